@@ -1,0 +1,90 @@
+"""The program's words: marked where they are thought of, translated where they are shown.
+
+The source is English. `say("Saved as {file}.", file=path)` marks a sentence and keeps its values apart, so that the domain
+speaks no language of its own; a shell turns it into words with a `Translator`.
+"""
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+DEFAULT = "en"
+# What a reader of the first would rather read than English.
+_NEAREST = {"nn": "nb", "no": "nb", "se": "nb", "sma": "nb", "smj": "nb", "da": "nb"}
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence of the program's, in English, with the values that go into it: text, numbers or further messages."""
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    plural: str = ""
+    count: int = 0
+
+    def __str__(self) -> str:
+        return translator(DEFAULT)(self)
+
+
+Words = str | Message
+
+
+def say(text: str, **values: object) -> Message:
+    """A sentence marked for translation."""
+    return Message(text, values)
+
+
+def say_many(one: str, many: str, count: int, **values: object) -> Message:
+    """A sentence that depends on a count, which stands in it as {count}."""
+    return Message(one, {"count": count, **values}, plural=many, count=count)
+
+
+def base(language: str) -> str:
+    """The language without its region or script: nb of nb-NO."""
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def chain(language: str) -> tuple[str, ...]:
+    """The languages to look for, nearest first: nn, nb, en."""
+    first = base(language)
+    return tuple(dict.fromkeys((first, *([_NEAREST[first]] if first in _NEAREST else []), DEFAULT)))
+
+
+class Translator:
+    """Turns marked words into words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, words: Words) -> str:
+        """The words in this language. A bare str is somebody's own text and stays as it is."""
+        if isinstance(words, str):
+            return words
+        if words.plural:
+            text = self._catalogue.ngettext(words.text, words.plural, words.count)
+        else:
+            text = self._catalogue.gettext(words.text)
+        return text.format_map({name: self._value(value) for name, value in words.values.items()})
+
+    def _value(self, value: object) -> object:
+        return self(value) if isinstance(value, Message) else value
+
+
+@cache
+def translator(language: str) -> Translator:
+    """The translator into a language, or into the nearest one that the program has."""
+    return Translator(language)
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
+    for name in chain(language):
+        if name == DEFAULT:
+            break
+        file = resources.files("samtale") / "locale" / name / "LC_MESSAGES" / "samtale.mo"
+        if file.is_file():
+            with file.open("rb") as catalogue:
+                return gettext.GNUTranslations(catalogue)
+    return gettext.NullTranslations()
