@@ -31,12 +31,12 @@ class Message:
 Words = str | Message
 
 
-def say(text: str, **values: object) -> Message:
+def say(text: str, /, **values: object) -> Message:
     """A sentence marked for translation."""
     return Message(text, values)
 
 
-def say_many(one: str, many: str, count: int, **values: object) -> Message:
+def say_many(one: str, many: str, count: int, /, **values: object) -> Message:
     """A sentence that depends on a count, which stands in it as {count}."""
     return Message(one, {"count": count, **values}, plural=many, count=count)
 

@@ -1,0 +1,5 @@
+"""What was answered: the values, how they are read, and the conversation as it goes forward and back."""
+
+from samtale.conversation.conversation import Conversation, People, begin
+
+__all__ = ["Conversation", "People", "begin"]

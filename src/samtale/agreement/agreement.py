@@ -1,0 +1,136 @@
+"""The agreement between a leader and an employee. Answers find their place in it by their type and role, never by their id."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from samtale.conversation.answers import Both, Commitment, Goal, Person, Reviewed, Single
+from samtale.conversation.conversation import Conversation, People
+from samtale.guide.model import CommitmentsQuestion, GoalsQuestion, Question, ReviewQuestion, Role
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer, and who gave it; None where it is shared."""
+
+    by: Person | None
+    value: Single
+
+
+@dataclass(frozen=True)
+class Point:
+    """A question and what was answered to it, by one or by both."""
+
+    question: Question
+    answers: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the conversation, with what was agreed in it and has no other place."""
+
+    title: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """What two people agreed. It holds no id and no clock time; its date is the conversation's."""
+
+    title: str
+    language: str
+    template: str
+    people: People
+    on: date
+    period: Point | None = None
+    reviewed: tuple[Reviewed, ...] = ()
+    """How it went with the last agreement, the leader's promises first."""
+    parts: tuple[Part, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    """The employee's."""
+    expectations: tuple[Point, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    """The promises of both."""
+    next_meeting: date | None = None
+    remarks: tuple[Point, ...] = ()
+    """The employee's own."""
+    confirmed: frozenset[Person] = frozenset()
+
+    def promises_of(self, person: Person) -> tuple[Commitment, ...]:
+        """What one of the two has promised."""
+        return tuple(commitment for commitment in self.commitments if commitment.who == person)
+
+    @property
+    def to_review(self) -> tuple[Reviewed, ...]:
+        """What the next conversation takes up: the leader's promises, the employee's, and the goals, not marked yet."""
+        promised = [*self.promises_of("leader"), *self.promises_of("employee")]
+        return (
+            *(Reviewed("commitment", promise.who, promise.what, promise.due) for promise in promised),
+            *(Reviewed("goal", "employee", goal.goal, goal.due) for goal in self.goals),
+        )
+
+
+def summarise(conversation: Conversation) -> Agreement:
+    """The agreement that a conversation has come to: everything visible that is kept for it."""
+    points = tuple(_points(conversation))
+    return Agreement(
+        title=conversation.guide.title,
+        language=conversation.guide.language,
+        template=conversation.guide.template,
+        people=conversation.people,
+        on=conversation.on,
+        period=next(reversed(_in_role(points, "period")), None),
+        next_meeting=_day(_in_role(points, "next_meeting")),
+        reviewed=tuple(row for row in _rows(points) if isinstance(row, Reviewed)),
+        goals=tuple(row for row in _rows(points) if isinstance(row, Goal)),
+        commitments=tuple(row for row in _rows(points) if isinstance(row, Commitment)),
+        expectations=_in_role(points, "expectation"),
+        remarks=_in_role(points, "remark"),
+        parts=tuple(_parts(conversation, points)),
+        confirmed=conversation.confirmed,
+    )
+
+
+def _points(conversation: Conversation) -> Iterator[Point]:
+    for question in conversation.visible:
+        value = conversation.answer_to(question)
+        if value is None or question.keep != "agreement":
+            continue
+        if isinstance(value, Both):
+            both: tuple[tuple[Person, Single | None], ...] = (("employee", value.employee), ("leader", value.leader))
+            yield Point(question, tuple(Said(by, answer) for by, answer in both if answer is not None))
+        else:
+            by = question.by if question.by in ("employee", "leader") else None
+            yield Point(question, (Said(by, value),))
+
+
+def _in_role(points: tuple[Point, ...], role: Role) -> tuple[Point, ...]:
+    return tuple(point for point in points if _place(point) == role)
+
+
+def _place(point: Point) -> Role | Literal["rows"] | None:
+    return (
+        "rows"
+        if isinstance(point.question, GoalsQuestion | CommitmentsQuestion | ReviewQuestion)
+        else point.question.role
+    )
+
+
+def _day(points: tuple[Point, ...]) -> date | None:
+    days = (said.value for point in reversed(points) for said in point.answers if isinstance(said.value, date))
+    return next(days, None)
+
+
+def _rows(points: tuple[Point, ...]) -> Iterator[object]:
+    for point in points:
+        for said in point.answers:
+            if isinstance(said.value, tuple):
+                yield from said.value
+
+
+def _parts(conversation: Conversation, points: tuple[Point, ...]) -> Iterator[Part]:
+    for section in conversation.guide.sections:
+        rest = tuple(point for point in points if point.question in section.questions and _place(point) is None)
+        if rest:
+            yield Part(section.title, rest)

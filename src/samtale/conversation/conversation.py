@@ -1,0 +1,171 @@
+"""The conversation: what was answered so far, and which question lies on the table."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TypeVar
+
+from samtale.conversation.answers import Both, Person, Raw, Reviewed, Value
+from samtale.conversation.conditions import holds
+from samtale.conversation.reading import Reading, is_empty
+from samtale.conversation.writing import write
+from samtale.guide.model import Guide, Question, ReviewQuestion, Section
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class People:
+    """The two who talk together, by name."""
+
+    leader: str
+    employee: str
+
+    def name(self, person: Person) -> str:
+        """The person's name."""
+        return self.leader if person == "leader" else self.employee
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conversation:
+    """A conversation at one moment. Every step gives a new one."""
+
+    guide: Guide
+    people: People
+    on: date
+    """The day of the conversation; days such as “next Friday” are counted from it."""
+    answers: Mapping[str, Value] = field(default_factory=dict)
+    """By question id; an answer whose question is hidden now is kept here too."""
+    drafts: Mapping[str, Raw] = field(default_factory=dict)
+    """What is half typed, by question id."""
+    parked: tuple[str, ...] = ()
+    """Topics to come back to."""
+    last: tuple[Reviewed, ...] = ()
+    """The goals and commitments of the last agreement, the leader's own promises first."""
+    at: str | None = None
+    """The id of the question on the table; None when all have been asked."""
+    confirmed: frozenset[Person] = frozenset()
+    """Who has said that this is what was agreed."""
+    finished: bool = False
+
+    @property
+    def reading(self) -> Reading:
+        """How this conversation's answers are read."""
+        return Reading(self.on, self.guide.language)
+
+    @property
+    def visible(self) -> tuple[Question, ...]:
+        """The questions that are asked, as the answers stand now."""
+        seen: dict[str, Question] = {}
+
+        def earlier(name: str) -> tuple[Question, Value | None] | None:
+            return (seen[name], self.answers.get(name)) if name in seen else None
+
+        for question in self.guide.questions:
+            if self._has_matter(question) and (question.when is None or holds(question.when, earlier, self.reading)):
+                seen[question.id] = question
+        return tuple(seen.values())
+
+    def _has_matter(self, question: Question) -> bool:
+        return not isinstance(question, ReviewQuestion) or bool(self.last) or question.id in self.answers
+
+    @property
+    def next_question(self) -> Question | None:
+        """The question on the table; None when all have been asked."""
+        return self.guide.question(self.at) if self.at is not None else None
+
+    def answer_to(self, question: Question) -> Value | None:
+        """The answer that was given to a question."""
+        return self.answers.get(question.id)
+
+    def answer(self, value: Value | None) -> "Conversation":
+        """Records the answer to the question on the table, or takes it back, and goes on to the next."""
+        question = self._on_the_table()
+        answered = {**self.answers, question.id: value} if value is not None else _without(self.answers, question.id)
+        recorded = replace(self, answers=answered, drafts=_without(self.drafts, question.id), confirmed=frozenset())
+        return recorded._past(question)  # noqa: SLF001 - the same class
+
+    def skip(self) -> "Conversation":
+        """Goes on to the next question; what was answered before, and what is half typed, stays."""
+        return self._past(self._on_the_table())
+
+    def back(self) -> "Conversation":
+        """Goes back to the question before; from the first one, nowhere."""
+        visible = [question.id for question in self.visible]
+        before = visible[: visible.index(self.at)] if self.at in visible else visible
+        return replace(self, at=before[-1]) if before else self
+
+    def go_to(self, name: str | None) -> "Conversation":
+        """Lays a visible question on the table, by id; None is the end, where the answers are checked."""
+        if name is not None and name not in (question.id for question in self.visible):
+            raise ValueError(name)
+        return replace(self, at=name)
+
+    def park(self, topic: str) -> "Conversation":
+        """Puts a topic aside, to come back to."""
+        return replace(self, parked=(*self.parked, topic))
+
+    def park_again(self, at: int, topic: str) -> "Conversation":
+        """Rewords the parked topic at this place, counted from 0; no words take it back."""
+        return replace(self, parked=(*self.parked[:at], *([topic] if topic else []), *self.parked[at + 1 :]))
+
+    def draft(self, raw: Raw) -> "Conversation":
+        """Keeps what is half typed at the question on the table, where it is more than what was answered there."""
+        question = self._on_the_table()
+        drafts = _without(self.drafts, question.id)
+        if not is_empty(raw) and raw != write(self.answer_to(question)):
+            drafts = {**drafts, question.id: raw}
+        return replace(self, drafts=drafts)
+
+    def confirm(self, person: Person) -> "Conversation":
+        """One of the two says that this is what was agreed."""
+        return replace(self, confirmed=self.confirmed | {person})
+
+    def finish(self) -> "Conversation":
+        """Ends the conversation. What was half typed and never answered is not kept."""
+        return replace(self, at=None, drafts={}, finished=True)
+
+    def reopen(self) -> "Conversation":
+        """Takes a finished conversation up again; it must be confirmed anew."""
+        return replace(self, finished=False, confirmed=frozenset())
+
+    @property
+    def missing(self) -> tuple[Question, ...]:
+        """The visible questions that must be answered before the end, and are not."""
+        return tuple(question for question in self.visible if question.required and not self._is_complete(question))
+
+    def _is_complete(self, question: Question) -> bool:
+        match self.answer_to(question):
+            case None:
+                return False
+            case Both(employee, leader):
+                return employee is not None and leader is not None
+            case tuple(rows) if isinstance(question, ReviewQuestion):
+                return all(isinstance(row, Reviewed) and row.status is not None for row in rows)
+            case _:
+                return True
+
+    def section_of(self, question: Question) -> Section:
+        """The section that a question stands in."""
+        return next(section for section in self.guide.sections if question in section.questions)
+
+    def _on_the_table(self) -> Question:
+        question = self.next_question
+        if question is None:
+            raise ValueError("every question has been asked")
+        return question
+
+    def _past(self, question: Question) -> "Conversation":
+        order = {known.id: place for place, known in enumerate(self.guide.questions)}
+        after = (later.id for later in self.visible if order[later.id] > order[question.id])
+        return replace(self, at=next(after, None))
+
+
+def begin(guide: Guide, people: People, on: date, last: Iterable[Reviewed] = ()) -> Conversation:
+    """A new conversation, with its first question on the table. `last` is what the two agreed on the last time."""
+    new = Conversation(guide=guide, people=people, on=on, last=tuple(last))
+    return replace(new, at=next((question.id for question in new.visible), None))
+
+
+def _without(mapping: Mapping[str, T], name: str) -> Mapping[str, T]:
+    return {key: value for key, value in mapping.items() if key != name}

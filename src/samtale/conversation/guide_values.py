@@ -1,0 +1,64 @@
+"""The values that stand in a guide and are read as answers are: bounds of dates, and what conditions compare with."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from samtale.conversation.conditions import bound, compared
+from samtale.conversation.dates import read_date
+from samtale.conversation.fields import find_option
+from samtale.conversation.reading import Reading
+from samtale.guide.model import ChoiceQuestion, ChoicesQuestion, DateQuestion, Question, When
+from samtale.guide.problem import Path, Problem, did_you_mean
+from samtale.guide.references import parts
+from samtale.language import say
+
+_ANY_DAY = date(2026, 1, 1)
+
+
+def check_values(question: Question, earlier: Mapping[str, Question], language: str) -> Iterator[Problem]:
+    """Values that could never be an answer. Paths begin at the question."""
+    reading = Reading(_ANY_DAY, language)
+    if isinstance(question, DateQuestion):
+        yield from _check_days(question, language)
+    if question.when is not None:
+        for path, when in parts(question.when, ("when",)):
+            if when.question in earlier:
+                yield from _check_compared(path, when, earlier[when.question], reading)
+
+
+def _check_days(question: DateQuestion, language: str) -> Iterator[Problem]:
+    first, last = (said and read_date(said, _ANY_DAY, language) for said in (question.min, question.max))
+    for key, said, day in (("min", question.min, first), ("max", question.max, last)):
+        if said is not None and not day:
+            hint = say("Write a date such as 2027-01-31, or count from the conversation: +14d.")
+            yield Problem((key,), say("“{text}” is not a date that can be understood.", text=said), hint)
+    if first and last and first > last:
+        yield Problem(("max",), say("The latest day is before the earliest."), say("Swap min and max."))
+
+
+def _check_compared(path: Path, when: When, question: Question, reading: Reading) -> Iterator[Problem]:
+    equal: list[tuple[Path, str | None]] = [
+        (("is",), when.is_),
+        (("is_not",), when.is_not),
+        *((("in", at), said) for at, said in enumerate(when.in_ or ())),
+    ]
+    for key, said in equal:
+        if (
+            said is not None
+            and question.type not in ("text", "choices", "list")
+            and compared(question, said, reading) is None
+        ):
+            yield _never((*path, *key), said, question)
+    if when.includes is not None and isinstance(question, ChoicesQuestion) and not question.other:
+        if find_option(question.choices, when.includes) is None:
+            yield _never((*path, "includes"), when.includes, question)
+    for test, said in (("at_least", when.at_least), ("at_most", when.at_most)):
+        if said is not None and bound(question, said, reading).is_nan():
+            hint = say("Write a date.") if isinstance(question, DateQuestion) else say("Write a number.")
+            yield Problem((*path, test), say("“{text}” is nothing to measure with.", text=said), hint)
+
+
+def _never(path: Path, said: str, question: Question) -> Problem:
+    options = question.choices if isinstance(question, ChoiceQuestion | ChoicesQuestion) else {}
+    hint = did_you_mean(said, options) if options else say("Write it as it would be answered.")
+    return Problem(path, say("“{text}” can never be the answer to “{id}”.", text=said, id=question.id), hint)

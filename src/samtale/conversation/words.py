@@ -1,0 +1,35 @@
+"""Words for people, statuses, yes and no: what is said, and what is understood, in every language of the program.
+
+These are read, not only shown: an answers file may say `gjort`, `gjord` or `done` whatever the program's language is.
+"""
+
+from collections.abc import Mapping
+
+from samtale.conversation.answers import Person, Status
+from samtale.language import Message, say
+
+YES_NO: Mapping[bool, Message] = {True: say("Yes"), False: say("No")}
+PERSON: Mapping[Person, Message] = {"employee": say("The employee"), "leader": say("The leader")}
+STATUS: Mapping[Status, Message] = {
+    "done": say("Done"),
+    "in_progress": say("In progress"),
+    "changed": say("Changed"),
+    "dropped": say("Dropped"),
+}
+
+YES_NO_WORDS: Mapping[str, bool] = {
+    **dict.fromkeys(("yes", "y", "ja", "j", "true", "jo"), True),
+    **dict.fromkeys(("no", "n", "nei", "false"), False),
+}
+PERSON_WORDS: Mapping[str, Person] = {
+    **dict.fromkeys(
+        ("employee", "the employee", "medarbeider", "medarbeideren", "medarbeidar", "medarbeidaren"), "employee"
+    ),
+    **dict.fromkeys(("leader", "the leader", "leder", "lederen", "leiar", "leiaren", "manager"), "leader"),
+}
+STATUS_WORDS: Mapping[str, Status] = {
+    **dict.fromkeys(("done", "gjort", "ferdig"), "done"),
+    **dict.fromkeys(("in_progress", "in progress", "pågår", "i gang"), "in_progress"),
+    **dict.fromkeys(("changed", "endret", "endra"), "changed"),
+    **dict.fromkeys(("dropped", "bortfalt", "falt bort", "bortfalle", "falle bort"), "dropped"),
+}

@@ -1,0 +1,315 @@
+"""A document as a small tree, read from Markdown. Every writer (terminal, HTML, PDF, DOCX) needs this and nothing else.
+
+Text in the tree is literal: no escape of Markdown is left in it, and nothing that a reader can't see.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from samtale.text import clean
+
+Align = Literal["", "left", "center", "right"]
+
+
+@dataclass(frozen=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True)
+class Strong:
+    content: tuple["Inline", ...]
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    content: tuple["Inline", ...]
+
+
+@dataclass(frozen=True)
+class Struck:
+    content: tuple["Inline", ...]
+
+
+@dataclass(frozen=True)
+class CodeSpan:
+    text: str
+
+
+@dataclass(frozen=True)
+class Link:
+    target: str
+    content: tuple["Inline", ...]
+
+
+@dataclass(frozen=True)
+class Break:
+    """A new line within a paragraph or a cell."""
+
+
+@dataclass(frozen=True)
+class CheckBox:
+    """The box that a paragraph or a table cell begins with. That of a list item is the item's own."""
+
+    checked: bool
+
+
+Inline = Text | Strong | Emphasis | Struck | CodeSpan | Link | Break | CheckBox
+Content = tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    content: Content
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    content: Content
+
+
+@dataclass(frozen=True)
+class Item:
+    blocks: tuple["Block", ...]
+    checked: bool | None = None
+    """None where the item has no box."""
+
+
+@dataclass(frozen=True)
+class BulletList:
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class OrderedList:
+    start: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    head: tuple[Content, ...]
+    rows: tuple[tuple[Content, ...], ...]
+    """Each as long as the head."""
+    aligns: tuple[Align, ...]
+    role: str = ""
+    """What the comment before it says that it is: "signatures" of `<!-- samtale: signatures -->`."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line across the page."""
+
+
+@dataclass(frozen=True)
+class Code:
+    text: str
+
+
+Block = Heading | Paragraph | BulletList | OrderedList | Table | Quote | Rule | Code
+
+
+@dataclass(frozen=True)
+class Document:
+    blocks: tuple[Block, ...]
+
+
+_ROLE = re.compile(r"<!--\s*samtale:\s*([\w-]+)\s*-->")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BOX = re.compile(r"\[([ xX])\](?=\s|$)")
+_MARKS: dict[str, type[Strong | Emphasis | Struck]] = {"strong": Strong, "em": Emphasis, "s": Struck}
+
+
+def parse(markdown: str) -> Document:
+    """The tree of CommonMark with tables, strikethrough and task boxes."""
+    return Document(tuple(_blocks(iter(_markdown().parse(markdown)))))
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
+    """The blocks up to the end of the one that holds them. markdown-it nests no deeper than its maxNesting of 20."""
+    role = ""
+    for token in tokens:
+        if token.nesting < 0:
+            return
+        if token.type == "table_open":
+            yield _table(tokens, role)
+            role = ""
+            continue
+        if token.type == "html_block" and (named := _ROLE.search(token.content)):
+            role = named[1]
+        if block := _block(token, tokens):
+            yield block
+
+
+def _block(token: Token, tokens: Iterator[Token]) -> Block | None:
+    match token.type:
+        case "heading_open":
+            return Heading(int(token.tag[1:]), _content(tokens))
+        case "paragraph_open":
+            return _paragraph(_content(tokens))
+        case "html_block":
+            return _paragraph(_boxed(_markdown().parseInline(token.content.strip())[0]))
+        case "bullet_list_open":
+            return BulletList(tuple(_items(tokens)))
+        case "ordered_list_open":
+            return OrderedList(int(token.attrs.get("start", 1)), tuple(_items(tokens)))
+        case "blockquote_open":
+            return Quote(tuple(_blocks(tokens)))
+        case "hr":
+            return Rule()
+        case _:  # fence, code_block
+            return Code(clean(token.content).removesuffix("\n"))
+
+
+def _paragraph(content: Content) -> Paragraph | None:
+    """None where a comment was all that stood there."""
+    return Paragraph(content) if content else None
+
+
+def _items(tokens: Iterator[Token]) -> Iterator[Item]:
+    for token in tokens:
+        if token.nesting < 0:
+            return
+        yield _item(tuple(_blocks(tokens)))
+
+
+def _item(blocks: tuple[Block, ...]) -> Item:
+    match blocks:
+        case (Paragraph((CheckBox(checked), *rest)), *others):
+            paragraph = _paragraph(_without_space(rest))
+            return Item((paragraph, *others) if paragraph else tuple(others), checked)
+        case _:
+            return Item(blocks)
+
+
+def _without_space(content: Sequence[Inline]) -> Content:
+    """The content after a box, without the space between the two."""
+    match content:
+        case [Text(text), *rest]:
+            return (Text(text.lstrip()), *rest) if text.strip() else tuple(rest)
+        case _:
+            return tuple(content)
+
+
+def _table(tokens: Iterator[Token], role: str) -> Table:
+    rows: list[list[Content]] = []
+    aligns: list[Align] = []
+    for token in tokens:
+        match token.type:
+            case "tr_open":
+                rows.append([])
+            case "th_open":
+                aligns.append(_align(token))
+            case "inline":
+                rows[-1].append(_boxed(token))
+            case "table_close":
+                break
+            case _:  # the sections, and what closes rows and cells
+                pass
+    head, *body = (tuple(row) for row in rows)
+    return Table(head, tuple(body), tuple(aligns), role)
+
+
+def _align(cell: Token) -> Align:
+    match cell.attrs.get("style"):
+        case "text-align:left":
+            return "left"
+        case "text-align:center":
+            return "center"
+        case "text-align:right":
+            return "right"
+        case _:
+            return ""
+
+
+def _content(tokens: Iterator[Token]) -> Content:
+    """The content of the heading or paragraph that was opened, which is then closed."""
+    inline, closing = next(tokens), next(tokens)
+    return _boxed(inline) if closing.type == "paragraph_close" else _inlines(inline.children or [])
+
+
+def _boxed(inline: Token) -> Content:
+    r"""The content, where a box at its start is a CheckBox. Only the source tells `[x]` from `\[x\]`."""
+    children = inline.children or []
+    box = _BOX.match(inline.content)
+    if not box or children[0].type != "text":  # a link, where [x] is defined as one
+        return _inlines(children)
+    rest = _inlines([children[0].copy(content=children[0].content[len(box[0]) :]), *children[1:]])
+    return (CheckBox(box[1] != " "), *rest)
+
+
+def _inlines(tokens: Sequence[Token]) -> Content:
+    """The content. Marks within marks of the same kind are one, so that no text nests deeper than its four kinds."""
+    done: list[list[Inline]] = [[]]
+    opened: list[str] = []  # every mark that is open; those of a kind that is open already are ""
+    targets: list[str] = []
+    for token in tokens:
+        kind = token.type.removesuffix("_open").removesuffix("_close")
+        if token.nesting > 0:
+            opened.append("" if kind in opened else kind)
+            if opened[-1]:
+                done.append([])
+            targets += [clean(str(token.attrs.get("href", "")))] if kind == "link" else []
+        elif token.nesting < 0:
+            if kind := opened.pop():
+                content = tuple(done.pop())
+                done[-1].append(Link(targets.pop(), content) if kind == "link" else _MARKS[kind](content))
+        else:
+            _append(done[-1], _inline(token))
+    return tuple(done[0])
+
+
+def _inline(token: Token) -> Inline | None:
+    match token.type:
+        case "code_inline":
+            return CodeSpan(_line(token.content))
+        case "hardbreak":
+            return Break()
+        case "softbreak":
+            return Text(" ")
+        case "html_inline" if _BREAK.fullmatch(token.content):
+            return Break()
+        case "html_inline" if token.content.startswith("<!--"):
+            return None
+        case _:  # text, the words of an image, other HTML
+            return Text(_line(token.content))
+
+
+def _line(text: str) -> str:
+    """Text of one line. It is cleaned here, since an entity can stand for any character."""
+    return re.sub(r"[\n\t]", " ", clean(text))
+
+
+def _append(content: list[Inline], part: Inline | None) -> None:
+    """One more part. Text joins the text before it, and white space around a break goes."""
+    match content, part:
+        case [*_, Text(before)], Text(text):
+            content[-1] = Text(before + text)
+        case [*_, Text(before)], Break():
+            content[-1:] = [Text(before.rstrip()), Break()] if before.strip() else [Break()]
+        case [*_, Break()], Text(text):
+            if text.strip():
+                content.append(Text(text.lstrip()))
+        case _, Text(""):
+            pass
+        case _, None:
+            pass
+        case _:
+            content.append(part)

@@ -1,0 +1,151 @@
+"""What can be wrong with a guide beyond the shape of its fields: names, references, bounds, and keys that contradict.
+
+The questions are checked one by one, so that those which could be read are checked although others could not.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from samtale.guide.model import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    CommitmentsQuestion,
+    EntriesQuestion,
+    EntryField,
+    GoalsQuestion,
+    ListQuestion,
+    NumberQuestion,
+    Question,
+    ReviewQuestion,
+    ScaleQuestion,
+)
+from samtale.guide.problem import Path, Problem
+from samtale.language import say
+
+MOST_QUESTIONS = 1_000
+MOST_POINTS = 1_001
+_ID = re.compile(r"\w[\w.-]{0,63}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True)
+class Named:
+    """An id that could be read in a guide, where it stands, and its question where that could be read as well."""
+
+    path: Path
+    id: str
+    question: Question | None = None
+
+
+def check_ids(named: Iterable[Named]) -> Iterator[Problem]:
+    """Ids that can't be used, and ids that stand twice."""
+    first: dict[str, Named] = {}
+    for one in named:
+        at = (*one.path, "id")
+        if not is_id(one.id):
+            hint = say("Use letters, digits, hyphen, underscore and full stop, without spaces.")
+            yield Problem(at, say("“{id}” can't be used as an id.", id=one.id), hint)
+        elif one.id in first:
+            yield Problem(at, say("The id “{id}” is used before in this guide.", id=one.id), say("Give it another id."))
+        first.setdefault(one.id, one)
+
+
+def is_id(text: str) -> bool:
+    """Whether the text can be an id."""
+    return _ID.fullmatch(text) is not None
+
+
+def is_language(text: str) -> bool:
+    """Whether the text looks like a language tag."""
+    return _LANGUAGE.fullmatch(text) is not None
+
+
+def check_question(question: Question) -> Iterator[Problem]:
+    """What is wrong within one question. Paths begin at the question."""
+    yield from _check_keep(question)
+    yield from _check_by(question)
+    yield from _check_role(question)
+    match question:
+        case ChoiceQuestion() | ChoicesQuestion():
+            yield from _check_options(question.choices, ("options",))
+        case ScaleQuestion():
+            yield from _check_scale(question)
+        case NumberQuestion() if question.min is not None and question.max is not None and question.min > question.max:
+            yield Problem(("max",), say("The highest number is lower than the lowest."), say("Swap min and max."))
+        case ListQuestion() | GoalsQuestion() | CommitmentsQuestion() | EntriesQuestion():
+            if question.max is not None and question.max < 1:
+                yield Problem(("max",), say("There must be room for one at least."), say("Write max: 1 or more."))
+        case _:
+            pass
+    if isinstance(question, EntriesQuestion):
+        yield from _check_fields(question.fields)
+
+
+def _check_keep(question: Question) -> Iterator[Problem]:
+    if question.keep == "nothing" and question.required:
+        message = say("A question of which nothing is kept can't be required.")
+        yield Problem(("required",), message, say("Remove “required”, or keep the answer in the record."))
+
+
+def _check_by(question: Question) -> Iterator[Problem]:
+    rows = GoalsQuestion | CommitmentsQuestion | ReviewQuestion | EntriesQuestion
+    if question.by == "both" and isinstance(question, rows):
+        message = say("A question of type {type} has one shared answer, so “both” can't be used.", type=question.type)
+        yield Problem(("by",), message, say("Write by: together, or ask two questions."))
+
+
+def _check_role(question: Question) -> Iterator[Problem]:
+    if question.role == "next_meeting" and question.type != "date":
+        yield Problem(("role",), say("The next meeting must be a date."), say("Write type: date."))
+    if question.role in ("next_meeting", "period") and question.by == "both":
+        yield Problem(("by",), say("The two must agree on one answer here."), say("Write by: together."))
+
+
+def _check_options(options: "Iterable[str] | dict[str, str]", path: Path) -> Iterator[Problem]:
+    labels = list(options.values()) if isinstance(options, dict) else list(options)
+    if not labels:
+        yield Problem(path, say("There are no options to choose from."), say("Write options: [one, two]."))
+    seen: set[str] = set()
+    for label in labels:
+        if not label.strip():
+            yield Problem(path, say("An option is empty."), say("Give it words, or remove it."))
+        elif label.casefold() in seen:
+            yield Problem(path, say("The option “{label}” stands twice.", label=label), say("Remove one of them."))
+        seen.add(label.casefold())
+
+
+def _check_scale(question: ScaleQuestion) -> Iterator[Problem]:
+    if question.from_ >= question.to:
+        yield Problem(("to",), say("The scale must go upwards."), say("Let “to” be higher than “from”."))
+    elif question.to - question.from_ >= MOST_POINTS:
+        yield Problem(("to",), say("The scale has too many points."), say("Use type: number instead."))
+    for point in question.labels or {}:
+        if not question.from_ <= point <= question.to:
+            hint = say("The scale goes from {low} to {high}.", low=question.from_, high=question.to)
+            yield Problem(("labels", str(point)), say("There is no point {point} on the scale.", point=point), hint)
+
+
+def _check_fields(fields: Sequence[EntryField]) -> Iterator[Problem]:
+    if not fields:
+        yield Problem(
+            ("fields",), say("There are no fields to fill in."), say("Write at least one field with id and ask.")
+        )
+    seen: set[str] = set()
+    for at, field in enumerate(fields):
+        path: Path = ("fields", at)
+        if not is_id(field.id):
+            yield Problem(
+                (*path, "id"),
+                say("“{id}” can't be used as an id.", id=field.id),
+                say("Use letters, digits, hyphen, underscore and full stop, without spaces."),
+            )
+        if field.id in seen:
+            yield Problem((*path, "id"), say("The field “{id}” stands twice.", id=field.id), say("Give it another id."))
+        seen.add(field.id)
+        if field.type == "choice":
+            yield from (problem.under(*path) for problem in _check_options(dict(field.choices), ("options",)))
+        elif field.options is not None:
+            yield Problem(
+                (*path, "options"), say("Only a choice has options."), say("Write type: choice, or remove them.")
+            )

@@ -1,0 +1,265 @@
+"""Holds a conversation: lays one page after the other on a screen, records what is said, and saves after every answer.
+
+A screen shows pages and gives replies; whether it draws them or reads lines is its own affair.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Protocol
+
+from samtale.conversation.answers import PERSONS, Person, Raw
+from samtale.conversation.conversation import Conversation, People
+from samtale.conversation.reading import NotUnderstood, Reading
+from samtale.errors import SamtaleError
+from samtale.guide.problem import Problem
+from samtale.interview.pages import (
+    Line,
+    Page,
+    check_page,
+    confirm_page,
+    elsewhere_page,
+    names_page,
+    park_page,
+    question_page,
+    welcome_page,
+)
+from samtale.interview.replies import Back, Elsewhere, Park, Pause, Reply, Said, Skip
+from samtale.language import Message, say
+from samtale.text import clean_line
+
+Keep = Callable[[Raw], None]
+"""Saves what is half typed. Raises StoreError."""
+
+
+class Screen(Protocol):
+    """Where two people sit and answer."""
+
+    async def ask(self, page: Page, keep: Keep) -> Reply:
+        """Shows a page until there is a reply. What is half typed goes to `keep` within a second."""
+        ...
+
+
+class Keeper(Protocol):
+    """The store, as the interview knows it."""
+
+    @property
+    def place(self) -> str:
+        """Where the conversation lies, in words or as a path."""
+        ...
+
+    def save(self, conversation: Conversation) -> None:
+        """Puts the conversation safely away. Raises StoreError."""
+        ...
+
+    def save_elsewhere(self, conversation: Conversation, place: str) -> str:
+        """Writes the answers to a file somewhere else; where. Raises SamtaleError."""
+        ...
+
+
+Outcome = tuple[Problem, ...] | Message
+"""Why a reply can't be taken; or what was done while the page stays; nothing (no problems) where the page is left."""
+Take = Callable[[Reply], Awaitable[Outcome]]
+
+
+class Paused(Exception):  # noqa: N818 - no fault: somebody wants to go on another time
+    """The conversation was saved and left before its end."""
+
+
+async def ask_names(screen: Screen, leader: str, employee: str, known: Sequence[str], reading: Reading) -> People:
+    """Asks who talk together. `known` are the employees of earlier conversations. Raises Paused."""
+    page = names_page(leader, employee, known, reading)
+    while True:
+        reply = await screen.ask(page, _keep_nothing)
+        if isinstance(reply, Pause):
+            raise Paused
+        raw = reply.raw if isinstance(reply.raw, dict) else {}
+        names = {who: clean_line(name) if isinstance(name := raw.get(who), str) else "" for who in PERSONS}
+        problems = tuple(Problem((who,), say("A name is needed here.")) for who in PERSONS if not names[who])
+        if not problems:
+            return People(names["leader"], names["employee"])
+        page = replace(page, raw=raw, problems=problems)
+
+
+def _keep_nothing(_: Raw) -> None:
+    """For pages whose text belongs to no answer."""
+
+
+class Interview:
+    """One sitting: from where the conversation stands to its end, or until it is left."""
+
+    def __init__(self, conversation: Conversation, screen: Screen, keeper: Keeper) -> None:
+        self.conversation = conversation
+        self._screen = screen
+        self._keeper = keeper
+        self._asked: frozenset[str] | None = None
+        """While answers are changed from the check page: the questions that need not be asked again."""
+        self._agreed = False
+
+    async def hold(self, *, welcome: bool) -> Conversation:
+        """Asks until the end; the finished conversation. Raises Paused, and what the screen raises when it is closed."""
+        if welcome:
+            await self._show(welcome_page(self.conversation, self._keeper.place), self._set_out)
+        while not self.conversation.finished:
+            question = self.conversation.next_question
+            if question is not None:
+                self._asked = self._asked and self._asked | {question.id}
+                await self._show(question_page(self.conversation, question), self._step)
+            elif not self._agreed:
+                await self._show(check_page(self.conversation), self._check)
+            else:
+                await self._confirm()
+        return self.conversation
+
+    async def _show(self, page: Page, take: Take) -> None:
+        """Shows a page until its reply is taken. Why it can't be is said on the page, with the text still there."""
+        while True:
+            reply = await self._screen.ask(page, self._keep)
+            page = replace(page, raw=reply.raw, problems=(), news="")
+            try:
+                problems = (
+                    await self._aside(reply) if isinstance(reply, Park | Elsewhere | Pause) else await take(reply)
+                )
+            except SamtaleError as error:
+                problems = (Problem((), error.message, error.hint),)
+            if isinstance(problems, Message):
+                page = replace(page, news=problems)
+            elif problems:
+                page = replace(page, problems=problems)
+            else:
+                return
+
+    # What a reply does: nothing more to say, why it can't be taken, or what was done while the page stays.
+
+    async def _aside(self, reply: Park | Elsewhere | Pause) -> Outcome:
+        match reply:
+            case Pause(raw):
+                self._put(self._drafted(raw))
+                raise Paused
+            case Park(raw, topic):
+                return await self._park(raw, topic)
+            case Elsewhere(raw):
+                return await self._save_elsewhere(raw)
+
+    async def _set_out(self, _: Reply) -> Outcome:
+        self._put(self.conversation)
+        return ()
+
+    async def _step(self, reply: Reply) -> Outcome:
+        match reply:
+            case Said(raw):
+                return self._answer(raw)
+            case Back(raw):
+                drafted = self._drafted(raw)
+                self._put(drafted.back() if self._asked is None else drafted.go_to(None))
+            case _:
+                self._put(self._onward(self._drafted(reply.raw).skip()))
+        return ()
+
+    def _answer(self, raw: Raw) -> Outcome:
+        question = self.conversation.next_question
+        if question is None:
+            return ()
+        try:
+            value = self.conversation.reading.read(question, raw)
+        except NotUnderstood as wrong:
+            self._put(self._drafted(raw))
+            return wrong.problems
+        self._put(self._onward(self.conversation.answer(value)))
+        return ()
+
+    def _onward(self, conversation: Conversation) -> Conversation:
+        """On to the next question; after a change, to what the change has brought up, then back to the check page."""
+        if self._asked is None:
+            return conversation
+        known = {*self._asked, *conversation.answers}
+        return conversation.go_to(
+            next((question.id for question in conversation.visible if question.id not in known), None)
+        )
+
+    async def _check(self, reply: Reply) -> Outcome:
+        match reply:
+            case Back():
+                self._asked = None
+                self._put(self.conversation.back())
+            case Said(str(said)) if said.strip():
+                return await self._change(said.strip().rstrip("."))
+            case _ if missing := self.conversation.missing:
+                names = ", ".join(question.name for question in missing)
+                return (Problem((), say("This must be answered before the end: {names}", names=names)),)
+            case _:
+                self._agreed = True
+        return ()
+
+    async def _change(self, number: str) -> Outcome:
+        line = next((line for line in check_page(self.conversation).lines if str(line.number) == number), None)
+        if line is None:
+            return (Problem((), say("There is no number {number} here.", number=number)),)
+        if line.question is None:
+            return await self._park_again(line)
+        self._asked = frozenset(question.id for question in self.conversation.visible)
+        self._put(self.conversation.go_to(line.question.id))
+        return ()
+
+    async def _confirm(self) -> None:
+        self._agreed = False
+        for person in PERSONS:
+            await self._show(confirm_page(self.conversation, person), partial(self._confirmed, person))
+            if not self._agreed:
+                return
+        self._put(self.conversation.finish())
+
+    async def _confirmed(self, person: Person, reply: Reply) -> Outcome:
+        match reply:
+            case Said("yes"):
+                self._put(self.conversation.confirm(person))
+                self._agreed = True
+            case Skip():
+                self._agreed = True
+            case Said("no") | Back():
+                self._agreed = False
+            case _:
+                return (Problem((), say("Answer yes or no."), say("Skip, to finish without this confirmation.")),)
+        return ()
+
+    # Aside
+
+    async def _park(self, raw: Raw, topic: str) -> Outcome:
+        topic = topic or await self._line(park_page(""))
+        parked = self._drafted(raw)
+        if not topic:
+            return say("Nothing was parked.")
+        self._put(parked.park(topic))
+        return say("Parked: {topic}", topic=topic)
+
+    async def _park_again(self, line: Line) -> Outcome:
+        at = line.number - 1 - sum(other.question is not None for other in check_page(self.conversation).lines)
+        self._put(self.conversation.park_again(at, await self._line(park_page(self.conversation.parked[at]))))
+        return ()
+
+    async def _save_elsewhere(self, raw: Raw) -> Outcome:
+        place = await self._line(elsewhere_page())
+        if not place:
+            return say("Nothing was saved elsewhere.")
+        written = self._keeper.save_elsewhere(self._drafted(raw), place)
+        return say("A copy of the answers is saved in {file}.", file=written)
+
+    async def _line(self, page: Page) -> str:
+        reply = await self._screen.ask(page, _keep_nothing)
+        return clean_line(reply.raw) if isinstance(reply, Said) and isinstance(reply.raw, str) else ""
+
+    # Safekeeping
+
+    def _put(self, conversation: Conversation) -> None:
+        """Saves first, and only then goes on from there: what could not be saved has not happened."""
+        self._keeper.save(conversation)
+        self.conversation = conversation
+
+    def _keep(self, raw: Raw) -> None:
+        drafted = self._drafted(raw)
+        if drafted != self.conversation:
+            self._put(drafted)
+
+    def _drafted(self, raw: Raw) -> Conversation:
+        question = self.conversation.next_question
+        return self.conversation if question is None else self.conversation.draft(raw)

@@ -1,0 +1,198 @@
+"""The pages of a conversation: what lies on the screen at each moment, for pages and plain mode alike."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from samtale.conversation.answers import Person, Raw, Value
+from samtale.conversation.conversation import Conversation
+from samtale.conversation.form import Field, Form, form
+from samtale.conversation.reading import Reading
+from samtale.conversation.words import PERSON, YES_NO
+from samtale.conversation.writing import write
+from samtale.guide.model import Question
+from samtale.guide.problem import Problem
+from samtale.language import Message, Words, say
+
+NO_FORM = Form(shape="none")
+
+PageKind = Literal["names", "welcome", "question", "park", "check", "confirm", "elsewhere"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the check page: an answer, by its number."""
+
+    number: int
+    label: Words
+    question: Question | None = None
+    """None for a parked topic."""
+    value: Value | None = None
+    draft: Raw = None
+    """What is half typed where there is no answer."""
+    missing: bool = False
+    """It must be answered before the end."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What lies on the screen. Words are marked; bare text is the guide's own or people's."""
+
+    kind: PageKind
+    ask: Words
+    title: Words = ""
+    progress: Words = ""
+    intro: tuple[Words, ...] = ()
+    """Paragraphs to say aloud, before the question."""
+    notes: tuple[Words, ...] = ()
+    """Said quietly below the question: who answers, what happens to it."""
+    form: Form = NO_FORM
+    raw: Raw = None
+    """What is filled in already."""
+    required: bool = False
+    tip: str = ""
+    probes: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Why the last reply could not be taken. Paths go into raw."""
+    reading: Reading | None = None
+    """How what is typed is understood, for reading it back."""
+    news: Words = ""
+    """What was done a moment ago."""
+
+
+_LINE = Form(fields=(Field(kind="line"),))
+_WHO: dict[str, Message] = {
+    "employee": say("The employee answers"),
+    "leader": say("The leader answers"),
+    "together": say("You answer together"),
+    "both": say("Both answer"),
+}
+_KEPT: dict[str, Message] = {
+    "agreement": say("comes in the agreement"),
+    "record": say("only in the record, not in the agreement"),
+    "nothing": say("is not written down"),
+}
+
+
+def names_page(leader: str, employee: str, known: Sequence[str], reading: Reading) -> Page:
+    """Who talk together. `known` are the employees of earlier conversations."""
+    names = {name: name for name in known}
+    choose = Field(name="employee", label=PERSON["employee"], kind="pick", options=names, other=True)
+    write_in = Field(name="employee", label=PERSON["employee"], kind="line")
+    return Page(
+        kind="names",
+        ask=say("Who are talking together?"),
+        form=Form(
+            fields=(Field(name="leader", label=PERSON["leader"], kind="line"), choose if names else write_in),
+            shape="both",
+        ),
+        raw={"leader": leader, "employee": employee},
+        reading=reading,
+    )
+
+
+def welcome_page(conversation: Conversation, place: str) -> Page:
+    """The first page: the frame, who sees what is written, and where it lies."""
+    guide, people = conversation.guide, conversation.people
+    minutes = [say("About {minutes} minutes", minutes=guide.minutes)] if guide.minutes else []
+    return Page(
+        kind="welcome",
+        title=guide.title,
+        ask=say("{leader} and {employee}", leader=people.leader, employee=people.employee),
+        intro=tuple(paragraph for paragraph in (guide.intro,) if paragraph),
+        notes=(
+            *minutes,
+            say("Both of you see everything that is written here, and both can have a copy."),
+            say("It is kept on this machine: {place}", place=place),
+        ),
+        reading=conversation.reading,
+    )
+
+
+def question_page(conversation: Conversation, question: Question) -> Page:
+    """A question, with its answer or what was half typed filled in."""
+    section = conversation.section_of(question)
+    sections = [part for part in conversation.guide.sections if set(part.questions) & set(conversation.visible)]
+    asked = [other for other in conversation.visible if other in section.questions]
+    first = question == asked[0]
+    progress = say(
+        "part {part} of {parts} · question {at} of {all}",
+        part=sections.index(section) + 1,
+        parts=len(sections),
+        at=asked.index(question) + 1,
+        all=len(asked),
+    )
+    title = (
+        say("{section} · {minutes} min", section=section.title, minutes=section.minutes)
+        if section.minutes
+        else section.title
+    )
+    return Page(
+        kind="question",
+        title=title,
+        progress=progress,
+        intro=(section.intro,) if first and section.intro else (),
+        ask=question.ask,
+        notes=(say("{who} · {kept}", who=_WHO[question.by], kept=_KEPT[question.keep]),),
+        form=form(question, conversation),
+        raw=conversation.drafts.get(question.id, write(conversation.answer_to(question))),
+        tip=question.tip,
+        probes=question.probes,
+        reading=conversation.reading,
+        required=question.required,
+    )
+
+
+def check_page(conversation: Conversation) -> Page:
+    """Every answer by its number, before the end."""
+    return Page(
+        kind="check",
+        title=conversation.guide.title,
+        progress=say("check the answers"),
+        ask=say("Is this what you have agreed on?"),
+        notes=(say("Write a number to change that answer. Enter goes on."),),
+        form=_LINE,
+        lines=tuple(_lines(conversation)),
+        reading=conversation.reading,
+    )
+
+
+def _lines(conversation: Conversation) -> Iterator[Line]:
+    number = 0
+    for question in conversation.visible:
+        if question.keep != "nothing":
+            number += 1
+            value = conversation.answer_to(question)
+            draft = conversation.drafts.get(question.id)
+            yield Line(number, question.name, question, value, draft, question in conversation.missing)
+    for at, topic in enumerate(conversation.parked, number + 1):
+        yield Line(at, topic)
+
+
+def confirm_page(conversation: Conversation, person: Person) -> Page:
+    """One of the two says whether this is what was agreed."""
+    return Page(
+        kind="confirm",
+        title=conversation.guide.title,
+        progress=say("confirm"),
+        ask=say("{name}, is this what you two agreed on?", name=conversation.people.name(person)),
+        notes=(
+            say("A yes is noted in the agreement. It is no signature."),
+            say("You can skip this, and sign on paper only."),
+        ),
+        form=Form(fields=(Field(kind="pick", options={"yes": YES_NO[True], "no": YES_NO[False]}),)),
+        reading=conversation.reading,
+    )
+
+
+def park_page(topic: str) -> Page:
+    """The words of a topic that is put aside."""
+    notes = (say("It stays in the record for another time, and does not come in the agreement."),)
+    return Page(kind="park", ask=say("Which topic do you put aside?"), notes=notes, form=_LINE, raw=topic)
+
+
+def elsewhere_page() -> Page:
+    """The file to save a copy of the answers in."""
+    notes = (say("A copy of all answers so far, as a file. “samtale start --answers FILE” takes it up again."),)
+    return Page(kind="elsewhere", ask=say("In which file shall a copy be saved?"), notes=notes, form=_LINE)

@@ -1,0 +1,51 @@
+"""What people can reply to a page. Each carries what is filled in, answered or not."""
+
+from dataclasses import dataclass
+
+from samtale.conversation.answers import Raw
+
+
+@dataclass(frozen=True)
+class Said:
+    """This is the answer."""
+
+    raw: Raw
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Go on without an answer."""
+
+    raw: Raw = None
+
+
+@dataclass(frozen=True)
+class Back:
+    """Go to the page before."""
+
+    raw: Raw = None
+
+
+@dataclass(frozen=True)
+class Park:
+    """Put a topic aside; without its words, they are asked for."""
+
+    raw: Raw = None
+    topic: str = ""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Save what there is in another place."""
+
+    raw: Raw = None
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Save and go on another time."""
+
+    raw: Raw = None
+
+
+Reply = Said | Skip | Back | Park | Elsewhere | Pause

@@ -1,0 +1,204 @@
+"""Whatever is typed is printed literally, in every place where a template may put it.
+
+The random part tries 300 texts in each place, and more where a Hypothesis profile asks for more (`max_examples`);
+`pytest tests/test_escape.py --hypothesis-seed=N` tries others.
+"""
+
+import itertools
+import re
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from samtale.documents.escape import escape
+from samtale.text import clean
+
+MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+HARMLESS = "Qx"
+EXAMPLES = max(300, settings().max_examples)
+
+PLACES = {
+    "paragraph": "{}\n",
+    "paragraph between others": "before\n\n{}\n\nafter\n",
+    "line of a paragraph": "before\n{}\nafter\n",
+    "after a label": "**Kari:** {}\n",
+    "before a remark": "{} (leder)\n",
+    "list item": "- before\n- {}\n- after\n",
+    "numbered item": "1. {}\n2. after\n",
+    "task": "- [ ] {}\n- [x] {}\n",
+    "item in an item": "- before\n  - {}\n",
+    "table cell": "| a | b |\n|---|--:|\n| {} | b |\n| a | {} |\n",
+    "table head": "| {} | b |\n|---|---|\n| a | b |\n",
+    "table without outer pipes": "a | b\n--- | ---\n{} | b\na | {}\n",
+    "bold in a table": "| a | b |\n|---|---|\n| **{}** | b |\n",
+    "quote": "> {}\n>\n> after\n",
+    "quote in an item": "- before\n\n  > {}\n",
+    "heading": "# {}\n",
+    "closed heading": "## {} ##\n\nafter\n",
+    "underlined heading": "{}\n===\n\nafter\n",
+    "bold": "**{}**\n",
+    "bold in a sentence": "Dette er **{}**, sier de.\n",
+    "bold in an item": "- **{}** – after\n",
+    "bold in a heading": "### **{}**\n",
+    "emphasis": "*{}*\n",
+    "strikethrough": "~~{}~~\n",
+    "words of a link": "[{}](https://example.org)\n",
+}
+
+# What means something in Markdown or one of its dialects.
+WORDS = [
+    *["# heading", "heading #", "###### h ###", "==", "=", "---", "- - -", "***", "___", ":--|--:", "|---|", "    code"],
+    *["| a | b |\n|---|---|\n| 1 | 2 |", "a\n===", "a\n---", "> quote", ">> quote", "```py\ncode\n```", "~~~\ncode\n~~~"],
+    *["[link](https://example.org)", '[link](<a b> "title")', "[a][b]", "[b]: https://example.org", "![image](x.png)", "!"],
+    *["[^1]", "[^1]: note", "*[abbr]: words", "[ ] box", "[x] box", "[X]", "- [ ] task", "- [x] task", "[]()", "]("],
+    *["<b>bold</b>", "</table>", "<br>", "a<br>b", "<br/>", "<!-- comment -->", "<!-- samtale: signatures -->", "-->"],
+    *["<?php ?>", "<![CDATA[x]]>", "<!DOCTYPE html>", "<script>alert(1)</script>", "<a@b.no>", "<https://example.org>"],
+    *["<3", "a < b > c", "<", "->", "&amp;", "&lt;b&gt;", "&#65;", "&#x41;", "&copy", "&nbsp;", "&", "&&amp;", "a&", "R&D"],
+    *["http://example.org", "https://example.org/a_b_c?d=e&f=g#h", "ftp://example.org", "//example.org", "www.example.org"],
+    *["example.org", "mailto:kari@example.org", "xmpp:kari@example.org/x", "kari@example.org", "@kari", "#123", "C#"],
+    *[":smile:", ":+1:", ":100:", "14:30:15", ":", ": definition", "::: note", "{.class}", "{#id}", "{{ jinja }}", "{% x %}"],
+    *["$x^2$", "H~2~O", "a^2^", "--", "a -- b --- c", "(c) (r)", "Hva?! «Ja» … “nei”", "+47 61 00 00 00", "-5 grader"],
+    *["\\", "\\\\", "\\*", "a\\", "\\|", "\\\\|", "|\\", "`\\`", "`a|b`", "`` ` ``", "\\\n", "a  \nb", "a\\\nb", "\\<br>"],
+    *["a\n\nb", "a\n\n\n\n\nb", "\n\na\n\n", "a\n- b\n- c", "a\n# b", "a\n| b |", "a\n1. b", "a\n> b", "a\n    b", "\n", " \n\t"],
+    *["a\n\u0338b", "\u0338", "a\u0301", ">\u0338", "a\u00a0b", "\u00a0a\u00a0", "a\tb", "\ta", "a\r\nb\rc\u2028d\u0085e"],
+    *["1986. Et godt år", "1.", "1)", "1. 2. 3.", "- 1. > # a", "3 * 4 * 5", "snake_case_name", "**", "** a **", "*a", "a*"],
+    *["\x1b[31mrød\x1b[0m", "a\x00b", "\u202eabc\u202c", "\u200b", "\ud83d\ude00", "\ud83d", "👩‍👩‍👧", "ﬃ", "אבג", "日本語。"],
+    *[mark + after for mark in ("1.", "10)", "(1)", "a.", "iv)", "#.", "•", "–") for after in ("", " ", " a", "\ta")],
+]
+WRAPS = ["*", "_", "**", "__", "***", "~", "~~", "`", "``", "```", "$", "$$", "^", "==", "++", "::", "%%", "|", "||", "'"]
+HOSTILE = [
+    *WORDS,
+    *(wrap + words + wrap for wrap in WRAPS for words in ("", "a", "a b", " a ", "a\nb")),
+    *map("".join, itertools.product(string.punctuation, repeat=2)),
+    *map("".join, itertools.product(("", "a"), string.punctuation, ("", " ", "a", " a", "1", "\na", "\n\na"))),
+    *(f"{one} {two}" for one, two in itertools.pairwise(WORDS)),
+    *(f"{one}\n{two}" for one, two in itertools.pairwise(WORDS)),
+]
+
+hostile_texts = st.lists(
+    st.sampled_from([*WORDS, *WRAPS, *string.punctuation, " ", "\n", "\t", "a", "1", "Ødegård"]) | st.text(max_size=5),
+    max_size=12,
+).map("".join)
+
+
+def as_said(text: str) -> str:
+    """The text as a reader sees it: no white space around the lines, and at most one empty line in a row."""
+    lines = "\n".join(line.strip() for line in clean(text).expandtabs(1).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()
+
+
+def anatomy(markdown: str) -> list[object]:
+    """Everything that markdown-it makes of it: each token's kind and attributes, and all text with <br> as a new line."""
+    return [
+        anatomy_of_line(token) if token.type == "inline" else (token.type, token.tag, str(token.attrs), token.content)
+        for token in MARKDOWN.parse(markdown)
+    ]
+
+
+def anatomy_of_line(line: Token) -> list[object]:
+    parts: list[object] = [""]
+    for token in line.children:
+        is_break = token.type == "html_inline" and token.content == "<br>"
+        if not is_break and token.type != "text":
+            parts += [(token.type, token.tag, str(token.attrs), token.content), ""]
+        else:
+            parts[-1] += "\n" if is_break else token.content
+    return parts
+
+
+ANATOMIES = {place: anatomy(markdown.replace("{}", HARMLESS)) for place, markdown in PLACES.items()}
+
+
+def with_words(parts: object, words: str) -> object:
+    """The anatomy with other words in place of the harmless ones."""
+    match parts:
+        case list():
+            return [with_words(part, words) for part in parts]
+        case str():
+            return parts.replace(HARMLESS, words)
+        case _:
+            return parts
+
+
+def assert_literal(text: str, place: str) -> None:
+    markdown = PLACES[place].replace("{}", escape(text))
+    assert anatomy(markdown) == with_words(ANATOMIES[place], as_said(text)), markdown
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_hostile_text_is_printed_literally_and_makes_no_structure(place):
+    for text in HOSTILE:
+        if as_said(text):
+            assert_literal(text, place)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(text=hostile_texts.filter(as_said))
+def test_random_hostile_text_is_printed_literally_in_every_place(text):
+    for place in PLACES:
+        assert_literal(text, place)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(text=hostile_texts)
+def test_the_result_is_one_clean_line_that_cleaning_leaves_alone(text):
+    escaped = escape(text)
+    assert "\n" not in escaped
+    assert clean(escaped) == escaped
+    assert escaped == escaped.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Møte kl. 14:30 – 15, ca. 3–4 timer (Gjøvik)",
+        "Jeg trenger ro, f.eks. på fredager; si ifra (helst før kl. 10)!",
+        "Hva om vi prøver? «Ja», sa hun – og lo … 15.2.2027, +47 61 00 00 00, 50 %",
+        "-5 grader ute, e-post og to-tre møter: 1/2 dag, bl.a. m.m. 14:30:15",
+        "x < 3, <3, R & D, a -> b",
+        "“Hei”, 'du' og \"jeg\"",
+    ],
+)
+def test_ordinary_writing_comes_through_unchanged(text):
+    assert escape(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("", ""),
+        (" \n ", ""),
+        ("en\nto", "en<br>to"),
+        ("en \n\n \n\n to\n", "en<br><br>to"),
+        ("a\\b", "a&#92;b"),
+        ("a|b", "a\\|b"),
+        ("\\|", "&#92;\\|"),
+        ("R&D", "R&amp;D"),
+        ("<br>", "&lt;br>"),
+        ("> sitat", "\\> sitat"),
+        ("1. februar", "1\\. februar"),
+        ("a) først", "a\\) først"),
+        ("- punkt\n- punkt", "\\- punkt<br>- punkt"),
+        ("C# er #1", "C\\# er \\#1"),
+        ("5 * 3 = 15", "5 \\* 3 = 15"),
+        ("a -- b", "a \\-- b"),
+        ("https://www.nrk.no/a_b", "https:\\//www\\.nrk\\.no/a\\_b"),
+        ("kari@nrk.no", "kari\\@nrk\\.no"),
+        ("mailto:kari", "mailto\\:kari"),
+        (":smile: {.x} $1^2~3", "\\:smile: \\{.x\\} \\$1\\^2\\~3"),
+        ("[x] gjort", "\\[x\\] gjort"),
+        ("a\n\u0338b", "a<br>&#824;b"),
+    ],
+)
+def test_what_means_something_in_a_dialect_is_escaped(text, written):
+    assert escape(text) == written
+
+
+def test_a_long_answer_is_escaped_in_a_moment():
+    """Each pattern looks ahead, so each is given the text that makes it look furthest."""
+    for text in ("a" * 100_000, ":a" * 50_000, ":" + "a" * 100_000, "1" * 100_000, "\n" * 100_000, "-" * 100_000):
+        assert as_said(text) in MARKDOWN.render(escape(text)).replace("&quot;", '"')
