@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samtale.conversation.answers import Person, Raw, Value
-from samtale.conversation.conversation import Conversation
+from samtale.conversation.conversation import Conversation, People
 from samtale.conversation.form import Field, Form, form
 from samtale.conversation.reading import Reading
 from samtale.conversation.words import PERSON, YES_NO
@@ -57,6 +57,7 @@ class Page:
     """Why the last reply could not be taken. Paths go into raw."""
     reading: Reading | None = None
     """How what is typed is understood, for reading it back."""
+    people: People | None = None
     news: Words = ""
     """What was done a moment ago."""
 
@@ -107,6 +108,7 @@ def welcome_page(conversation: Conversation, place: str) -> Page:
             say("It is kept on this machine: {place}", place=place),
         ),
         reading=conversation.reading,
+        people=conversation.people,
     )
 
 
@@ -140,6 +142,7 @@ def question_page(conversation: Conversation, question: Question) -> Page:
         tip=question.tip,
         probes=question.probes,
         reading=conversation.reading,
+        people=conversation.people,
         required=question.required,
     )
 
@@ -155,6 +158,7 @@ def check_page(conversation: Conversation) -> Page:
         form=_LINE,
         lines=tuple(_lines(conversation)),
         reading=conversation.reading,
+        people=conversation.people,
     )
 
 
@@ -183,6 +187,7 @@ def confirm_page(conversation: Conversation, person: Person) -> Page:
         ),
         form=Form(fields=(Field(kind="pick", options={"yes": YES_NO[True], "no": YES_NO[False]}),)),
         reading=conversation.reading,
+        people=conversation.people,
     )
 
 

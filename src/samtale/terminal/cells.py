@@ -1,0 +1,234 @@
+"""The fields of a form while they are filled in: text under the cursor, options that are picked, rows that come and go."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
+
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+
+from samtale.conversation.answers import Raw
+from samtale.conversation.form import Field, Form, Row
+from samtale.language import Words
+
+Changed = Callable[[], None]
+
+
+def new_buffer(text: str, changed: Changed, *, multiline: bool) -> Buffer:
+    """A buffer with the cursor behind its text."""
+    buffer = Buffer(multiline=multiline, document=Document(text, len(text)))
+    buffer.on_text_changed += lambda _: changed()
+    return buffer
+
+
+class TextCell:
+    """A field that is typed in."""
+
+    def __init__(self, field: Field, raw: Raw, changed: Changed) -> None:
+        self.field = field
+        self.buffer = new_buffer(_as_text(raw), changed, multiline=field.kind == "text")
+
+    @property
+    def raw(self) -> Raw:
+        """What is typed."""
+        return self.buffer.text
+
+    @property
+    def many_lines(self) -> bool:
+        """Whether a new line can be begun."""
+        return self.field.kind == "text"
+
+
+class PickCell:
+    """A field that is picked from options, one or several, with free words where the guide allows them."""
+
+    def __init__(self, field: Field, raw: Raw, changed: Changed) -> None:
+        self.field = field
+        self.options: Mapping[str, Words] = field.options or {}
+        said = [part for part in (raw if isinstance(raw, list) else [raw]) if isinstance(part, str) and part]
+        self.chosen = [part for part in said if part in self.options]
+        free = [part for part in said if part not in self.options] if field.other else []
+        self.buffer = new_buffer(", ".join(free), changed, multiline=False)
+        self.buffer.on_text_changed += self._typed
+        self._changed = changed
+        self.cursor = self._first()
+        """The place of the option that the keys act on; none yet where it is -1, and the free words after the last."""
+
+    def _first(self) -> int:
+        if self.chosen:
+            return list(self.options).index(self.chosen[0])
+        return len(self.options) if self.buffer.text else -1
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one option can be picked."""
+        return self.field.kind == "picks"
+
+    @property
+    def on_free_words(self) -> bool:
+        """Whether the cursor stands where something else is typed."""
+        return self.field.other and self.cursor == len(self.options)
+
+    @property
+    def raw(self) -> Raw:
+        """What is picked, by id, with the free words last."""
+        free = [self.buffer.text] if self.buffer.text.strip() else []
+        picked: list[Raw] = [*self.chosen, *free]
+        if self.several:
+            return picked or None
+        return picked[0] if picked else None
+
+    def move(self, by: int) -> bool:
+        """Moves the cursor up or down; False at the edge. Where one is picked, the cursor picks."""
+        last = len(self.options) - (0 if self.field.other else 1)
+        there = self.cursor + by
+        if not 0 <= there <= last:
+            return False
+        self.cursor = there
+        if not self.several and not self.on_free_words:
+            self._pick_only(there)
+        return True
+
+    def toggle(self, at: int | None = None) -> None:
+        """Picks the option at this place, or under the cursor; once more takes it back."""
+        at = max(self.cursor, 0) if at is None else at
+        if at >= len(self.options):
+            return
+        self.cursor = at
+        option = list(self.options)[at]
+        if option in self.chosen:
+            self.chosen.remove(option)
+            self._changed()
+        elif self.several:
+            self.chosen = [known for known in self.options if known in {*self.chosen, option}]
+            self._changed()
+        else:
+            self._pick_only(at)
+
+    def clear(self) -> None:
+        """Takes back what is picked."""
+        self.chosen = []
+        self._changed()
+
+    def key(self, char: str) -> bool:
+        """Picks by an option's mark or first letter; False where no option has it."""
+        marks = self.field.marks
+        whole = marks.index(char) if char in marks else None
+        if whole is None:
+            initials = [str(words)[:1].casefold() for words in self.words]
+            if initials.count(char.casefold()) != 1:
+                return False
+            whole = initials.index(char.casefold())
+        if self.several:
+            self.toggle(whole)
+        else:
+            self._pick_only(whole)
+        return True
+
+    words: Sequence[str] = ()
+    """The options in the words on the page, as they were last drawn."""
+
+    def _pick_only(self, at: int) -> None:
+        self.cursor = at
+        self.chosen = [list(self.options)[at]]
+        self.buffer.set_document(Document(""), bypass_readonly=True)
+        self._changed()
+
+    def _typed(self, _: object) -> None:
+        if self.buffer.text.strip() and not self.several:
+            self.chosen = []
+
+
+Cell = TextCell | PickCell
+
+
+class Sheet:
+    """A form that is being filled in: rows of cells, one of them under the cursor."""
+
+    def __init__(self, form: Form, raw: Raw, changed: Changed) -> None:
+        self.form = form
+        self._changed = changed
+        self.rows: list[list[Cell]] = [self._row(row) for row in form.spread(raw)] if form.fields else []
+        self.row, self.column = 0, 0
+        self.make_room()
+
+    def _row(self, raw: Row) -> list[Cell]:
+        return [
+            (PickCell if field.kind in ("pick", "picks") else TextCell)(field, raw.get(field.name), self._touched)
+            for field in self.form.fields
+        ]
+
+    def _touched(self) -> None:
+        self.make_room()
+        self._changed()
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell under the cursor."""
+        return self.rows[self.row][self.column] if self.rows else None
+
+    @property
+    def raw(self) -> Raw:
+        """What is filled in, without the empty row at the end."""
+        rows = [{cell.field.name: cell.raw for cell in row} for row in self.rows]
+        while rows and self.form.grows and _is_blank(rows[-1]):
+            rows.pop()
+        return self.form.gather(rows) if any(not _is_blank(row) for row in rows) else None
+
+    def make_room(self) -> None:
+        """Keeps one empty row at the end, as long as there is room for it."""
+        full = self.form.most is not None and len(self.rows) >= self.form.most
+        if self.form.grows and not full and not (self.rows and self._is_blank_row(-1)):
+            self.rows.append(self._row({}))
+
+    def _is_blank_row(self, at: int) -> bool:
+        return all(_is_nothing(cell.raw) for cell in self.rows[at])
+
+    @property
+    def on_blank_end(self) -> bool:
+        """Whether the cursor stands in the empty row at the end, where there is nothing more to say."""
+        return self.form.grows and self.row == len(self.rows) - 1 and self._is_blank_row(self.row)
+
+    def step(self, by: int) -> bool:
+        """Moves to the next or previous cell; False at the edge."""
+        columns = len(self.form.fields)
+        there = self.row * columns + self.column + by
+        if not 0 <= there < len(self.rows) * columns:
+            return False
+        self.row, self.column = divmod(there, columns)
+        return True
+
+    def go_to(self, row: int, name: str) -> None:
+        """Moves to a cell by its row and its field's name, where it exists."""
+        names = [field.name for field in self.form.fields]
+        if 0 <= row < len(self.rows):
+            self.row, self.column = row, names.index(name) if name in names else 0
+
+    def remove_row(self) -> None:
+        """Takes away the row under the cursor."""
+        if self.form.grows and self.rows:
+            del self.rows[self.row]
+            self.make_room()
+            self.row, self.column = min(self.row, len(self.rows) - 1), 0
+            self._changed()
+
+    def paste_items(self, lines: Sequence[str]) -> None:
+        """Puts each line into an item of its own, from the cursor on."""
+        for at, line in enumerate(lines):
+            cell = cast(TextCell, self.cell)
+            cell.buffer.insert_text(line)
+            if at + 1 < len(lines) and not self.step(1):
+                return
+
+
+def _is_blank(row: Row) -> bool:
+    return all(_is_nothing(part) for part in row.values())
+
+
+def _is_nothing(raw: Raw) -> bool:
+    return not (raw.strip() if isinstance(raw, str) else raw)
+
+
+def _as_text(raw: Raw) -> str:
+    if isinstance(raw, list):
+        return "\n".join(part for part in raw if isinstance(part, str))
+    return raw if isinstance(raw, str) else ""

@@ -1,0 +1,121 @@
+"""What comes from the keyboard, tidied before it means anything.
+
+A paste without brackets, keys typed ahead, and sequences that terminals send on their own all arrive as keys. Here it is
+still known which of them were read at once.
+"""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from prompt_toolkit.input import Input
+from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
+from prompt_toolkit.key_binding import KeyPress
+from prompt_toolkit.keys import Keys
+
+_MODIFIERS = range(2, 9)
+_FINAL = re.compile(r"[@-~]")
+_PARAMETER = re.compile(r"[0-?]|[ -/]")
+
+
+def know_more_sequences() -> None:
+    """Sequences that prompt_toolkit would type into the answer: Shift-Enter and its like, and focus."""
+    for modifier in _MODIFIERS:
+        for enter in (f"\x1b[13;{modifier}u", f"\x1b[27;{modifier};13~"):
+            ANSI_SEQUENCES[enter] = Keys.ControlJ
+        for tab in (f"\x1b[9;{modifier}u", f"\x1b[27;{modifier};9~"):
+            ANSI_SEQUENCES[tab] = Keys.BackTab if modifier == 2 else Keys.Ignore
+    ANSI_SEQUENCES.update({"\x1b[13u": Keys.ControlM, "\x1b[9u": Keys.ControlI, "\x1b[27u": Keys.Escape, "\x1b[127u": Keys.ControlH})
+    ANSI_SEQUENCES.update({"\x1b[I": Keys.Ignore, "\x1b[O": Keys.Ignore})
+
+
+class Keyboard(Input):
+    """An input that is deaf until a page is drawn, and that tells a paste from a return."""
+
+    def __init__(self, inner: Input) -> None:
+        self._inner = inner
+        self._listening = False
+
+    def deafen(self) -> None:
+        """What is typed from now on was not meant for the next page."""
+        self._listening = False
+
+    def listen(self) -> None:
+        """The page is drawn: forgets what was typed ahead, and listens."""
+        if not self._listening:
+            self._inner.read_keys()
+            self._inner.flush_keys()
+            self._listening = True
+
+    def read_keys(self) -> list[KeyPress]:
+        keys = self._inner.read_keys()
+        while keys and (more := self._inner.read_keys()):
+            keys += more
+        return tidy(keys) if self._listening else []
+
+    def flush_keys(self) -> list[KeyPress]:
+        keys = self._inner.flush_keys()
+        return tidy(keys) if self._listening else []
+
+    def fileno(self) -> int:
+        return self._inner.fileno()
+
+    def typeahead_hash(self) -> str:
+        return self._inner.typeahead_hash()
+
+    @property
+    def closed(self) -> bool:
+        return self._inner.closed
+
+    def raw_mode(self) -> AbstractContextManager[None]:
+        return self._inner.raw_mode()
+
+    def cooked_mode(self) -> AbstractContextManager[None]:
+        return self._inner.cooked_mode()
+
+    def attach(self, input_ready_callback: Callable[[], None]) -> AbstractContextManager[None]:
+        return self._inner.attach(input_ready_callback)
+
+    def detach(self) -> AbstractContextManager[None]:
+        return self._inner.detach()
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+def tidy(keys: list[KeyPress]) -> list[KeyPress]:
+    """Keys that were read at once: without unknown sequences, and a return with text after it as a new line."""
+    keys = _without_sequences(keys)
+    last_text = max((at for at, key in enumerate(keys) if len(key.key) == 1), default=-1)
+    returns = {at for at, key in enumerate(keys) if key.key == Keys.ControlM and at < last_text and not _is_alt(keys, at)}
+    return [KeyPress(Keys.ControlJ, "\n") if at in returns else key for at, key in enumerate(keys)]
+
+
+def _is_alt(keys: list[KeyPress], at: int) -> bool:
+    return at > 0 and keys[at - 1].key == Keys.Escape
+
+
+def _without_sequences(keys: list[KeyPress]) -> list[KeyPress]:
+    """Leaves out what begins like a control sequence and is none that is known: colour codes in a paste, for one."""
+    kept: list[KeyPress] = []
+    at = 0
+    while at < len(keys):
+        end = _sequence_end(keys, at)
+        if end == at:
+            kept.append(keys[at])
+        at = max(end, at + 1)
+    return kept
+
+
+def _sequence_end(keys: list[KeyPress], at: int) -> int:
+    """Where an unknown sequence that begins here ends; the same place where none begins."""
+    if keys[at].key != Keys.Escape or at + 1 >= len(keys) or keys[at + 1].key not in ("[", "O", "]"):
+        return at
+    end = at + 2
+    if keys[at + 1].key == "]":
+        while end < len(keys) and keys[end].key not in (Keys.ControlG, Keys.Escape):
+            end += 1
+        return end + (2 if end < len(keys) and keys[end].key == Keys.Escape else 1)
+    while end < len(keys) and len(keys[end].key) == 1 and _PARAMETER.fullmatch(keys[end].key):
+        end += 1
+    return end + 1 if end < len(keys) and len(keys[end].key) == 1 and _FINAL.fullmatch(keys[end].key) else end
