@@ -1,4 +1,4 @@
-"""The agreement between a leader and an employee. Answers find their place in it by their type and role, never by their id."""
+"""The agreement between a leader and an employee. Answers find their place in it by type and role, never by id."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -74,20 +74,21 @@ class Agreement:
 def summarise(conversation: Conversation) -> Agreement:
     """The agreement that a conversation has come to: everything visible that is kept for it."""
     points = tuple(_points(conversation))
+    period, meeting = _last_in_role(points, "period"), _last_in_role(points, "next_meeting")
     return Agreement(
         title=conversation.guide.title,
         language=conversation.guide.language,
         template=conversation.guide.template,
         people=conversation.people,
         on=conversation.on,
-        period=next(reversed(_in_role(points, "period")), None),
-        next_meeting=_day(_in_role(points, "next_meeting")),
+        period=period,
+        next_meeting=_day(meeting),
         reviewed=tuple(row for row in _rows(points) if isinstance(row, Reviewed)),
         goals=tuple(row for row in _rows(points) if isinstance(row, Goal)),
         commitments=tuple(row for row in _rows(points) if isinstance(row, Commitment)),
         expectations=_in_role(points, "expectation"),
         remarks=_in_role(points, "remark"),
-        parts=tuple(_parts(conversation, points)),
+        parts=tuple(_parts(conversation, _rest(points, (period, meeting)))),
         confirmed=conversation.confirmed,
     )
 
@@ -109,6 +110,10 @@ def _in_role(points: tuple[Point, ...], role: Role) -> tuple[Point, ...]:
     return tuple(point for point in points if _place(point) == role)
 
 
+def _last_in_role(points: tuple[Point, ...], role: Role) -> Point | None:
+    return next(reversed(_in_role(points, role)), None)
+
+
 def _place(point: Point) -> Role | Literal["rows"] | None:
     return (
         "rows"
@@ -117,9 +122,8 @@ def _place(point: Point) -> Role | Literal["rows"] | None:
     )
 
 
-def _day(points: tuple[Point, ...]) -> date | None:
-    days = (said.value for point in reversed(points) for said in point.answers if isinstance(said.value, date))
-    return next(days, None)
+def _day(point: Point | None) -> date | None:
+    return next((said.value for said in point.answers if isinstance(said.value, date)), None) if point else None
 
 
 def _rows(points: tuple[Point, ...]) -> Iterator[object]:
@@ -129,8 +133,17 @@ def _rows(points: tuple[Point, ...]) -> Iterator[object]:
                 yield from said.value
 
 
-def _parts(conversation: Conversation, points: tuple[Point, ...]) -> Iterator[Part]:
+def _rest(points: tuple[Point, ...], taken: tuple[Point | None, ...]) -> tuple[Point, ...]:
+    """What has no place of its own; where a place has room for one answer, also those that came before it."""
+    return tuple(
+        point
+        for point in points
+        if _place(point) is None or (_place(point) in ("period", "next_meeting") and point not in taken)
+    )
+
+
+def _parts(conversation: Conversation, rest: tuple[Point, ...]) -> Iterator[Part]:
     for section in conversation.guide.sections:
-        rest = tuple(point for point in points if point.question in section.questions and _place(point) is None)
-        if rest:
-            yield Part(section.title, rest)
+        points = tuple(point for point in rest if point.question in section.questions)
+        if points:
+            yield Part(section.title, points)

@@ -14,7 +14,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 @dataclass(frozen=True)
 class Goal:
-    """A goal of the employee's: what it is, a sign of success that both could see, a date, the support that it needs."""
+    """A goal of the employee's: what it is, a sign of success that both could see, a date, the support it needs."""
 
     goal: str
     sign: str = ""

@@ -11,9 +11,6 @@ from samtale.conversation.numbers import read_number
 from samtale.conversation.reading import NotUnderstood, Reading
 from samtale.guide.model import ChoicesQuestion, DateQuestion, Question, When
 
-NOTHING = Decimal("nan")
-"""What is no measure: never at least, never at most anything."""
-
 Earlier = Callable[[str], tuple[Question, Value | None] | None]
 """An earlier question that can be seen, and its answer, by id; None for one that is hidden."""
 
@@ -52,8 +49,8 @@ def _test(when: When, question: Question, answer: Single, reading: Reading) -> b
         when.is_not is None or not _same(question, answer, when.is_not, reading),
         when.in_ is None or any(_same(question, answer, said, reading) for said in when.in_),
         when.includes is None or _includes(question, answer, when.includes),
-        when.at_least is None or _measure(answer) >= bound(question, when.at_least, reading),
-        when.at_most is None or _measure(answer) <= bound(question, when.at_most, reading),
+        when.at_least is None or _in_order(bound(question, when.at_least, reading), _measure(answer)),
+        when.at_most is None or _in_order(_measure(answer), bound(question, when.at_most, reading)),
     )
     return all(tests)
 
@@ -79,19 +76,22 @@ def compared(question: Question, said: str, reading: Reading) -> Single | None:
         return None
 
 
-def bound(question: Question, said: str, reading: Reading) -> Decimal:
-    """A limit on a measure: of a number, a point on a scale, a day (as its ordinal) or a count. NaN where it is none."""
+def bound(question: Question, said: str, reading: Reading) -> Decimal | None:
+    """A limit on a measure: a number, a point on a scale, a day (as its ordinal) or a count. None where it is none."""
     if isinstance(question, DateQuestion):
         day = read_date(said, reading.on, reading.language)
-        return NOTHING if day is None else _measure(day)
-    number = read_number(said, reading.language)
-    return NOTHING if number is None else number
+        return None if day is None else _measure(day)
+    return read_number(said, reading.language)
 
 
-def _measure(answer: Single) -> Decimal:
+def _in_order(low: Decimal | None, high: Decimal | None) -> bool:
+    return low is not None and high is not None and low <= high
+
+
+def _measure(answer: Single) -> Decimal | None:
     match answer:
         case bool() | str():
-            return NOTHING
+            return None
         case date():
             return Decimal(answer.toordinal())
         case int() | Decimal():

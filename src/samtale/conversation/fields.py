@@ -1,4 +1,4 @@
-"""Reading the parts of an answer. What can't be read is noted, and the reading goes on, so that all problems come at once."""
+"""Reading the parts of an answer. What can't be read is noted and the reading goes on: all problems come at once."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -72,7 +72,7 @@ class Fields:
         """The ids of several options, in the options' order, free words last."""
         if isinstance(raw, str):
             whole = find_option(choices, clean_line(raw))
-            raw = [whole] if whole else [part for part in raw.replace("\n", ",").replace(";", ",").split(",")]
+            raw = [whole] if whole else [*raw.replace("\n", ",").replace(";", ",").split(",")]
         if not isinstance(raw, list):
             self.wrong(path, say("This should be a list of options."), say("Write them as [one, two]."))
             return None
@@ -86,7 +86,7 @@ class Fields:
         said = self.line(raw, path)
         if said is None:
             return None
-        labels = {label.casefold(): point for point, label in (question.labels or {}).items()}
+        labels = {clean_line(label).casefold(): point for point, label in (question.labels or {}).items()}
         point = read_integer(said, self.language)
         if point is None:
             point = labels.get(said.casefold())
@@ -161,7 +161,5 @@ def find_option(choices: Mapping[str, str], said: str) -> str | None:
     if said in choices:
         return said
     folded = said.casefold()
-    return next(
-        (option for option, label in choices.items() if folded in (clean_line(label).casefold(), option.casefold())),
-        None,
-    )
+    names = {option: (clean_line(label).casefold(), clean_line(option).casefold()) for option, label in choices.items()}
+    return next((option for option in names if folded in names[option]), None)

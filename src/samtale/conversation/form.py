@@ -56,9 +56,10 @@ class Field:
     @property
     def marks(self) -> tuple[str, ...]:
         """What the options are called on the screen: 1, 2, 3; or a, b, c where the options are numbers themselves."""
-        words = [str(word) for pair in (self.options or {}).items() for word in pair]
+        options = self.options or {}
+        words = [str(word) for pair in options.items() for word in pair]
         letters = any(word.strip().isdecimal() for word in words)
-        return tuple(chr(ord("a") + at) if letters and at < 26 else str(at + 1) for at in range(len(self.options or ())))
+        return tuple(chr(ord("a") + at) if letters and at < 26 else str(at + 1) for at in range(len(options)))
 
 
 @dataclass(frozen=True, kw_only=True)

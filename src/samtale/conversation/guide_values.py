@@ -12,12 +12,13 @@ from samtale.guide.problem import Path, Problem, did_you_mean
 from samtale.guide.references import parts
 from samtale.language import say
 
-_ANY_DAY = date(2026, 1, 1)
+# A guide is used on many days: what counts from the conversation's day is wrong if it is so on two that lie apart.
+_DAYS = (date(2000, 1, 1), date(2100, 1, 1))
 
 
 def check_values(question: Question, earlier: Mapping[str, Question], language: str) -> Iterator[Problem]:
     """Values that could never be an answer. Paths begin at the question."""
-    reading = Reading(_ANY_DAY, language)
+    reading = Reading(_DAYS[0], language)
     if isinstance(question, DateQuestion):
         yield from _check_days(question, language)
     if question.when is not None:
@@ -27,13 +28,17 @@ def check_values(question: Question, earlier: Mapping[str, Question], language: 
 
 
 def _check_days(question: DateQuestion, language: str) -> Iterator[Problem]:
-    first, last = (said and read_date(said, _ANY_DAY, language) for said in (question.min, question.max))
-    for key, said, day in (("min", question.min, first), ("max", question.max, last)):
-        if said is not None and not day:
+    for key, said in (("min", question.min), ("max", question.max)):
+        if said is not None and read_date(said, _DAYS[0], language) is None:
             hint = say("Write a date such as 2027-01-31, or count from the conversation: +14d.")
             yield Problem((key,), say("“{text}” is not a date that can be understood.", text=said), hint)
-    if first and last and first > last:
+    if all(_are_swapped(question.min, question.max, day, language) for day in _DAYS):
         yield Problem(("max",), say("The latest day is before the earliest."), say("Swap min and max."))
+
+
+def _are_swapped(first: str | None, last: str | None, on: date, language: str) -> bool:
+    earliest, latest = (said and read_date(said, on, language) for said in (first, last))
+    return bool(earliest and latest and earliest > latest)
 
 
 def _check_compared(path: Path, when: When, question: Question, reading: Reading) -> Iterator[Problem]:
@@ -43,19 +48,28 @@ def _check_compared(path: Path, when: When, question: Question, reading: Reading
         *((("in", at), said) for at, said in enumerate(when.in_ or ())),
     ]
     for key, said in equal:
-        if (
-            said is not None
-            and question.type not in ("text", "choices", "list")
-            and compared(question, said, reading) is None
-        ):
+        if said is not None and not _can_be(question, said, reading):
             yield _never((*path, *key), said, question)
-    if when.includes is not None and isinstance(question, ChoicesQuestion) and not question.other:
-        if find_option(question.choices, when.includes) is None:
-            yield _never((*path, "includes"), when.includes, question)
+    if when.includes is not None and _is_no_option(question, when.includes):
+        yield _never((*path, "includes"), when.includes, question)
     for test, said in (("at_least", when.at_least), ("at_most", when.at_most)):
-        if said is not None and bound(question, said, reading).is_nan():
+        if said is not None and bound(question, said, reading) is None:
             hint = say("Write a date.") if isinstance(question, DateQuestion) else say("Write a number.")
             yield Problem((*path, test), say("“{text}” is nothing to measure with.", text=said), hint)
+
+
+def _can_be(question: Question, said: str, reading: Reading) -> bool:
+    match question.type:
+        case "text" | "choices" | "list":
+            return True
+        case "date":  # its bounds may count from the day of the conversation
+            return read_date(said, reading.on, reading.language) is not None
+        case _:
+            return compared(question, said, reading) is not None
+
+
+def _is_no_option(question: Question, said: str) -> bool:
+    return isinstance(question, ChoicesQuestion) and not question.other and find_option(question.choices, said) is None
 
 
 def _never(path: Path, said: str, question: Question) -> Problem:

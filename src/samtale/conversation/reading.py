@@ -43,7 +43,7 @@ class NotUnderstood(Exception):  # noqa: N818 - it names what happened, and is n
 
 @dataclass(frozen=True)
 class Reading:
-    """What the reading of an answer depends on: the conversation's day, from which days are counted, and its language."""
+    """What the reading of an answer depends on: the conversation's day, from which days are counted, and language."""
 
     on: date
     language: str
@@ -77,8 +77,8 @@ def _read(question: Question, raw: Raw, fields: Fields) -> Value | None:
         fields.wrong((), say("Both answer this question."), hint)
         return None
     fields.only_keys(raw, PERSONS, ())
-    answers = {who: _read_single(question, raw.get(who), fields, (who,)) for who in PERSONS}
-    return Both(**answers)
+    both = Both(**{who: _read_single(question, raw.get(who), fields, (who,)) for who in PERSONS})
+    return both if both != Both() else None
 
 
 def _read_single(question: Question, raw: Raw, fields: Fields, path: Path) -> Single | None:

@@ -18,6 +18,7 @@ from samtale.guide.model import (
 )
 from samtale.guide.problem import Path
 from samtale.language import say
+from samtale.text import clean_line
 
 T = TypeVar("T")
 Row = dict[str, Raw]
@@ -58,7 +59,7 @@ def _each(
 
 
 def _said(raw: Raw) -> bool:
-    return bool(raw.strip() if isinstance(raw, str) else raw)
+    return bool(clean_line(raw) if isinstance(raw, str) else raw)
 
 
 def _text(row: Row, name: str, fields: Fields, path: Path) -> str:

@@ -28,7 +28,7 @@ PERSON_WORDS: Mapping[str, Person] = {
     **dict.fromkeys(("leader", "the leader", "leder", "lederen", "leiar", "leiaren", "manager"), "leader"),
 }
 STATUS_WORDS: Mapping[str, Status] = {
-    **dict.fromkeys(("done", "gjort", "ferdig"), "done"),
+    **dict.fromkeys(("done", "gjort", "gjord", "ferdig"), "done"),
     **dict.fromkeys(("in_progress", "in progress", "pågår", "i gang"), "in_progress"),
     **dict.fromkeys(("changed", "endret", "endra"), "changed"),
     **dict.fromkeys(("dropped", "bortfalt", "falt bort", "bortfalle", "falle bort"), "dropped"),

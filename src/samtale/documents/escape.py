@@ -1,7 +1,7 @@
 r"""What people typed, as Markdown that prints it literally wherever a template puts it on a line.
 
 Escaped for CommonMark and for the dialects that other programs read Markdown in. Only what would mean something
-there is touched, so that the file reads as it was said: "Møte kl. 14:30 – 15, ca. 3–4 timer (Gjøvik)" comes through unchanged.
+there is touched, so that the file reads as it was said: "Møte kl. 14:30 – 15, ca. 3–4 timer" comes through unchanged.
 """
 
 import re

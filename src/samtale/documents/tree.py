@@ -148,18 +148,21 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
     for token in tokens:
         if token.nesting < 0:
             return
-        if token.type == "table_open":
-            yield _table(tokens, role)
-            role = ""
-            continue
-        if token.type == "html_block" and (named := _ROLE.search(token.content)):
-            role = named[1]
-        if block := _block(token, tokens):
+        if block := _block(token, tokens, role):
             yield block
+        role = _role(token)
 
 
-def _block(token: Token, tokens: Iterator[Token]) -> Block | None:
+def _role(token: Token) -> str:
+    """What a comment says that the table after it is."""
+    named = _ROLE.search(token.content) if token.type == "html_block" else None
+    return named[1] if named else ""
+
+
+def _block(token: Token, tokens: Iterator[Token], role: str) -> Block | None:
     match token.type:
+        case "table_open":
+            return _table(tokens, role)
         case "heading_open":
             return Heading(int(token.tag[1:]), _content(tokens))
         case "paragraph_open":

@@ -6,6 +6,7 @@ The questions are checked one by one, so that those which could be read are chec
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from samtale.guide.model import (
     ChoiceQuestion,
@@ -22,9 +23,11 @@ from samtale.guide.model import (
 )
 from samtale.guide.problem import Path, Problem
 from samtale.language import say
+from samtale.text import clean_line
 
 MOST_QUESTIONS = 1_000
 MOST_POINTS = 1_001
+MOST_DIGITS = 30
 _ID = re.compile(r"\w[\w.-]{0,63}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
@@ -68,11 +71,11 @@ def check_question(question: Question) -> Iterator[Problem]:
     yield from _check_role(question)
     match question:
         case ChoiceQuestion() | ChoicesQuestion():
-            yield from _check_options(question.choices, ("options",))
+            yield from _check_options(question.options, ("options",))
         case ScaleQuestion():
             yield from _check_scale(question)
-        case NumberQuestion() if question.min is not None and question.max is not None and question.min > question.max:
-            yield Problem(("max",), say("The highest number is lower than the lowest."), say("Swap min and max."))
+        case NumberQuestion():
+            yield from _check_numbers(question)
         case ListQuestion() | GoalsQuestion() | CommitmentsQuestion() | EntriesQuestion():
             if question.max is not None and question.max < 1:
                 yield Problem(("max",), say("There must be room for one at least."), say("Write max: 1 or more."))
@@ -102,17 +105,38 @@ def _check_role(question: Question) -> Iterator[Problem]:
         yield Problem(("by",), say("The two must agree on one answer here."), say("Write by: together."))
 
 
-def _check_options(options: "Iterable[str] | dict[str, str]", path: Path) -> Iterator[Problem]:
-    labels = list(options.values()) if isinstance(options, dict) else list(options)
-    if not labels:
+def _check_numbers(question: NumberQuestion) -> Iterator[Problem]:
+    bounds = (("min", question.min), ("max", question.max))
+    wild = [key for key, bound in bounds if bound is not None and not _is_plain(bound)]
+    for key in wild:
+        yield Problem((key,), say("This is no number that an answer could be."), say("Write it in a few digits."))
+    if not wild and question.min is not None and question.max is not None and question.min > question.max:
+        yield Problem(("max",), say("The highest number is lower than the lowest."), say("Swap min and max."))
+
+
+def _is_plain(number: Decimal) -> bool:
+    """Whether the number could be typed: 1E+999999999 would fill the memory when it is written out."""
+    _, digits, exponent = number.as_tuple()
+    return isinstance(exponent, int) and len(digits) + abs(exponent) <= MOST_DIGITS
+
+
+def _check_options(options: tuple[str, ...] | dict[str, str], path: Path) -> Iterator[Problem]:
+    if not options:
         yield Problem(path, say("There are no options to choose from."), say("Write options: [one, two]."))
+    named = list(options.items() if isinstance(options, dict) else enumerate(options))
+    ids = {clean_line(key).casefold(): key for key in options} if isinstance(options, dict) else {}
     seen: set[str] = set()
-    for label in labels:
-        if not label.strip():
-            yield Problem(path, say("An option is empty."), say("Give it words, or remove it."))
-        elif label.casefold() in seen:
-            yield Problem(path, say("The option “{label}” stands twice.", label=label), say("Remove one of them."))
-        seen.add(label.casefold())
+    for key, label in named:
+        words = clean_line(label).casefold()
+        if not words or key == "":
+            yield Problem((*path, key), say("An option is empty."), say("Give it words, or remove it."))
+        elif words in seen:
+            message = say("The option “{label}” stands twice.", label=label)
+            yield Problem((*path, key), message, say("Remove one of them."))
+        elif ids.get(words, key) != key:
+            message = say("“{label}” is also the id of another option.", label=label)
+            yield Problem((*path, key), message, say("Give that one another id."))
+        seen.add(words)
 
 
 def _check_scale(question: ScaleQuestion) -> Iterator[Problem]:
@@ -144,7 +168,7 @@ def _check_fields(fields: Sequence[EntryField]) -> Iterator[Problem]:
             yield Problem((*path, "id"), say("The field “{id}” stands twice.", id=field.id), say("Give it another id."))
         seen.add(field.id)
         if field.type == "choice":
-            yield from (problem.under(*path) for problem in _check_options(dict(field.choices), ("options",)))
+            yield from _check_options(field.options or (), (*path, "options"))
         elif field.options is not None:
             yield Problem(
                 (*path, "options"), say("Only a choice has options."), say("Write type: choice, or remove them.")

@@ -1,4 +1,4 @@
-"""The guide: sections of questions, as frozen values. Attribute docstrings are the format's reference and its JSON Schema.
+"""The guide: sections of questions, as frozen values. Attribute docstrings are the format's reference and JSON Schema.
 
 A name that Python keeps for itself has an underscore behind it here and none in the file: `from_` is `from`.
 """

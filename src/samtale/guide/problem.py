@@ -6,6 +6,8 @@ from difflib import get_close_matches
 
 from samtale.language import Message, Words, say
 
+_MANY = 20
+
 Path = tuple[str | int, ...]
 """The way into a guide or an answer: ("sections", 0, "questions", 2, "ask")."""
 
@@ -24,9 +26,11 @@ class Problem:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message:
-    """A hint for a misspelt word: the nearest known one, or else all of them."""
+    """A hint for a misspelt word: the nearest known one, or else all of them, or the first where they are many."""
     known = list(known)
     near = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     if near:
         return say("Did you mean “{word}”?", word=near[0])
+    if len(known) > _MANY:
+        return say("It can be: {words} and more.", words=", ".join(known[:_MANY]))
     return say("It can be: {words}.", words=", ".join(known))

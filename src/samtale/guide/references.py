@@ -69,7 +69,8 @@ def _check_target(
     at = (*path, "question")
     target = places.get(when.question)
     if target is None:
-        hint = did_you_mean(when.question, [one.id for one in named[:place]] or ["–"])
+        nothing = say("A condition looks back at an earlier question, and this is the first.")
+        hint = did_you_mean(when.question, [one.id for one in named[:place]]) if place else nothing
         yield Problem(at, say("There is no question “{id}”.", id=when.question), hint)
     elif target >= place:
         message = say("“{id}” is asked here or later, and a condition looks back.", id=when.question)

@@ -70,7 +70,7 @@ async def ask_names(screen: Screen, leader: str, employee: str, known: Sequence[
     """Asks who talk together. `known` are the employees of earlier conversations. Raises Paused."""
     page = names_page(leader, employee, known, reading)
     while True:
-        reply = await screen.ask(page, _keep_nothing)
+        reply = await screen.ask(page, keep_nothing)
         if isinstance(reply, Pause):
             raise Paused
         raw = reply.raw if isinstance(reply.raw, dict) else {}
@@ -81,7 +81,7 @@ async def ask_names(screen: Screen, leader: str, employee: str, known: Sequence[
         page = replace(page, raw=raw, problems=problems)
 
 
-def _keep_nothing(_: Raw) -> None:
+def keep_nothing(_: Raw) -> None:
     """For pages whose text belongs to no answer."""
 
 
@@ -115,13 +115,14 @@ class Interview:
         """Shows a page until its reply is taken. Why it can't be is said on the page, with the text still there."""
         while True:
             reply = await self._screen.ask(page, self._keep)
-            page = replace(page, raw=reply.raw, problems=(), news="")
+            page = replace(page, raw=reply.raw, problems=(), unsaved=False, news="")
             try:
                 problems = (
                     await self._aside(reply) if isinstance(reply, Park | Elsewhere | Pause) else await take(reply)
                 )
             except SamtaleError as error:
                 problems = (Problem((), error.message, error.hint),)
+                page = replace(page, unsaved=True)
             if isinstance(problems, Message):
                 page = replace(page, news=problems)
             elif problems:
@@ -245,7 +246,7 @@ class Interview:
         return say("A copy of the answers is saved in {file}.", file=written)
 
     async def _line(self, page: Page) -> str:
-        reply = await self._screen.ask(page, _keep_nothing)
+        reply = await self._screen.ask(page, keep_nothing)
         return clean_line(reply.raw) if isinstance(reply, Said) and isinstance(reply.raw, str) else ""
 
     # Safekeeping

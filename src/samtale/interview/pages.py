@@ -16,7 +16,7 @@ from samtale.language import Message, Words, say
 
 NO_FORM = Form(shape="none")
 
-PageKind = Literal["names", "welcome", "question", "park", "check", "confirm", "elsewhere"]
+PageKind = Literal["names", "welcome", "question", "park", "check", "confirm", "elsewhere", "choice"]
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,8 @@ class Page:
     reading: Reading | None = None
     """How what is typed is understood, for reading it back."""
     people: People | None = None
+    unsaved: bool = False
+    """Whether the last reply could not be saved."""
     news: Words = ""
     """What was done a moment ago."""
 
@@ -115,8 +117,9 @@ def welcome_page(conversation: Conversation, place: str) -> Page:
 def question_page(conversation: Conversation, question: Question) -> Page:
     """A question, with its answer or what was half typed filled in."""
     section = conversation.section_of(question)
-    sections = [part for part in conversation.guide.sections if set(part.questions) & set(conversation.visible)]
-    asked = [other for other in conversation.visible if other in section.questions]
+    visible = conversation.visible
+    sections = [part for part in conversation.guide.sections if any(other in visible for other in part.questions)]
+    asked = [other for other in visible if other in section.questions]
     first = question == asked[0]
     progress = say(
         "part {part} of {parts} · question {at} of {all}",

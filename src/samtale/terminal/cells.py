@@ -1,7 +1,6 @@
 """The fields of a form while they are filled in: text under the cursor, options that are picked, rows that come and go."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import cast
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
@@ -26,6 +25,8 @@ class TextCell:
     def __init__(self, field: Field, raw: Raw, changed: Changed) -> None:
         self.field = field
         self.buffer = new_buffer(_as_text(raw), changed, multiline=field.kind == "text")
+        self.room = 76
+        """The columns that its text had when it was last drawn."""
 
     @property
     def raw(self) -> Raw:
@@ -37,6 +38,16 @@ class TextCell:
         """Whether a new line can be begun."""
         return self.field.kind == "text"
 
+    def step(self, by: int) -> None:
+        """Goes to the next point of a scale, up or down; from none, to its beginning or end."""
+        points = [str(point) for point in self.field.points or {}]
+        said = self.buffer.text.strip()
+        if said in points:
+            point = points[min(max(points.index(said) + by, 0), len(points) - 1)]
+        else:
+            point = points[0] if by > 0 else points[-1]
+        self.buffer.document = Document(point, len(point))
+
 
 class PickCell:
     """A field that is picked from options, one or several, with free words where the guide allows them."""
@@ -44,12 +55,16 @@ class PickCell:
     def __init__(self, field: Field, raw: Raw, changed: Changed) -> None:
         self.field = field
         self.options: Mapping[str, Words] = field.options or {}
+        self.words: Sequence[str] = ()
+        """The options in the words on the page, as they were last drawn."""
         said = [part for part in (raw if isinstance(raw, list) else [raw]) if isinstance(part, str) and part]
         self.chosen = [part for part in said if part in self.options]
         free = [part for part in said if part not in self.options] if field.other else []
         self.buffer = new_buffer(", ".join(free), changed, multiline=False)
         self.buffer.on_text_changed += self._typed
         self._changed = changed
+        self._mark = ""
+        """The mark that was typed last; one more digit may make it a longer one."""
         self.cursor = self._first()
         """The place of the option that the keys act on; none yet where it is -1, and the free words after the last."""
 
@@ -91,8 +106,6 @@ class PickCell:
     def toggle(self, at: int | None = None) -> None:
         """Picks the option at this place, or under the cursor; once more takes it back."""
         at = max(self.cursor, 0) if at is None else at
-        if at >= len(self.options):
-            return
         self.cursor = at
         option = list(self.options)[at]
         if option in self.chosen:
@@ -112,25 +125,26 @@ class PickCell:
     def key(self, char: str) -> bool:
         """Picks by an option's mark or first letter; False where no option has it."""
         marks = self.field.marks
-        whole = marks.index(char) if char in marks else None
-        if whole is None:
-            initials = [str(words)[:1].casefold() for words in self.words]
-            if initials.count(char.casefold()) != 1:
-                return False
-            whole = initials.index(char.casefold())
-        if self.several:
-            self.toggle(whole)
-        else:
-            self._pick_only(whole)
+        longer = self._mark + char
+        if self._mark and longer in marks:
+            if self.several:
+                self.toggle(marks.index(self._mark))
+            char = longer
+        self._mark = char if char in marks else ""
+        at = marks.index(char) if char in marks else self._by_initial(char)
+        if at is None:
+            return False
+        self.toggle(at) if self.several else self._pick_only(at)
         return True
 
-    words: Sequence[str] = ()
-    """The options in the words on the page, as they were last drawn."""
+    def _by_initial(self, char: str) -> int | None:
+        initials = [words[:1].casefold() for words in self.words]
+        return initials.index(char.casefold()) if initials.count(char.casefold()) == 1 else None
 
     def _pick_only(self, at: int) -> None:
         self.cursor = at
         self.chosen = [list(self.options)[at]]
-        self.buffer.set_document(Document(""), bypass_readonly=True)
+        self.buffer.document = Document("")
         self._changed()
 
     def _typed(self, _: object) -> None:
@@ -150,12 +164,23 @@ class Sheet:
         self.rows: list[list[Cell]] = [self._row(row) for row in form.spread(raw)] if form.fields else []
         self.row, self.column = 0, 0
         self.make_room()
+        self._begin()
 
     def _row(self, raw: Row) -> list[Cell]:
         return [
             (PickCell if field.kind in ("pick", "picks") else TextCell)(field, raw.get(field.name), self._touched)
             for field in self.form.fields
         ]
+
+    def _begin(self) -> None:
+        """Where there is nothing yet; else at the end, where Enter goes on."""
+        cells = [(row, column) for row, line in enumerate(self.rows) for column, _ in enumerate(line)]
+        empty = [(row, column) for row, column in cells if _is_nothing(self.rows[row][column].raw)]
+        if self.form.grows:
+            empty = [(row, column) for row, column in empty if self.is_blank_end(row)]
+        elif self.form.fixed:
+            empty = [(row, column) for row, column in empty if column == 0]
+        self.row, self.column = (empty or cells[-1:] or [(0, 0)])[0]
 
     def _touched(self) -> None:
         self.make_room()
@@ -177,16 +202,13 @@ class Sheet:
     def make_room(self) -> None:
         """Keeps one empty row at the end, as long as there is room for it."""
         full = self.form.most is not None and len(self.rows) >= self.form.most
-        if self.form.grows and not full and not (self.rows and self._is_blank_row(-1)):
+        if self.form.grows and not full and not (self.rows and self.is_blank_end(len(self.rows) - 1)):
             self.rows.append(self._row({}))
 
-    def _is_blank_row(self, at: int) -> bool:
-        return all(_is_nothing(cell.raw) for cell in self.rows[at])
-
-    @property
-    def on_blank_end(self) -> bool:
-        """Whether the cursor stands in the empty row at the end, where there is nothing more to say."""
-        return self.form.grows and self.row == len(self.rows) - 1 and self._is_blank_row(self.row)
+    def is_blank_end(self, row: int) -> bool:
+        """Whether this is the empty row at the end, where there is nothing more to say."""
+        last = self.form.grows and row == len(self.rows) - 1
+        return last and all(_is_nothing(cell.raw) for cell in self.rows[row])
 
     def step(self, by: int) -> bool:
         """Moves to the next or previous cell; False at the edge."""
@@ -203,6 +225,12 @@ class Sheet:
         if 0 <= row < len(self.rows):
             self.row, self.column = row, names.index(name) if name in names else 0
 
+    def go_to_end(self) -> None:
+        """Moves to the last cell; to the first of the empty row at the end."""
+        if self.rows:
+            self.row = len(self.rows) - 1
+            self.column = 0 if self.is_blank_end(self.row) else len(self.form.fields) - 1
+
     def remove_row(self) -> None:
         """Takes away the row under the cursor."""
         if self.form.grows and self.rows:
@@ -210,14 +238,6 @@ class Sheet:
             self.make_room()
             self.row, self.column = min(self.row, len(self.rows) - 1), 0
             self._changed()
-
-    def paste_items(self, lines: Sequence[str]) -> None:
-        """Puts each line into an item of its own, from the cursor on."""
-        for at, line in enumerate(lines):
-            cell = cast(TextCell, self.cell)
-            cell.buffer.insert_text(line)
-            if at + 1 < len(lines) and not self.step(1):
-                return
 
 
 def _is_blank(row: Row) -> bool:

@@ -1,0 +1,220 @@
+"""The commands, as they are typed. Each reads its arguments and calls one thing."""
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from samtale.cli import completing
+from samtale.cli.program import tell
+from samtale.errors import UsageError
+from samtale.guide.problem import did_you_mean
+from samtale.language import say
+
+_words = tell()
+
+# What Typer says of its own on a help page.
+_TYPERS = {
+    "Usage: ": say("Usage: "),
+    "\nOptions:\n": say("\nOptions:\n"),
+    "\nArguments:\n": say("\nArguments:\n"),
+    "\nCommands:\n": say("\nCommands:\n"),
+    "Show this message and exit.": say("Show this message and exit."),
+}
+
+
+def _translated(page: str) -> str:
+    for english, words in _TYPERS.items():
+        page = page.replace(english, _words(words))
+    return page
+
+
+class _Command(TyperCommand):
+    """A command whose help page is in the program's language."""
+
+    def get_help(self, ctx: Any) -> str:
+        return _translated(super().get_help(ctx))
+
+
+class _Group(TyperGroup):
+    """The same for a group of commands."""
+
+    def get_help(self, ctx: Any) -> str:
+        return _translated(super().get_help(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """As Typer does it, but an unknown command is said in our words."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise UsageError(say("There is no command “{name}”.", name=args[0]), did_you_mean(args[0], self.commands))
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=_Group,
+    help=_words(say("A conversation between a leader and an employee, and the agreement that they come to.")),
+    rich_markup_mode=None,  # Rich would take words in brackets for markup, and takes 50 ms to load
+    pretty_exceptions_enable=False,  # a traceback shows no locals: they hold what people said
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+guide_app = typer.Typer(
+    cls=_Group, help=_words(say("The guides: what a conversation asks.")), rich_markup_mode=None, no_args_is_help=True
+)
+app.add_typer(guide_app, name="guide")
+
+GuideName = Annotated[
+    str,
+    typer.Argument(
+        metavar="GUIDE",
+        help=_words(say("A guide's name, or the path of its file.")),
+        autocompletion=completing.guides,
+        show_default=True,
+    ),
+]
+Wanted = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help=_words(say("The conversation: its id, the beginning of it, or part of the employee's name.")),
+        autocompletion=completing.conversations,
+        show_default=False,
+    ),
+]
+Language = Annotated[
+    str,
+    typer.Option(
+        "--language", help=_words(say("The language of the guide and the agreement: nb, nn, en.")), show_default=False
+    ),
+]
+Output = Annotated[
+    str,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help=_words(say("The file to write; - is the terminal.")), show_default=False
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help=_words(say("Overwrite the file if it exists.")))]
+Plain = Annotated[bool, typer.Option("--plain", help=_words(say("Line by line instead of pages, for screen readers.")))]
+AsJson = Annotated[bool, typer.Option("--json", help=_words(say("For other programs.")))]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from samtale import __version__
+
+        typer.echo(f"samtale {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def home(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=_words(say("Show the version and exit."))),
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None and not version:
+        from samtale.cli.home import choose_what_to_do
+
+        choose_what_to_do(context.get_help)
+
+
+@app.command(cls=_Command, help=_words(say("Hold a conversation, from the first question to the agreement.")))
+def start(
+    guide: GuideName = "",
+    leader: Annotated[str, typer.Option(help=_words(say("The leader's name.")), show_default=False)] = "",
+    employee: Annotated[str, typer.Option(help=_words(say("The employee's name.")), show_default=False)] = "",
+    date: Annotated[str, typer.Option(help=_words(say("The day of the conversation.")), show_default=False)] = "",
+    language: Language = "",
+    answers: Annotated[
+        str,
+        typer.Option(metavar="FILE", help=_words(say("Take the answers from a file, and ask nothing.")), show_default=False),
+    ] = "",
+    plain: Plain = False,
+    output: Output = "",
+    force: Force = False,
+) -> None:
+    from samtale.cli.output import destination
+    from samtale.cli.start import Wishes, start_from_answers, start_on_screen
+
+    to = destination(output, force=force)
+    wishes = Wishes(guide, leader, employee, date, language, plain=plain)
+    if answers:
+        start_from_answers(wishes, answers, to)
+    else:
+        start_on_screen(wishes, to)
+
+
+@app.command(cls=_Command, help=_words(say("Go on with a conversation where it was left.")))
+def resume(wanted: Wanted = "", plain: Plain = False, output: Output = "", force: Force = False) -> None:
+    from samtale.cli.output import destination
+    from samtale.cli.start import resume_on_screen
+
+    resume_on_screen(wanted, destination(output, force=force), plain=plain)
+
+
+@app.command("list", cls=_Command, help=_words(say("List the conversations.")))
+def list_(json: AsJson = False) -> None:
+    from samtale.cli.look import list_conversations
+
+    list_conversations(as_json=json)
+
+
+@app.command(cls=_Command, help=_words(say("Show an agreement.")))
+def show(wanted: Wanted = "") -> None:
+    from samtale.cli.look import show_agreement
+
+    show_agreement(wanted)
+
+
+@app.command(cls=_Command, help=_words(say("Write an agreement, or the whole conversation, to a file.")))
+def export(
+    wanted: Wanted = "",
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            help=_words(say("md (the agreement), json or yaml (the whole conversation).")),
+            autocompletion=completing.formats,
+            show_default=False,
+        ),
+    ] = "",
+    template: Annotated[
+        str, typer.Option(help=_words(say("A template's name, or the path of its file.")), show_default=False)
+    ] = "",
+    output: Output = "",
+    force: Force = False,
+) -> None:
+    from samtale.cli.look import export_conversation
+
+    export_conversation(wanted, to, template, output, force=force)
+
+
+@app.command(cls=_Command, help=_words(say("Erase a conversation from this machine.")))
+def erase(
+    wanted: Annotated[str, typer.Argument(metavar="ID", autocompletion=completing.conversations, show_default=False)],
+    yes: Annotated[bool, typer.Option("--yes", help=_words(say("Don't ask whether it is meant.")))] = False,
+) -> None:
+    from samtale.cli.look import erase_conversation
+
+    erase_conversation(wanted, sure=yes)
+
+
+@guide_app.command("list", cls=_Command, help=_words(say("List the guides.")))
+def guide_list(json: AsJson = False) -> None:
+    from samtale.cli.guides import list_all
+
+    list_all(as_json=json)
+
+
+@guide_app.command("show", cls=_Command, help=_words(say("Show a guide's file.")))
+def guide_show(guide: GuideName = "selvledelse", language: Language = "") -> None:
+    from samtale.cli.guides import show_file
+
+    show_file(guide, language)
+
+
+@guide_app.command("check", cls=_Command, help=_words(say("Check a guide, and name everything that is wrong with it.")))
+def guide_check(guide: GuideName, language: Language = "") -> None:
+    from samtale.cli.guides import check
+
+    check(guide, language)

@@ -1,0 +1,67 @@
+"""The one place where an error becomes words on stderr and an exit code."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from samtale.cli.program import tell
+from samtale.errors import SamtaleError, UsageError
+from samtale.language import Message, say
+from samtale.terminal.ending import Interrupted
+from samtale.text import clean
+
+_SIGINT = 2
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carries out a command line; its exit code."""
+    try:
+        return _run(arguments)
+    except SamtaleError as error:
+        _show(error)
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return 128 + _SIGINT
+    except Interrupted as interrupted:
+        return 128 + interrupted.signal
+    except BrokenPipeError:
+        # Whoever read the output has read enough. Nothing more is written, not even at the end.
+        sys.stdout = sys.stderr = None
+        return 0
+
+
+def _run(arguments: Sequence[str]) -> int:
+    from samtale.cli.app import app
+
+    try:
+        code = app(arguments, prog_name="samtale", standalone_mode=False)
+    except typer.TyperException as error:
+        if error.exit_code != UsageError.exit_code:
+            raise
+        raise UsageError(_usage(error), say("“samtale --help” shows what there is.")) from None
+    sys.stdout.flush()
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: typer.TyperException) -> Message:
+    """What Typer found wrong with the command line, in our words. Its classes are told apart by what they carry."""
+    option = getattr(error, "option_name", "")
+    parameter = getattr(error, "param", None)
+    name = getattr(parameter, "metavar", None) or getattr(parameter, "name", "")
+    match type(error).__name__:
+        case "NoSuchOption":
+            return say("There is no option {option}.", option=option)
+        case "BadOptionUsage":
+            return say("Something is missing behind {option}, or stands there too much.", option=option)
+        case "MissingParameter":
+            return say("{name} is missing.", name=name)
+        case _:
+            return say("This command can't be carried out: {why}", why=error.format_message())
+
+
+def _show(error: SamtaleError) -> None:
+    words = tell()
+    lines = [error.message, *error.details, *([error.hint] if error.hint else [])]
+    for line in lines:
+        print(clean(words(line)), file=sys.stderr)  # noqa: T201 - the one place

@@ -1,0 +1,29 @@
+"""What the Tab key offers. It shows nothing but names, and keeps silent where something is wrong."""
+
+from samtale.errors import SamtaleError
+
+
+def guides(incomplete: str) -> list[str]:
+    """The names of the guides that begin so."""
+    from samtale.cli.opening import guide_folders
+    from samtale.files.guides import list_guides
+
+    return sorted({guide.id for guide in list_guides(guide_folders()) if guide.id.startswith(incomplete)})
+
+
+def conversations(incomplete: str) -> list[tuple[str, str]]:
+    """The ids of the conversations that begin so, and whose they are."""
+    from samtale.cli.program import open_store
+
+    try:
+        heads = open_store().heads()
+    except SamtaleError:
+        return []
+    return [(head.id, f"{head.people.employee}, {head.on}") for head in heads if head.id.startswith(incomplete)]
+
+
+def formats(incomplete: str) -> list[str]:
+    """What can be exported."""
+    from samtale.cli.output import FORMATS
+
+    return [name for name in FORMATS if name.startswith(incomplete)]

@@ -1,0 +1,64 @@
+"""`guide list`, `show` and `check`."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from samtale.cli.opening import guide_folders, open_guide
+from samtale.cli.program import note, program_language, result, tell
+from samtale.errors import SamtaleError
+from samtale.files.guides import Found, find_guide, list_guides, read_guide
+from samtale.files.reading import read_text
+from samtale.guide.model import Guide
+from samtale.language import say
+from samtale.text import clean, clean_line
+
+
+def guides_by_id() -> Mapping[str, Sequence[Found]]:
+    """The guides that there are, each in its languages."""
+    by_id: dict[str, list[Found]] = {}
+    for found in list_guides(guide_folders()):
+        by_id.setdefault(found.id, []).append(found)
+    return by_id
+
+
+def guide_in_our_language(name: str) -> Guide | None:
+    """A guide in the program's language, or the nearest; None where it can't be read."""
+    try:
+        return open_guide(name, "")
+    except SamtaleError:
+        return None
+
+
+def list_all(*, as_json: bool) -> None:
+    """Every guide in a line."""
+    guides = guides_by_id()
+    if as_json:
+        data = [_as_data(one) for found in guides.values() for one in found]
+        result(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        return
+    for name, found in guides.items():
+        languages = ", ".join(one.language for one in found)
+        guide = guide_in_our_language(name)
+        title = clean_line(guide.title) if guide else tell()(say("can't be read; see “samtale guide check {id}”", id=name))
+        whose = "" if all(one.bundled for one in found) else tell()(say(" (your own)"))
+        result(f"{name}  {title} ({languages}){whose}\n")
+        if guide and guide.description:
+            result(f"    {clean_line(guide.description)}\n")
+
+
+def _as_data(found: Found) -> dict[str, object]:
+    return {"id": found.id, "language": found.language, "file": str(found.path), "bundled": found.bundled}
+
+
+def show_file(name: str, language: str) -> None:
+    """A guide's file as it stands, comments and all."""
+    path = find_guide(name, language or program_language(), guide_folders())
+    result(clean(read_text(path)))
+
+
+def check(name: str, language: str) -> None:
+    """Whether a guide can be used. Raises GuideError with everything that is wrong."""
+    path = find_guide(name, language or program_language(), guide_folders())
+    guide = read_guide(read_text(path), str(path))
+    count = len(guide.questions)
+    note(say("{file} is in order: “{title}”, {count} questions.", file=str(path), title=guide.title, count=count))

@@ -1,0 +1,117 @@
+"""`list`, `show`, `export` and `erase`: what is done with conversations afterwards."""
+
+import json
+import sys
+from collections.abc import Iterable
+
+from samtale.cli.output import destination, markdown, show
+from samtale.cli.program import note, open_store, program_language, result, tell
+from samtale.conversation.dates import date_short
+from samtale.conversation.words import YES_NO_WORDS
+from samtale.errors import StoreError, UsageError
+from samtale.files.record import Head, Opened
+from samtale.files.store import Store
+from samtale.language import say
+from samtale.text import clean_line
+
+_STATUS = {"open": say("unfinished"), "finished": say("finished")}
+
+
+def list_conversations(*, as_json: bool) -> None:
+    """Every conversation in a line, the newest last."""
+    contents = open_store().contents()
+    for unreadable in contents.unreadable:
+        note(say("Conversation {id} can't be read: {why}", id=unreadable.id, why=unreadable.message))
+    if as_json:
+        result(json.dumps([_as_data(head) for head in contents.heads], ensure_ascii=False, indent=2) + "\n")
+    elif contents.heads:
+        result("".join(f"{line}\n" for line in _table(contents.heads)))
+    else:
+        note(say("There are no conversations yet. Begin with: samtale start"))
+
+
+def _as_data(head: Head) -> dict[str, object]:
+    return {
+        "id": head.id,
+        "number": head.number,
+        "date": head.on.isoformat(),
+        "leader": head.people.leader,
+        "employee": head.people.employee,
+        "guide": head.guide,
+        "title": head.title,
+        "language": head.language,
+        "status": head.status,
+    }
+
+
+def _table(heads: Iterable[Head]) -> list[str]:
+    words, language = tell(), program_language()
+    titles = (say("Id"), say("Date"), say("Status"), say("Employee"), say("Leader"), say("Conversation"))
+    rows = [[words(title) for title in titles]]
+    for head in heads:
+        status = words(_STATUS[head.status])
+        people = (clean_line(head.people.employee), clean_line(head.people.leader))
+        rows.append([head.id, date_short(head.on, language), status, *people, clean_line(head.title)])
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def show_agreement(wanted: str) -> None:
+    """The agreement in the terminal."""
+    opened = _open(wanted)
+    if opened.conversation is not None:
+        show(markdown(opened.conversation))
+    _refuse_damaged(opened)
+
+
+def export_conversation(wanted: str, to: str, template: str, output: str, *, force: bool) -> None:
+    """The agreement, or the whole conversation, in a file or on stdout."""
+    where = destination(output, to=to, template=template, force=force)
+    opened = _open(wanted)
+    if opened.conversation is not None:
+        where.write(opened.conversation)
+    _refuse_damaged(opened)
+
+
+def _open(wanted: str) -> Opened:
+    store = open_store()
+    return store.open(store.find(wanted or None, "finished"))
+
+
+def _refuse_damaged(opened: Opened) -> None:
+    """What could be read has been shown; what could not is told."""
+    if opened.damage:
+        raise StoreError(
+            say("The file of this conversation is damaged. What can be read is shown."),
+            say("The file is kept as it is. Restore it from a backup if there is one."),
+            opened.damage,
+        )
+
+
+def erase_conversation(wanted: str, *, sure: bool) -> None:
+    """Removes a conversation from this machine, after asking."""
+    store = open_store()
+    name = store.find(wanted, "finished")
+    if not sure and not _meant(store, name):
+        note(say("Nothing was erased."))
+        return
+    store.erase(name)
+    note(say("Conversation {id} is erased from this machine. Copies elsewhere are not touched.", id=name))
+
+
+def _meant(store: Store, name: str) -> bool:
+    if not sys.stdin.isatty():
+        raise UsageError(say("Nobody can be asked whether it is meant."), say("Add --yes to erase without asking."))
+    head = next((head for head in store.heads() if head.id == name), None)
+    if head is not None:
+        note(say("{id}: {employee} and {leader}, {date}", id=name, **_values(head)))
+    note(say("Erase this conversation from this machine? It can't be undone. (yes/no)"))
+    return YES_NO_WORDS.get(sys.stdin.readline().strip().casefold(), False)
+
+
+def _values(head: Head) -> dict[str, str]:
+    return {
+        "employee": head.people.employee,
+        "leader": head.people.leader,
+        "date": date_short(head.on, program_language()),
+    }

@@ -1,0 +1,107 @@
+"""Where an agreement goes, and in which format."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from samtale.agreement import summarise
+from samtale.cli.opening import open_template
+from samtale.cli.program import note, result
+from samtale.cli.screen import in_terminal
+from samtale.conversation import Conversation
+from samtale.documents.template import render
+from samtale.errors import UsageError
+from samtale.files.answers import answers_file
+from samtale.files.answers_json import as_json
+from samtale.files.places import typed_path
+from samtale.files.writing import check_new, write_new
+from samtale.language import say
+
+STDOUT = "-"
+_AS_MARKDOWN = ("", "txt", "markdown")
+Writer = Callable[[Conversation, str], str]
+
+
+def markdown(conversation: Conversation, template: str = "") -> str:
+    """The agreement in Markdown, by the template of its guide or another. Raises DocumentError."""
+    agreement = summarise(conversation)
+    text, name = open_template(template or agreement.template, agreement.language)
+    return render(agreement, text, name)
+
+
+FORMATS: Mapping[str, Writer] = {
+    "md": markdown,
+    "json": lambda conversation, _: as_json(conversation),
+    "yaml": lambda conversation, _: answers_file(conversation),
+}
+
+
+@dataclass(frozen=True)
+class Destination:
+    """What to write, and where to."""
+
+    output: str
+    format: str
+    template: str = ""
+    force: bool = False
+
+    @property
+    def given(self) -> bool:
+        """Whether somebody has said where it goes."""
+        return bool(self.output)
+
+    def hand_over(self, conversation: Conversation, choice: str = "show") -> None:
+        """Writes the agreement where it was asked for, or does with it what was chosen at the end."""
+        if self.given:
+            self.write(conversation)
+        elif choice == "save":
+            Destination(free_name(conversation), "md").write(conversation)
+        elif choice == "show" and in_terminal():
+            show(markdown(conversation))
+        elif choice == "show":
+            self.write(conversation)
+        else:
+            note(say("The agreement is stored. “samtale show” shows it."))
+
+    def write(self, conversation: Conversation) -> None:
+        """Writes to the file, or to stdout. Raises UsageError, DocumentError."""
+        text = FORMATS[self.format](conversation, self.template)
+        if self.output in ("", STDOUT):
+            result(text)
+            return
+        write_new(typed_path(self.output), text.encode(), force=self.force)
+        note(say("Written to {file}.", file=self.output))
+
+
+def destination(output: str, *, to: str = "", template: str = "", force: bool) -> Destination:
+    """Where to write, checked before any work is done. Raises UsageError."""
+    format_ = to or _by_suffix(output)
+    if format_ not in FORMATS:
+        hint = say("These can be: {formats}.", formats=", ".join(FORMATS))
+        raise UsageError(say("No file of the kind “{format}” can be written.", format=format_), hint)
+    if output not in ("", STDOUT):
+        check_new(typed_path(output), force=force)
+    return Destination(output, format_, template, force)
+
+
+def _by_suffix(output: str) -> str:
+    suffix = "" if output == STDOUT else Path(output).suffix.lower().lstrip(".")
+    return "md" if suffix in _AS_MARKDOWN else suffix.replace("yml", "yaml")
+
+
+def free_name(conversation: Conversation) -> str:
+    """The name of a file that is not there yet: avtale-DATE.md, or with a number behind."""
+    stem = f"avtale-{conversation.on.isoformat()}"
+    names = (stem, *(f"{stem}-{count}" for count in range(2, 1_000)))
+    return next(f"{name}.md" for name in names if not Path(f"{name}.md").exists())
+
+
+def show(text: str) -> None:
+    """Shows Markdown in the terminal, as its readers see it."""
+    from rich.console import Console
+
+    from samtale.documents.tree import parse
+    from samtale.terminal.show import show as show_document
+
+    show_document(parse(text), Console(file=sys.stdout, markup=False, highlight=False, emoji=False))

@@ -1,0 +1,72 @@
+"""What the commands know of the place they run in: the language of the program, and where things lie."""
+
+import os
+import sys
+from functools import cache
+from typing import TYPE_CHECKING
+
+from samtale.errors import SamtaleError
+from samtale.files.places import Places, find_places
+from samtale.language import DEFAULT, Translator, Words, translator
+from samtale.text import clean
+
+if TYPE_CHECKING:
+    from samtale.conversation import Conversation
+    from samtale.files.store import Store
+
+
+@cache
+def places() -> Places:
+    """Where things lie."""
+    return find_places(os.environ)
+
+
+def open_store() -> "Store":
+    """The store of conversations."""
+    from samtale.files.store import Store
+
+    return Store(places().conversations, _as_answers_file)
+
+
+def _as_answers_file(conversation: "Conversation") -> str:
+    # Brings YAML, which only a store that can't be written to needs.
+    from samtale.files.answers import answers_file
+
+    return answers_file(conversation)
+
+
+@cache
+def program_language() -> str:
+    """The language of the program's own words: as it was asked for, settled, or as the system speaks; else English."""
+    return os.environ.get("SAMTALE_LANGUAGE", "").strip() or _settled() or _of_the_system() or DEFAULT
+
+
+def tell() -> Translator:
+    """The translator into the program's language."""
+    return translator(program_language())
+
+
+def note(words: Words) -> None:
+    """Tells something beside the results."""
+    print(clean(tell()(words)), file=sys.stderr)  # noqa: T201 - what people read is printed here and in `result`
+
+
+def result(text: str) -> None:
+    """Puts a result on stdout, as it is."""
+    sys.stdout.write(text)
+
+
+def _settled() -> str:
+    """The language in the settings. When they can't be read, that is said where it matters, and not by every command."""
+    try:
+        return places().read_config().language
+    except SamtaleError:
+        return ""
+
+
+def _of_the_system() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if words := os.environ.get(name, ""):
+            language = words.split(".")[0].split("@")[0].replace("_", "-")
+            return "" if language in ("C", "POSIX") else language
+    return ""

@@ -1,0 +1,42 @@
+"""Where a conversation is held: on full pages in a terminal, or line by line."""
+
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from samtale.interview import Screen
+from samtale.language import Translator
+
+T = TypeVar("T")
+
+
+def in_terminal() -> bool:
+    """Whether there is a terminal on both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def has_pages() -> bool:
+    """Whether full pages can be drawn."""
+    return in_terminal() and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
+def on_screen(hold: Callable[[Screen], Awaitable[T]], translate: Translator, *, plain: bool) -> T:
+    """What `hold` comes to on a screen in this language. Raises what it raises, Interrupted and EndOfInput."""
+    return _line_by_line(hold, translate) if plain or not has_pages() else _on_pages(hold, translate)
+
+
+def _on_pages(hold: Callable[[Screen], Awaitable[T]], translate: Translator) -> T:
+    import asyncio
+    from datetime import datetime
+
+    from prompt_toolkit.input import create_input
+    from prompt_toolkit.output import create_output
+
+    from samtale.terminal.pages import PagesScreen
+
+    async def main() -> T:
+        screen = PagesScreen(translate, datetime.now, create_input(), create_output())
+        return await screen.run(lambda: hold(screen))
+
+    return asyncio.run(main())

@@ -1,0 +1,163 @@
+"""`start` and `resume`: a conversation is begun or taken up again, held, and handed over as an agreement."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+
+from samtale.cli.opening import last_agreement, open_guide, text_of
+from samtale.cli.output import Destination, destination, free_name
+from samtale.cli.program import note, open_store, program_language
+from samtale.cli.screen import in_terminal, on_screen
+from samtale.conversation import Conversation, People, begin
+from samtale.conversation.dates import read_date
+from samtale.conversation.reading import Reading
+from samtale.errors import SamtaleError, StoreError, UsageError
+from samtale.files.answers import conversation_from, read_answers
+from samtale.files.held import Held
+from samtale.files.store import Store
+from samtale.guide.model import Guide
+from samtale.interview import Interview, Paused, Screen, ask_names
+from samtale.interview.choosing import choose, end_page, reopen_page
+from samtale.language import say, translator
+from samtale.terminal.ending import EndOfInput, Interrupted
+from samtale.text import clean_line
+
+USUAL_GUIDE = "selvledelse"
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What was asked for on the command line of `start`."""
+
+    guide: str = ""
+    leader: str = ""
+    employee: str = ""
+    day: str = ""
+    language: str = ""
+    plain: bool = False
+
+    def on(self, language: str) -> date:
+        """The day of the conversation; today where none was given. Raises UsageError."""
+        today = date.today()  # noqa: DTZ011 - the day where people sit
+        on = read_date(self.day, today, language) if self.day else today
+        if on is None:
+            message = say("“{text}” is not a date that can be understood.", text=self.day)
+            raise UsageError(message, say("Write it as 2027-02-15."))
+        return on
+
+
+def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
+    """Stores a whole conversation at once, from an answers file, and hands its agreement over."""
+    today = date.today()  # noqa: DTZ011 - the day where people sit
+    answered = read_answers(text_of(file), file, today, wishes.language or program_language())
+    guide = open_guide(wishes.guide or answered.guide or USUAL_GUIDE, wishes.language or answered.language)
+    people = People(clean_line(wishes.leader) or answered.leader, clean_line(wishes.employee) or answered.employee)
+    if not people.leader or not people.employee:
+        hint = say("Write them in the file (leader: …, employee: …), or use --leader and --employee.")
+        raise UsageError(say("Both names are needed: the leader's and the employee's."), hint)
+    on = answered.on if answered.on and not wishes.day else wishes.on(guide.language)
+    store = open_store()
+    conversation, warnings = conversation_from(answered, guide, people, on, last_agreement(store, people))
+    for warning in warnings:
+        note(warning)
+    with store.new(conversation) as held:
+        note(say("Stored as conversation {id}.", id=held.id))
+    to.hand_over(conversation)
+
+
+def start_on_screen(wishes: Wishes, to: Destination) -> None:
+    """Begins a conversation, and holds it on a screen."""
+    guide = open_guide(wishes.guide or USUAL_GUIDE, wishes.language)
+    on = wishes.on(guide.language)
+    store = open_store()
+
+    async def begun(screen: Screen) -> tuple[Held, Conversation]:
+        people = await _people(screen, wishes, store, Reading(on, guide.language))
+        conversation = begin(guide, people, on, last_agreement(store, people))
+        return store.new(conversation), conversation
+
+    _hold(begun, guide, to, plain=wishes.plain, welcome=True)
+
+
+async def _people(screen: Screen, wishes: Wishes, store: Store, reading: Reading) -> People:
+    leader, employee = clean_line(wishes.leader), clean_line(wishes.employee)
+    if leader and employee:
+        return People(leader, employee)
+    known = store.names()
+    return await ask_names(screen, leader or known.leader, employee, known.employees, reading)
+
+
+def resume_on_screen(wanted: str, to: Destination, *, plain: bool) -> None:
+    """Takes a conversation up again where it was left; a finished one after asking."""
+    store = open_store()
+    held = store.hold(store.find(wanted or None, "open"))
+    conversation = held.conversation
+
+    async def reopened(screen: Screen) -> tuple[Held, Conversation]:
+        if not conversation.finished:
+            return held, conversation
+        if await choose(screen, reopen_page(conversation)) != "yes":
+            raise Paused
+        return held, conversation.reopen()
+
+    with held:
+        _hold(reopened, conversation.guide, to, plain=plain, welcome=False)
+
+
+class _Sitting:
+    """One sitting at a screen: what is open in it, so that its end can be told whatever it is."""
+
+    def __init__(self) -> None:
+        self.held: Held | None = None
+
+    def saved(self) -> None:
+        """Tells where a conversation that was left can be taken up again."""
+        if self.held is not None:
+            note(say("Everything is saved. Go on with: samtale resume {id}", id=self.held.id))
+
+
+def _hold(
+    opened: Callable[[Screen], Awaitable[tuple[Held, Conversation]]],
+    guide: Guide,
+    to: Destination,
+    *,
+    plain: bool,
+    welcome: bool,
+) -> None:
+    sitting = _Sitting()
+
+    async def sit(screen: Screen) -> tuple[Conversation, str]:
+        sitting.held, conversation = await opened(screen)
+        with sitting.held:
+            finished = await Interview(conversation, screen, sitting.held).hold(welcome=welcome)
+            return finished, await _what_now(screen, finished, to)
+
+    try:
+        conversation, choice = on_screen(sit, translator(guide.language), plain=plain)
+    except Paused:
+        sitting.saved()
+    except Interrupted:
+        sitting.saved()
+        raise
+    except EndOfInput:
+        raise _ended(sitting.held) from None
+    else:
+        to.hand_over(conversation, choice)
+
+
+async def _what_now(screen: Screen, conversation: Conversation, to: Destination) -> str:
+    """What becomes of the agreement where the command line has not said so."""
+    if to.given or not in_terminal():
+        return "show"
+    try:
+        return await choose(screen, end_page(conversation, free_name(conversation)))
+    except Paused:
+        return "later"
+
+
+def _ended(held: Held | None) -> SamtaleError:
+    if held is None:
+        message = say("The input ended before both names were given. Nothing is stored.")
+        return UsageError(message, say("Give them with --leader and --employee."))
+    message = say("The input ended before the conversation did. What was said so far is saved, half typed text too.")
+    return StoreError(message, say("Go on with: samtale resume {id}", id=held.id))

@@ -1,0 +1,219 @@
+"""Answers files: a conversation as people and other programs write it down in YAML or JSON, and as it is read back.
+
+Below `answers` stands what was answered; below `drafts`, letter by letter, what was only half typed when the file was written.
+A draft is no answer yet: whoever reads the file makes it one by moving it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from samtale.conversation.answers import Raw, Reviewed, Value
+from samtale.conversation.conversation import Conversation, People, begin
+from samtale.conversation.fields import Fields
+from samtale.conversation.reading import NotUnderstood, Reading, is_empty
+from samtale.conversation.writing import write
+from samtale.errors import GuideError
+from samtale.files.yamltext import Loaded, dump, load, problem_lines
+from samtale.guide.model import Guide, Question
+from samtale.guide.problem import Path, Problem, did_you_mean
+from samtale.language import Message, say, say_many
+from samtale.text import clean, join_surrogates
+
+KEYS = ("guide", "language", "leader", "employee", "date", "answers", "drafts", "parked")
+_HEAD = ("guide", "language", "leader", "employee")
+_QUOTED = re.compile(r"[“”„«»]([^“”„«»]*)[“”„«»]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """What stands in an answers file. Only its top is checked yet: what the answers mean depends on the guide.
+
+    What the file leaves out is empty here: a command may say it instead.
+    """
+
+    name: str
+    """What the file is called in messages."""
+    loaded: Loaded
+    guide: str
+    """The guide's id."""
+    language: str
+    """The guide's language."""
+    leader: str
+    employee: str
+    on: date | None
+    answers: Mapping[str, Raw]
+    drafts: Mapping[str, Raw]
+    parked: tuple[str, ...]
+
+
+# Reading the file
+
+
+def read_answers(text: str, name: str, today: date) -> Answered:
+    """The answers file with this text; `name` is what messages call it. Raises GuideError where its top is wrong."""
+    loaded = load(text, name)
+    fields = Fields(today, "")
+    top = _named(loaded.data, (), fields, say("Write lines such as “leader: Anne Berg”, with a space after the colon."))
+    fields.only_keys(top, KEYS, ())
+    head = {key: fields.line(_unquoted(top.get(key)), (key,)) or "" for key in _HEAD}
+    example = say("Write each answer on a line of its own, as “id: answer”, indented below this one.")
+    answered = Answered(
+        name=name,
+        loaded=loaded,
+        **head,
+        on=fields.day(_unquoted(top.get("date")), ("date",)),
+        answers=_named(top.get("answers"), ("answers",), fields, example),
+        drafts=_named(top.get("drafts"), ("drafts",), fields, example),
+        parked=fields.items(top.get("parked") or [], ("parked",), None) or (),
+    )
+    _refuse(answered, fields.problems)
+    return answered
+
+
+def _named(raw: Raw, path: Path, fields: Fields, hint: Message) -> Mapping[str, Raw]:
+    if isinstance(raw, dict):
+        return raw
+    if not is_empty(raw):
+        fields.wrong(path, say("This should be lines that begin with a name."), hint)
+    return {}
+
+
+def _unquoted(raw: Raw) -> Raw:
+    """Without the quotation marks that word processors make of plain ones, and that are letters in YAML."""
+    if not isinstance(raw, str):
+        return raw or ""
+    quoted = _QUOTED.fullmatch(raw.strip())
+    return quoted[1] if quoted else raw
+
+
+# From answers to a conversation
+
+
+def conversation_from(
+    answered: Answered, guide: Guide, people: People, on: date, last: Sequence[Reviewed] = ()
+) -> tuple[Conversation, tuple[Message, ...]]:
+    """The conversation that an answers file holds, finished and not confirmed, and what was not taken over as it stood.
+
+    Everything that is wrong with the answers is said at once, as one GuideError.
+    """
+    _refuse(answered, _other_guide(answered, guide))
+    new = replace(begin(guide, people, on, last), parked=answered.parked)
+    values, problems = _values(answered.answers, guide, new.reading)
+    conversation = replace(new, at=None, answers=values)
+    unread = {problem.path[1] for problem in problems}
+    missing = (_missing(question) for question in conversation.missing if question.id not in unread)
+    _refuse(answered, [*problems, *missing, *_unknown(answered.drafts, "drafts", guide)])
+    return conversation.finish(), (*_removed(answered, guide), *_left_out(answered, guide))
+
+
+def _other_guide(answered: Answered, guide: Guide) -> Iterator[Problem]:
+    if answered.guide not in ("", guide.id):
+        theirs, ours = answered.guide, guide.id
+        message = say("These are answers to the guide “{theirs}”, not to “{ours}”.", theirs=theirs, ours=ours)
+        yield Problem(("guide",), message, say("Choose that guide, or correct this line."))
+
+
+def _values(answers: Mapping[str, Raw], guide: Guide, reading: Reading) -> tuple[dict[str, Value], list[Problem]]:
+    """The values of the answers, in the guide's order, and what is wrong with the others."""
+    values: dict[str, Value] = {}
+    problems = list(_unknown(answers, "answers", guide))
+    for question in guide.questions:
+        try:
+            value = reading.read(question, _cleaned(answers.get(question.id)))
+        except NotUnderstood as wrong:
+            problems += (problem.under("answers", question.id) for problem in wrong.problems)
+        else:
+            values |= {question.id: value} if value is not None else {}
+    return values, problems
+
+
+def _unknown(answers: Mapping[str, Raw], key: str, guide: Guide) -> Iterator[Problem]:
+    known = [question.id for question in guide.questions]
+    by_name = {question.name.casefold(): question.id for question in guide.questions}
+    for name in answers:
+        if name not in known:
+            hint = did_you_mean(by_name.get(name.casefold(), name), known)
+            yield Problem((key, name), say("The guide has no question “{id}”.", id=name), hint)
+
+
+def _missing(question: Question) -> Problem:
+    message = say("“{question}” must be answered.", question=question.name)
+    match question:
+        case _ if question.by == "both":
+            hint = say("Both answer here: {{employee: …, leader: …}}.")
+        case _ if question.type == "review":
+            hint = say("Every row needs a status: done, in_progress, changed or dropped.")
+        case _:
+            hint = say("Write the answer below “answers”, behind “{id}:”.", id=question.id)
+    return Problem(("answers", question.id), message, hint)
+
+
+def _refuse(answered: Answered, problems: Iterator[Problem] | list[Problem]) -> None:
+    problems = list(problems)
+    if problems:
+        count = len(problems)
+        raise GuideError(
+            say_many("One thing is wrong in the answers file.", "{count} things are wrong in the answers file.", count),
+            say("Nothing was stored. Correct the file, and try again."),
+            problem_lines(problems, answered.loaded, answered.name),
+        )
+
+
+# What is not taken over as it stands
+
+
+def _cleaned(raw: Raw) -> Raw:
+    match raw:
+        case str():
+            return clean(raw)
+        case list():
+            return [_cleaned(part) for part in raw]
+        case dict():
+            return {key: _cleaned(part) for key, part in raw.items()}
+        case None:
+            return None
+
+
+def _removed(answered: Answered, guide: Guide) -> Iterator[Message]:
+    for question in guide.questions:
+        if _has_unseen(answered.answers.get(question.id)):
+            yield say("Unseen characters were removed from the answer to “{question}”.", question=question.name)
+
+
+def _has_unseen(raw: Raw) -> bool:
+    match raw:
+        case str():
+            return any(not clean(letter) for letter in set(join_surrogates(raw)))
+        case list():
+            return any(map(_has_unseen, raw))
+        case dict():
+            return any(map(_has_unseen, raw.values()))
+        case None:
+            return False
+
+
+def _left_out(answered: Answered, guide: Guide) -> Iterator[Message]:
+    for question in guide.questions:
+        if not is_empty(answered.drafts.get(question.id)):
+            yield say(
+                "What was half typed at “{question}” is no answer, and was left out."
+                " It stands below “drafts”; move it to “answers” to make it one.",
+                question=question.name,
+            )
+
+
+# Writing the file
+
+
+def answers_file(conversation: Conversation) -> str:
+    """The conversation as an answers file: every answer, hidden or not, in the guide's order; then what is half typed."""
+    guide, people = conversation.guide, conversation.people
+    head: dict[str, Raw] = {"guide": guide.id, "language": guide.language}
+    head |= {"leader": people.leader, "employee": people.employee, "date": conversation.on.isoformat()}
+    order = [question.id for question in guide.questions]
+    answers = {name: write(conversation.answers[name]) for name in order if name in conversation.answers}
+    drafts = {name: conversation.drafts[name] for name in order if name in conversation.drafts}
+    asides: dict[str, Raw] = {"drafts": drafts, "parked": list(conversation.parked)}
+    return dump({**head, "answers": answers, **{key: aside for key, aside in asides.items() if aside}})

@@ -1,0 +1,107 @@
+"""A conversation for other programs: all of it, as one JSON object whose shape does not depend on what was answered."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from samtale.conversation.answers import PERSONS, Both, Commitment, Entry, Goal, Reviewed, Single, Value
+from samtale.conversation.conversation import Conversation
+from samtale.guide.model import EntriesQuestion, Question
+from samtale.text import join_surrogates
+
+FORMAT = 1
+"""The version of this shape."""
+
+Json = str | int | float | bool | Sequence["Json"] | Mapping[str, "Json"] | None
+
+
+def as_json(conversation: Conversation, name: str | None = None, number: int | None = None) -> str:
+    """The conversation as JSON. `name` and `number` are the store's: its id, and its place in the order of all.
+
+    The keys always come in this order; null stands where nothing was said.
+
+        samtale   the version of this shape: 1
+        id, number
+        guide     id, title, version, language
+        people    leader, employee
+        date      the conversation's day; every day is written as 2026-11-23
+        status    "finished" or "open"
+        confirmed who confirmed what was agreed: a list of "employee" and "leader"
+        answers   by question id, every question of the guide in its order, each with
+                  ask, label, section (its id), type, by, keep, role,
+                  hidden (not asked, as the other answers stand) and
+                  value    text and choice: text (an option by its id) · choices, list: a list of text
+                           yes_no: true or false · scale, number: a number · date: a day
+                           goals: rows of goal, sign, due, support · commitments: rows of who, what, due
+                           review: rows of kind, who, what, due, status, remark · entries: rows of the guide's fields
+                           by both: an object with employee and leader, each of them such a value
+        drafts    what is half typed, as it was typed, by question id
+        parked    a list of topics
+    """
+    guide, people = conversation.guide, conversation.people
+    whole: Json = {
+        "samtale": FORMAT,
+        "id": name,
+        "number": number,
+        "guide": {"id": guide.id, "title": guide.title, "version": guide.version or None, "language": guide.language},
+        "people": {"leader": people.leader, "employee": people.employee},
+        "date": conversation.on.isoformat(),
+        "status": "finished" if conversation.finished else "open",
+        "confirmed": [person for person in PERSONS if person in conversation.confirmed],
+        "answers": _answers(conversation),
+        "drafts": {q.id: conversation.drafts[q.id] for q in guide.questions if q.id in conversation.drafts},
+        "parked": conversation.parked,
+    }
+    return join_surrogates(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _answers(conversation: Conversation) -> Mapping[str, Json]:
+    visible = {question.id for question in conversation.visible}
+    return {
+        question.id: {
+            "ask": question.ask,
+            "label": question.label or None,
+            "section": section.id,
+            "type": question.type,
+            "by": question.by,
+            "keep": question.keep,
+            "role": question.role,
+            "hidden": question.id not in visible,
+            "value": _value(question, conversation.answer_to(question)),
+        }
+        for section in conversation.guide.sections
+        for question in section.questions
+    }
+
+
+def _value(question: Question, value: Value | None) -> Json:
+    fields = tuple(field.id for field in question.fields) if isinstance(question, EntriesQuestion) else ()
+    if question.by != "both":
+        return None if isinstance(value, Both) else _single(value, fields)
+    both = value if isinstance(value, Both) else Both()
+    return {"employee": _single(both.employee, fields), "leader": _single(both.leader, fields)}
+
+
+def _single(value: Single | Goal | Commitment | Reviewed | Entry | None, fields: tuple[str, ...]) -> Json:
+    match value:
+        case Entry(values):
+            return {name: _plain(values.get(name)) for name in fields}
+        case Goal() | Commitment() | Reviewed():
+            return {name: _plain(part) for name, part in vars(value).items()}
+        case tuple():
+            return [_single(part, fields) for part in value]
+        case _:
+            return _plain(value)
+
+
+def _plain(value: str | bool | int | Decimal | date | None) -> Json:
+    match value:
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case date():
+            return value.isoformat()
+        case str():
+            return value or None
+        case _:
+            return value

@@ -1,0 +1,75 @@
+"""Locks that keep two windows apart, and tell the second one who is in the first."""
+
+import json
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samtale.errors import StoreError
+from samtale.files.system import OWN_FILE, System, host, user
+from samtale.files.writing import why, write_whole
+from samtale.language import Message, say
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock as Lock
+
+
+def take(path: Path, wait: float, taken: Callable[[], StoreError]) -> "Lock":
+    """Takes the lock that lies in a file. Raises `taken` where another has it for longer than so many seconds."""
+    # 60 ms that lists need not wait for.
+    from filelock import FileLock, Timeout  # noqa: PLC0415
+
+    lock = FileLock(path, timeout=wait, mode=OWN_FILE, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise taken() from error
+    except OSError as error:
+        raise unwritable(path.parent, error) from error
+    return lock
+
+
+def unwritable(folder: Path, error: OSError) -> StoreError:
+    """Nothing can be put into a folder of the store."""
+    return StoreError(
+        say("Nothing can be written in {folder}: {why} Nothing was changed.", folder=str(folder), why=why(error)),
+        say("Mend the folder and try again. What can be read there is shown by “samtale list” and “samtale show”."),
+    )
+
+
+def write_holder(path: Path, system: System) -> None:
+    """Says beside a lock who holds it. Raises StoreError."""
+    now = datetime.now().astimezone().isoformat(timespec="minutes")
+    # The machine knows itself by the process, people know each other by the rest.
+    holder = {"process": os.getpid(), "user": user(), "host": host(), "since": now}
+    write_whole(path, json.dumps(holder).encode(), system)
+
+
+def open_elsewhere(path: Path, system: System) -> StoreError:
+    """The conversation is open in another window; whose, if it can be told."""
+    return StoreError(
+        _told(path, system) or say("This conversation is open in another window."),
+        say("Save and leave it there (Ctrl-S), then try again."),
+    )
+
+
+def _told(path: Path, system: System) -> Message | None:
+    try:
+        holder = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    match holder:
+        case {"process": int(process), "user": str(name), "host": str(machine), "since": str(since)}:
+            # Left behind by a crash, while somebody new is just now coming in.
+            if machine == host() and not system.is_alive(process):
+                return None
+            return say(
+                "This conversation is open in another window: {user} on {host}, since {time}.",
+                user=name,
+                host=machine,
+                time=since[:16].replace("T", " "),
+            )
+        case _:
+            return None

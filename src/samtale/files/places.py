@@ -1,0 +1,94 @@
+"""Where things lie: conversations, a leader's own guides and templates, and the settings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from samtale.errors import GuideError
+from samtale.files.writing import why
+from samtale.language import Message, say
+
+
+@dataclass(frozen=True)
+class Config:
+    """What a leader has settled once and for all."""
+
+    language: str = ""
+    """The language of the program's own words; empty where nothing was settled."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders of one leader."""
+
+    data: Path
+    settings: Path
+
+    @property
+    def conversations(self) -> Path:
+        return self.data / "conversations"
+
+    @property
+    def guides(self) -> Path:
+        return self.data / "guides"
+
+    @property
+    def templates(self) -> Path:
+        return self.data / "templates"
+
+    @property
+    def config(self) -> Path:
+        return self.settings / "config.yaml"
+
+    def read_config(self) -> Config:
+        """The settings; without the file, none. Keys that this version doesn't know are let be. Raises GuideError."""
+        try:
+            data = self.config.read_bytes()
+        except FileNotFoundError:
+            return Config()
+        except OSError as error:
+            raise self._wrong(say("it can't be read: {why}", why=why(error))) from error
+        return self._config(self._loaded(data))
+
+    def _loaded(self, data: bytes) -> object:
+        # 25 ms that everybody without such a file need not wait for.
+        from samtale.files.yamltext import load  # noqa: PLC0415
+
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise self._wrong(say("it is not saved as UTF-8.")) from error
+        return load(text, str(self.config)).data if text.strip() else {}
+
+    def _config(self, data: object) -> Config:
+        if not isinstance(data, Mapping):
+            raise self._wrong(say("it should have lines such as “language: nb”."))
+        language = data.get("language") or ""
+        if not isinstance(language, str):
+            raise self._wrong(say("the language should be one word, such as nb."))
+        return Config(language.strip())
+
+    def _wrong(self, message: Message) -> GuideError:
+        return GuideError(
+            say("Something is wrong with the settings in {file}: {why}", file=str(self.config), why=message),
+            say("Mend the file, or remove it: samtale runs well without. Conversations are not touched by it."),
+        )
+
+
+def find_places(environment: Mapping[str, str]) -> Places:
+    """The folder that SAMTALE_HOME names, or those that the system keeps for programs."""
+    if home := environment.get("SAMTALE_HOME", "").strip():
+        folder = typed_path(home)
+        return Places(folder, folder)
+    # 27 ms that those with a home of their own need not wait for.
+    from platformdirs import user_config_path, user_data_path  # noqa: PLC0415
+
+    return Places(user_data_path("samtale", appauthor=False), user_config_path("samtale", appauthor=False))
+
+
+def typed_path(text: str) -> Path:
+    """A path as somebody typed it, with ~ for one's own folder."""
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError:  # ~name of nobody
+        return Path(text).absolute()

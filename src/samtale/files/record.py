@@ -1,0 +1,322 @@
+"""A stored conversation as text: JSON Lines, one thing a line, so that damage is noticed and the rest stays readable.
+
+The first line is the head, which lists read alone; then the guide as it was, where the conversation stands, what is
+to be reviewed, the parked topics, what is half typed, and one line per answer. The head's last value is the SHA-256 of
+all the rest, of the head too. There is no history: what was corrected is gone.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, TypeGuard
+
+from samtale.conversation.answers import PERSONS, Person, Raw, Reviewed, Value
+from samtale.conversation.conversation import Conversation, People
+from samtale.conversation.reading import NotUnderstood, Reading
+from samtale.conversation.writing import write
+from samtale.errors import SamtaleError, StoreError
+from samtale.guide.model import Guide, Question, ReviewQuestion
+from samtale.language import Message, say
+
+FORMAT = 1
+"""The version of the record that this program writes and reads."""
+
+Status = Literal["open", "finished"]
+Line = dict[str, Any]
+_LITERAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ESCAPED = json.JSONEncoder(separators=(",", ":"))
+_SUM = b',"sha256":"'
+_HEAD = {"id": str, "number": int, "guide": str, "title": str, "language": str}
+_WHO = {"leader": str, "employee": str, "date": str}
+_HEAD_LOST = say("The first line, which says whose conversation it is, is damaged.")
+_LAST = ReviewQuestion(id="last", ask="", type="review")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What a list needs to know of a conversation."""
+
+    id: str
+    number: int
+    """Counts up with every new conversation; order is by number, never by a clock."""
+    guide: str
+    title: str
+    language: str
+    people: People
+    on: date
+    status: Status
+
+    @property
+    def finished(self) -> bool:
+        return self.status == "finished"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A conversation as it could be read."""
+
+    head: Head | None
+    conversation: Conversation | None
+    """What is readable; None where too little is."""
+    damage: tuple[Message, ...] = ()
+    """What is wrong with the file; nothing where it is whole."""
+
+
+def guide_line(guide: Guide) -> bytes:
+    """The guide's own line. It stays the same for a whole conversation, and is the longest."""
+    from samtale.files.guides import guide_to_data  # noqa: PLC0415 - brings pydantic, which lists do without
+
+    return _line({"guide": guide_to_data(guide)})
+
+
+def encode(name: str, number: int, conversation: Conversation, guide: bytes) -> bytes:
+    """The whole record of a conversation; `guide` is its guide's line."""
+    rest = [guide, *map(_line, _body(conversation))]
+    head = {
+        "format": FORMAT,
+        "id": name,
+        "number": number,
+        "guide": conversation.guide.id,
+        "title": conversation.guide.title,
+        "language": conversation.guide.language,
+        "leader": conversation.people.leader,
+        "employee": conversation.people.employee,
+        "date": conversation.on.isoformat(),
+        "status": "finished" if conversation.finished else "open",
+        "lines": len(rest),
+    }
+    return _sealed(_line(head), b"".join(rest))
+
+
+def _body(conversation: Conversation) -> Iterator[Line]:
+    yield {
+        "leader": conversation.people.leader,
+        "employee": conversation.people.employee,
+        "date": conversation.on.isoformat(),
+        "finished": conversation.finished,
+        "at": conversation.at,
+        "confirmed": sorted(conversation.confirmed),
+    }
+    yield {"last": write(conversation.last)}
+    yield {"parked": conversation.parked}
+    yield {"drafts": dict(conversation.drafts)}
+    for name, value in conversation.answers.items():
+        yield {"answer": name, "value": write(value)}
+
+
+def _line(data: Mapping[str, object]) -> bytes:
+    try:
+        return _LITERAL.encode(data).encode() + b"\n"
+    except UnicodeEncodeError:  # half a surrogate pair, from a keyboard that sends no UTF-8
+        return _ESCAPED.encode(data).encode() + b"\n"
+
+
+def _sealed(head: bytes, rest: bytes) -> bytes:
+    opened = head.removesuffix(b"}\n")
+    return opened + _SUM + _sum_of(opened, rest) + b'"}\n' + rest
+
+
+def _sum_of(head: bytes, rest: bytes) -> bytes:
+    return hashlib.sha256(head + rest).hexdigest().encode()
+
+
+def read_head(line: bytes) -> Head:
+    """The head of a record, from its first line. Raises StoreError where it is damaged or too new."""
+    data = _parsed(line)
+    _refuse_newer(data)
+    head = _head(data)
+    if head is None:
+        raise StoreError(_HEAD_LOST)
+    return head
+
+
+def _refuse_newer(head: Line) -> None:
+    version = head.get("format")
+    if isinstance(version, int) and version > FORMAT:
+        raise StoreError(
+            say("This conversation was written by a newer samtale, and is left as it is."),
+            say("Install the newest samtale to open it."),
+        )
+
+
+def _head(data: Line) -> Head | None:
+    who = _who(data)
+    fits = data.get("format") == FORMAT and data.get("status") in ("open", "finished") and _fits(data, _HEAD)
+    if who is None or not fits:
+        return None
+    return Head(
+        id=data["id"],
+        number=data["number"],
+        guide=data["guide"],
+        title=data["title"],
+        language=data["language"],
+        people=who[0],
+        on=who[1],
+        status=data["status"],
+    )
+
+
+def _who(data: Line) -> tuple[People, date] | None:
+    if not _fits(data, _WHO):
+        return None
+    try:
+        return People(data["leader"], data["employee"]), date.fromisoformat(data["date"])
+    except ValueError:
+        return None
+
+
+def _fits(data: Line, types: Mapping[str, type]) -> bool:
+    # A plain loop, and no pattern: a list reads ten thousand heads.
+    for key, kind in types.items():  # noqa: SIM110 - twice as fast as all()
+        if not isinstance(data.get(key), kind):
+            return False
+    return True
+
+
+def _parsed(line: bytes) -> Line:
+    """What a line says; nothing where it can't be read."""
+    try:
+        data = json.loads(line.decode())
+    except (ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def decode(data: bytes) -> Opened:
+    """The conversation that a record holds, and what is wrong with it. Raises StoreError where the format is newer."""
+    first, *rest = map(_parsed, data.removesuffix(b"\n").split(b"\n"))
+    _refuse_newer(first)
+    head = _head(first)
+    damage = [] if head else [_HEAD_LOST]
+    damage += _changes(data, first, len(rest))
+    damage += (say("Line {number} can't be read.", number=at) for at, line in enumerate(rest, start=2) if not line)
+    return Opened(head, _Reader(head, damage).conversation(rest), tuple(damage))
+
+
+def _changes(data: bytes, head: Line, lines: int) -> Iterator[Message]:
+    first, _, rest = data.partition(b"\n")
+    opened, _, seal = first.rpartition(_SUM)
+    if seal != _sum_of(opened, rest) + b'"}':
+        yield say("The text is not as samtale wrote it: it was changed from outside, or the disk has failed.")
+    expected = head.get("lines")
+    if isinstance(expected, int) and expected != lines:
+        yield say("There are {count} lines; it should be {expected}.", count=lines, expected=expected)
+
+
+class _Reader:
+    """Puts a conversation together from its lines. What can't be read is noted and left out; nothing is guessed."""
+
+    def __init__(self, head: Head | None, damage: list[Message]) -> None:
+        self._head = head
+        self._damage = damage
+
+    def conversation(self, lines: Iterable[Line]) -> Conversation | None:
+        """The conversation, as far as it can be read; None where the guide, the names or the day are lost."""
+        found: dict[str, Line] = {}
+        answers: list[Line] = []
+        for line in lines:
+            answers += [line] if "answer" in line else []
+            found.setdefault(next(iter(line), ""), line)
+        guide = self._guide(found.get("guide", {}))
+        stands = found.get("leader", {})
+        who = _who(stands) or (self._head and (self._head.people, self._head.on))
+        if guide is None or not who:
+            return None
+        people, on = who
+        return Conversation(
+            guide=guide,
+            people=people,
+            on=on,
+            answers=dict(self._answers(guide, Reading(on, guide.language), answers)),
+            drafts=self._drafts(found.get("drafts", {})),
+            parked=self._parked(found.get("parked", {})),
+            last=self._last(Reading(on, guide.language), found.get("last", {})),
+            at=self._at(guide, stands),
+            confirmed=_confirmed(stands),
+            finished=self._head.finished if self._head else stands.get("finished") is True,
+        )
+
+    def _lost(self, message: Message) -> None:
+        self._damage.append(message)
+
+    def _guide(self, line: Line) -> Guide | None:
+        from samtale.files.guides import guide_from  # noqa: PLC0415 - brings pydantic, which lists do without
+
+        try:
+            return guide_from(line.get("guide"))
+        except SamtaleError:
+            self._lost(say("The questions can't be read, and so not what was answered to them."))
+            return None
+
+    def _answers(self, guide: Guide, reading: Reading, lines: Iterable[Line]) -> Iterator[tuple[str, Value]]:
+        questions = {question.id: question for question in guide.questions}
+        for line in lines:
+            name, raw = str(line["answer"]), line.get("value")
+            question = questions.get(name)
+            value = _read(question, raw, reading) if question else None
+            if value is not None:
+                yield name, value
+            else:
+                asked = question.name if question else name
+                self._lost(say("The answer to “{question}” can't be read.", question=asked))
+
+    def _last(self, reading: Reading, line: Line) -> tuple[Reviewed, ...]:
+        rows = line.get("last")
+        if rows == []:
+            return ()
+        value = _read(_LAST, rows, reading)
+        if not isinstance(value, tuple):
+            self._lost(say("The last agreement, which was to be reviewed, can't be read."))
+            return ()
+        return tuple(row for row in value if isinstance(row, Reviewed))
+
+    def _parked(self, line: Line) -> tuple[str, ...]:
+        match line:
+            case {"parked": list(topics)} if all(isinstance(topic, str) for topic in topics):
+                return tuple(topics)
+            case _:
+                self._lost(say("The parked topics can't be read."))
+                return ()
+
+    def _drafts(self, line: Line) -> Mapping[str, Raw]:
+        drafts = line.get("drafts")
+        if isinstance(drafts, dict) and all(map(_is_raw, drafts.values())):
+            return drafts
+        self._lost(say("What was half typed can't be read."))
+        return {}
+
+    def _at(self, guide: Guide, line: Line) -> str | None:
+        match line:
+            case {"at": None}:
+                return None
+            case {"at": str(name)} if guide.question(name):
+                return name
+            case _:
+                self._lost(say("Where the conversation stood can't be read."))
+                return None
+
+
+def _confirmed(line: Line) -> frozenset[Person]:
+    names = line.get("confirmed")
+    return frozenset(person for person in PERSONS if isinstance(names, list) and person in names)
+
+
+def _read(question: Question, raw: object, reading: Reading) -> Value | None:
+    try:
+        return reading.read(question, raw) if _is_raw(raw) else None
+    except NotUnderstood:
+        return None
+
+
+def _is_raw(data: object, depth: int = 8) -> TypeGuard[Raw]:
+    match data:
+        case None | str():
+            return True
+        case list() if depth:
+            return all(_is_raw(part, depth - 1) for part in data)
+        case dict() if depth:
+            return all(_is_raw(part, depth - 1) for part in data.values())
+        case _:
+            return False

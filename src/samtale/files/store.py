@@ -1,0 +1,288 @@
+"""The store: every conversation in a file of its own, in one folder that nobody else may look into."""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from samtale.conversation.conversation import Conversation
+from samtale.errors import StoreError
+from samtale.files.held import AsFile, Files, Held
+from samtale.files.locks import take, unwritable
+from samtale.files.record import Head, Opened, Status, decode, read_head
+from samtale.files.system import HERE, OWN_FOLDER, System
+from samtale.files.witness import Witness, all_gone, read_witness, write_witness
+from samtale.files.writing import why
+from samtale.language import Message, say
+from samtale.text import clean_line
+
+# Neither vowels nor look-alikes: an id is no word, and can be read aloud. The digit in front keeps it apart from names.
+_DIGITS = "23456789"
+_LETTERS = _DIGITS + "bcdfghjkmnpqrstvwxz"
+_SUFFIX = ".jsonl"
+_RECORD = re.compile(rf"([a-z0-9]{{6}})\{_SUFFIX}")
+_LONGEST_HEAD = 1 << 22
+_PATIENCE = 10.0
+"""Seconds to wait while another window begins or erases a conversation: it takes milliseconds."""
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A conversation whose head can't be read, and why."""
+
+    id: str
+    message: Message
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What lies in the store, by number."""
+
+    heads: tuple[Head, ...]
+    unreadable: tuple[Unreadable, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return len(self.heads) + len(self.unreadable)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The people of earlier conversations, the latest first."""
+
+    leader: str = ""
+    employees: tuple[str, ...] = ()
+
+
+class Store:
+    """The conversations in a folder. `as_file` writes one as an answers file, for when the folder fails."""
+
+    def __init__(self, folder: Path, as_file: AsFile, system: System = HERE) -> None:
+        self.folder = folder
+        self._as_file = as_file
+        self._system = system
+
+    # Reading: nothing is locked, since a record is replaced all at once.
+
+    def contents(self) -> Contents:
+        """The heads of all conversations, and those whose head can't be read. Raises StoreError."""
+        heads: list[Head] = []
+        unreadable: list[Unreadable] = []
+        for name in self._ids():
+            try:
+                heads.append(self._head(name))
+            except StoreError as error:
+                unreadable.append(Unreadable(name, error.message))
+        return Contents(tuple(sorted(heads, key=lambda head: head.number)), tuple(unreadable))
+
+    def heads(self) -> tuple[Head, ...]:
+        """The heads that can be read, by number. Raises StoreError where the folder can't be."""
+        return self.contents().heads
+
+    def open(self, name: str) -> Opened:
+        """A conversation to look at, as far as it can be read. Raises StoreError."""
+        if name not in self._ids():
+            raise _unknown(name)
+        try:
+            return decode(self._files(name).record.read_bytes())
+        except OSError as error:
+            raise _unreadable(name, error) from error
+
+    def find(self, wanted: str | None, newest: Status) -> str:
+        """The id of the conversation that is meant: by its id, a unique beginning, or part of the employee's name.
+
+        With nothing wanted, the newest open or finished one. Raises StoreError where it is none or could be several.
+        """
+        contents = self.contents()
+        if wanted is None:
+            return _newest(contents.heads, newest)
+        said = clean_line(wanted).casefold()
+        ids = [*(head.id for head in contents.heads), *(lost.id for lost in contents.unreadable)]
+        begun = [name for name in ids if name.startswith(said)]
+        named = [head.id for head in contents.heads if said in head.people.employee.casefold()]
+        for matches in ([said] if said in ids else [], begun, named):
+            if len(matches) == 1:
+                return matches[0]
+        either = [head for head in contents.heads if head.id in {*begun, *named}]
+        raise _ambiguous(wanted, either) if said and either else _unknown(wanted)
+
+    def last_agreement(self, leader: str, employee: str) -> str | None:
+        """The id of the finished conversation with the highest number between these two."""
+        two = leader.casefold(), employee.casefold()
+        for head in reversed(self.heads()):
+            if head.finished and two == (head.people.leader.casefold(), head.people.employee.casefold()):
+                return head.id
+        return None
+
+    def names(self) -> Names:
+        """Who has talked together, to be offered again."""
+        heads = self.heads()[::-1]
+        employees = tuple(dict.fromkeys(head.people.employee for head in heads))
+        return Names(heads[0].people.leader, employees) if heads else Names()
+
+    # Writing: under the lock of the conversation; beginning and erasing one under the store's too.
+
+    def new(self, conversation: Conversation) -> Held:
+        """Stores a new conversation under the next number, and holds it. Raises StoreError."""
+        with self._numbering():
+            contents = self.contents()
+            self._make_folder()
+            files = self._files(self._fresh_id())
+            number = self._last(contents) + 1
+            lock = files.hold()
+            held = Held(files, lock, number, conversation, self._as_file)
+            try:
+                held.save(conversation)
+                # Only now: were it told before, a crash in between would look like a lost conversation.
+                write_witness(self.folder, Witness(number, contents.count + 1), self._system)
+            except StoreError:
+                with suppress(OSError):
+                    files.erase(lock)
+                raise
+        return held
+
+    def hold(self, name: str) -> Held:
+        """Takes a conversation up again, in this window alone. Raises StoreError, also where it is damaged."""
+        if name not in self._ids():
+            raise _unknown(name)
+        files = self._files(name)
+        with ExitStack() as otherwise:
+            lock = files.hold()
+            otherwise.callback(files.let_go, lock)
+            opened = self.open(name)
+            if opened.damage or opened.head is None or opened.conversation is None:
+                raise _damaged(name, opened)
+            held = Held(files, lock, opened.head.number, opened.conversation, self._as_file)
+            otherwise.pop_all()
+        return held
+
+    def erase(self, name: str) -> None:
+        """Removes a conversation and all that is about it from the disk. Raises StoreError."""
+        with self._numbering():
+            contents = self.contents()
+            if name not in self._ids():
+                raise _unknown(name)
+            files = self._files(name)
+            lock = files.hold()
+            try:
+                # First: were it told after, a crash in between would look like a lost conversation.
+                write_witness(self.folder, Witness(self._last(contents), contents.count - 1), self._system)
+                files.erase(lock)
+            except OSError as error:
+                raise unwritable(self.folder, error) from error
+            finally:
+                files.let_go(lock)
+
+    def _ids(self) -> tuple[str, ...]:
+        try:
+            names = [path.name for path in self.folder.iterdir()]
+        except FileNotFoundError:
+            names = []
+        except OSError as error:
+            raise StoreError(
+                say("The conversations in {folder} can't be read: {why}", folder=str(self.folder), why=why(error)),
+                say("Mend the folder, or set SAMTALE_HOME to another one. Nothing was changed."),
+            ) from error
+        ids = tuple(found[1] for name in names if (found := _RECORD.fullmatch(name)))
+        if not ids and read_witness(self.folder).kept:
+            raise all_gone(self.folder)
+        return ids
+
+    def _head(self, name: str) -> Head:
+        try:
+            with self._files(name).record.open("rb") as record:
+                head = read_head(record.readline(_LONGEST_HEAD))
+        except OSError as error:
+            raise _unreadable(name, error) from error
+        if head.id != name:
+            raise StoreError(say("The file {file} holds another conversation.", file=name + _SUFFIX))
+        return head
+
+    def _files(self, name: str) -> Files:
+        return Files(self.folder / (name + _SUFFIX), self._system)
+
+    def _fresh_id(self) -> str:
+        taken = self._ids()
+        while True:
+            first, *rest = os.urandom(6)
+            name = _DIGITS[first % len(_DIGITS)] + "".join(_LETTERS[byte % len(_LETTERS)] for byte in rest)
+            if name not in taken:
+                return name
+
+    def _last(self, contents: Contents) -> int:
+        """The highest number that was ever given."""
+        return max([read_witness(self.folder).last, *(head.number for head in contents.heads)])
+
+    def _make_folder(self) -> None:
+        try:
+            self._system.make_folder(self.folder)
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+
+    @contextmanager
+    def _numbering(self) -> Iterator[None]:
+        """The store's own lock: conversations begin and end one at a time."""
+        beside = self.folder.with_name(f"{self.folder.name}.lock")
+        try:
+            beside.parent.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
+        except OSError as error:
+            raise unwritable(beside.parent, error) from error
+        lock = take(beside, _PATIENCE, _busy)
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def _newest(heads: tuple[Head, ...], status: Status) -> str:
+    for head in reversed(heads):
+        if head.status == status:
+            return head.id
+    message = say("There is no unfinished conversation.") if status == "open" else say("No conversation is finished.")
+    raise StoreError(message, say("“samtale list” shows all that there are; “samtale start” begins one."))
+
+
+def _unknown(wanted: str) -> StoreError:
+    return StoreError(
+        say("No conversation has the id “{wanted}”, or is with somebody of that name.", wanted=clean_line(wanted)),
+        say("“samtale list” shows all that there are."),
+    )
+
+
+def _ambiguous(wanted: str, heads: Sequence[Head]) -> StoreError:
+    return StoreError(
+        say("“{wanted}” could be several conversations.", wanted=clean_line(wanted)),
+        say("Say which one by its id, or the beginning of it."),
+        [_line(head) for head in heads],
+    )
+
+
+def _line(head: Head) -> Message:
+    values = {"id": head.id, "number": head.number, "date": head.on.isoformat(), "employee": head.people.employee}
+    if head.finished:
+        return say("{id}  no. {number}, {date}: {employee}", **values)
+    return say("{id}  no. {number}, {date}: {employee} (unfinished)", **values)
+
+
+def _unreadable(name: str, error: OSError) -> StoreError:
+    return StoreError(say("The conversation {id} can't be read: {why}", id=name, why=why(error)))
+
+
+def _damaged(name: str, opened: Opened) -> StoreError:
+    return StoreError(
+        say("The conversation {id} is damaged, and is left as it is.", id=name),
+        say(
+            "“samtale show {id}” shows what can be read, “samtale export {id} --to yaml -o FILE” saves it, and "
+            "“samtale start --answers FILE” makes a new conversation of it.",
+            id=name,
+        ),
+        opened.damage,
+    )
+
+
+def _busy() -> StoreError:
+    return StoreError(
+        say("Another window is just now beginning or erasing a conversation."), say("Try again in a moment.")
+    )

@@ -1,0 +1,64 @@
+"""What is told beside the store's folder, so that an emptied or unmounted folder isn't taken for “no conversations”."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from samtale.errors import StoreError
+from samtale.files.system import System
+from samtale.files.writing import why, write_whole
+from samtale.language import say
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Witness:
+    """How far the conversations have been numbered, and how many are kept."""
+
+    last: int = 0
+    kept: int = 0
+
+
+def path_of(folder: Path) -> Path:
+    """Where the witness of a folder lies: beside it, since what lies in it is gone with it."""
+    return folder.with_name(f"{folder.name}.json")
+
+
+def read_witness(folder: Path) -> Witness:
+    """What is told; without a file, that there has been nothing. Raises StoreError where it can't be read."""
+    try:
+        data = json.loads(path_of(folder).read_bytes())
+    except FileNotFoundError:
+        return Witness()
+    except OSError as error:
+        raise StoreError(say("{file} can't be read: {why}", file=str(path_of(folder)), why=why(error))) from error
+    except (ValueError, RecursionError):
+        data = None
+    match data:
+        case {"last": int(last), "kept": int(kept)}:
+            return Witness(last, kept)
+        case _:
+            return Witness(kept=1)  # what can't be read is no proof that there was nothing
+
+
+def write_witness(folder: Path, witness: Witness, system: System) -> None:
+    """Tells it. Raises StoreError."""
+    data = json.dumps({"format": FORMAT, **asdict(witness)}) + "\n"
+    write_whole(path_of(folder), data.encode(), system)
+
+
+def all_gone(folder: Path) -> StoreError:
+    """There were conversations, and there are none now, though nobody erased them through the program."""
+    return StoreError(
+        say(
+            "There should be conversations in {folder}, but the folder is empty or gone. "
+            "Nothing was changed, and no new conversation is begun in its place.",
+            folder=str(folder),
+        ),
+        say(
+            "Connect the disk or network folder that they lie on, or fetch them from a backup. "
+            "If they were removed on purpose, remove {file} too.",
+            file=str(path_of(folder)),
+        ),
+    )

@@ -1,0 +1,126 @@
+"""Writing files whole: after a crash at any moment, the old file is there or the new one, never a half."""
+
+import errno
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from samtale.errors import DocumentError, StoreError, UsageError
+from samtale.files.system import HERE, System
+from samtale.language import Message, say
+
+
+def temp_of(path: Path) -> Path:
+    """The one name, in the same folder, under which a file is written before it takes its place."""
+    return path.with_name(f".{path.name}.samtale-tmp")
+
+
+def write_whole(path: Path, data: bytes, system: System = HERE) -> None:
+    """Puts a file of the store safely on disk, in place of the old one. Raises StoreError; then the old one stands."""
+    try:
+        _write(path, data, system, system.replace)
+    except OSError as error:
+        raise StoreError(
+            say(
+                "This could not be saved in {folder}: {why} What was saved before is safe; "
+                "what was written since is only on the screen.",
+                folder=str(path.parent),
+                why=why(error),
+            ),
+            say("Make room or mend the folder and try again, or save a copy of the answers elsewhere (Ctrl-O)."),
+        ) from error
+
+
+def check_new(path: Path, *, force: bool) -> None:
+    """Tells before any work is done that a file can't be written under this name. Raises UsageError."""
+    if path.is_dir():
+        raise UsageError(
+            say("{file} is a folder.", file=str(path)),
+            say("Give the name of a file in it: {file}", file=str(path / "avtale.md")),
+        )
+    if os.path.lexists(path):
+        if not force:
+            raise _taken(path)
+        if not (path.is_file() or path.is_symlink()):
+            raise UsageError(
+                say("{file} is no ordinary file, and is not replaced.", file=str(path)), say("Give another name.")
+            )
+    if not path.parent.is_dir():
+        raise UsageError(
+            say("There is no folder {folder}.", folder=str(path.parent)),
+            say("Make the folder first, or give another name."),
+        )
+    if not os.access(path.parent, os.W_OK):
+        raise UsageError(
+            say("Nothing can be written in {folder}.", folder=str(path.parent.absolute())),
+            say("Give a name in another folder."),
+        )
+
+
+def write_new(path: Path, data: bytes, *, force: bool, system: System = HERE) -> None:
+    """Writes a file that somebody asked for, for its owner's eyes only. Raises UsageError, DocumentError.
+
+    What is there already is replaced by force alone; a link in that place is never followed, but replaced itself.
+    """
+    check_new(path, force=force)
+    try:
+        _write(path, data, system, system.replace if force else system.put_new)
+    except FileExistsError as error:
+        raise _taken(path) from error
+    except OSError as error:
+        raise DocumentError(
+            say("{file} could not be written: {why} Nothing half is left.", file=str(path), why=why(error)),
+            say("Give a name in another folder."),
+        ) from error
+
+
+def _taken(path: Path) -> UsageError:
+    return UsageError(
+        say("{file} is there already, and was left as it is.", file=str(path)),
+        say("Give another name, or add --force to replace it."),
+    )
+
+
+def _write(path: Path, data: bytes, system: System, put: Callable[[Path, Path], None]) -> None:
+    temp = temp_of(path)
+    system.remove(temp)  # what a crash left behind, or a link that somebody laid there
+    try:
+        descriptor = system.create(temp)
+        try:
+            _write_all(descriptor, data)
+            system.sync_file(descriptor)
+        finally:
+            os.close(descriptor)
+        put(temp, path)
+    finally:
+        with suppress(OSError):
+            system.remove(temp)
+    system.sync_folder(path.parent)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def why(error: OSError) -> Message:
+    """Why a file or folder could not be read or written, in words."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return say("the disk is full.")
+        case errno.EROFS:
+            return say("the disk can only be read.")
+        case errno.EACCES | errno.EPERM:
+            return say("you have no permission to do so, or another program holds the file.")
+        case errno.ENOENT | errno.ENODEV | errno.ESTALE:
+            return say("the folder is gone; perhaps a disk or a network folder is no longer connected.")
+        case errno.ENOTDIR | errno.EISDIR | errno.EEXIST:
+            return say("there is a file where a folder should be, or the other way round.")
+        case errno.ENAMETOOLONG:
+            return say("the name is too long.")
+        case errno.EIO | errno.ENXIO | errno.ETIMEDOUT:
+            return say("the disk or the network folder does not answer as it should.")
+        case _:
+            return say("the system says “{words}”.", words=error.strerror or str(error))

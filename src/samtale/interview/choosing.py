@@ -1,0 +1,45 @@
+"""Pages that offer a choice around the conversation: what to do first, whether to reopen, what becomes of the agreement."""
+
+from collections.abc import Mapping
+
+from samtale.conversation.conversation import Conversation
+from samtale.conversation.form import Field, Form
+from samtale.conversation.words import YES_NO
+from samtale.interview.holding import Paused, Screen, keep_nothing
+from samtale.interview.pages import Page
+from samtale.interview.replies import Pause, Said
+from samtale.language import Words, say
+
+
+def choice_page(ask: Words, options: Mapping[str, Words], title: Words = "") -> Page:
+    """A choice of one."""
+    return Page(kind="choice", title=title, ask=ask, form=Form(fields=(Field(kind="pick", options=options),)))
+
+
+def reopen_page(conversation: Conversation) -> Page:
+    """Whether a finished conversation is to be changed after all."""
+    people = conversation.people
+    ask = say("This conversation is finished. Open it again?")
+    between = say("{leader} and {employee}", leader=people.leader, employee=people.employee)
+    return choice_page(ask, {"yes": YES_NO[True], "no": YES_NO[False]}, title=between)
+
+
+def end_page(conversation: Conversation, file: str) -> Page:
+    """What becomes of the agreement."""
+    options = {
+        "show": say("Show the agreement"),
+        "save": say("Save it as {file}", file=file),
+        "later": say("Later: “samtale show” and “samtale export” find it"),
+    }
+    return choice_page(say("The agreement is ready. What now?"), options, title=conversation.guide.title)
+
+
+async def choose(screen: Screen, page: Page) -> str:
+    """The option that is chosen; none where the page is left. Raises Paused."""
+    match await screen.ask(page, keep_nothing):
+        case Said(str(option)):
+            return option
+        case Pause():
+            raise Paused
+        case _:
+            return ""

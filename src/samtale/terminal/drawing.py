@@ -1,0 +1,310 @@
+"""Draws a page: the question, what belongs to it, and the form that is being filled in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from samtale.conversation.answers import Reviewed
+from samtale.conversation.dates import date_in_full
+from samtale.conversation.wording import in_words
+from samtale.guide.problem import Path, Problem
+from samtale.interview.pages import Line, Page
+from samtale.language import Translator, Words, say
+from samtale.terminal.blocks import Block, after, apart, beside, line_width, stack, words
+from samtale.terminal.cells import Cell, PickCell, Sheet, TextCell
+from samtale.terminal.echo import read_back
+from samtale.terminal.wrap import row_at, rows_of, width_of
+from samtale.text import clean
+
+WIDEST = 80
+MARGIN = 1
+_SIDE_BY_SIDE = 70
+"""Columns that two answers beside each other need."""
+_LABELS_INLINE = 44
+_LONGEST_LABEL = 24
+BOLD = "bold"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is on a page besides the page itself."""
+
+    page: Page
+    sheet: Sheet
+    translate: Translator
+    tip: bool = False
+    """Whether the tip and the probes are shown."""
+    unsaved: bool = False
+    """Whether what is on the page could not be saved."""
+    problems: Sequence[Problem] = field(default_factory=tuple)
+    """Why a save failed, or the last reply could not be taken."""
+
+    def say(self, words: Words) -> str:
+        """Words as they stand on the screen. Guides and people's own text come in here too, so it is cleaned."""
+        return clean(self.translate(words)).expandtabs(4)
+
+
+def draw(shown: Shown, width: int) -> Block:
+    """The body of a page, in lines of at most this width."""
+    page, say_ = shown.page, shown.say
+    question = stack(
+        [
+            words(say_(page.ask), width, BOLD),
+            *(words(say_(note), width) for note in page.notes),
+        ]
+    )
+    parts = [
+        *(words(say_(paragraph), width) for paragraph in page.intro),
+        question,
+        _tip(shown, width),
+        stack(_problem(shown, problem, width) for problem in _general(shown)),
+        words(say_(page.news), width) if page.news else Block(),
+        _sheet(shown, width),
+        _answers(shown, width),
+    ]
+    return apart(parts)
+
+
+def header(shown: Shown, width: int) -> Block:
+    """Where in the conversation the page stands, above a line; on two lines where one is too short."""
+    title, progress = shown.say(shown.page.title), shown.say(shown.page.progress)
+    room = width - 2 * MARGIN
+    gap = room - width_of(title) - width_of(progress)
+    if gap >= 2:
+        return Block([[("", " " + title + " " * gap + progress)], [("", "─" * width)]])
+    lines = [line for text in (title, progress) if text for line in after(" ", words(text, room)).lines]
+    return Block([*lines[:3], [("", "─" * width)]])
+
+
+def _tip(shown: Shown, width: int) -> Block:
+    page = shown.page
+    if not shown.tip or not (page.tip or page.probes):
+        return Block()
+    tip = [words(shown.say(page.tip), width - 2)] if page.tip else []
+    probes = [words(shown.say(probe), width - 2, first="– ") for probe in page.probes]
+    head = [words(shown.say(say("You can ask:")), width - 2)] if probes else []
+    inner = stack([*tip, *head, *probes])
+    return Block([[("", "│ "), *line] for line in inner.lines])
+
+
+# Problems
+
+
+def _general(shown: Shown) -> Iterator[Problem]:
+    """The problems that no cell shows."""
+    places = {(row, cell.field.name) for row, cells in enumerate(shown.sheet.rows) for cell in cells}
+    return (problem for problem in shown.problems if _where(shown.sheet, problem.path) not in places)
+
+
+def _where(sheet: Sheet, path: Path) -> tuple[int, str] | None:
+    """The cell that a problem belongs to: its row and field."""
+    match sheet.form.shape, path:
+        case "both", (str(name), *_):
+            return (0, name)
+        case "one", (int() | str(), *_):
+            return (0, "")
+        case "items", (int(row), *_):
+            return (row, "")
+        case "rows", (int(row), str(name), *_):
+            return (row, name)
+        case _:
+            return None
+
+
+def problem_cell(sheet: Sheet, problems: Sequence[Problem]) -> tuple[int, str] | None:
+    """The row and field of the first problem that has a cell."""
+    places = (_where(sheet, problem.path) for problem in problems)
+    return next((place for place in places if place is not None), None)
+
+
+def _problem(shown: Shown, problem: Problem, width: int) -> Block:
+    hint = " " + shown.say(problem.hint) if problem.hint else ""
+    return words(shown.say(problem.message) + hint, width, first="! ")
+
+
+# The form
+
+
+def _sheet(shown: Shown, width: int) -> Block:
+    sheet = shown.sheet
+    match sheet.form.shape:
+        case "none":
+            return Block()
+        case "one":
+            return _cell(shown, 0, sheet.rows[0][0], width)
+        case "both":
+            return _both(shown, width)
+        case "items":
+            rows = enumerate(sheet.rows)
+            return stack(after(_number(at), _cell(shown, at, cells[0], width - 4)) for at, cells in rows)
+        case "rows":
+            return apart(_row(shown, at, width) for at in range(len(sheet.rows)))
+
+
+def _number(at: int) -> str:
+    return f"{at + 1}.".ljust(4)
+
+
+def _both(shown: Shown, width: int) -> Block:
+    draw_one = partial(_labelled_above, shown, 0)
+    left, right = shown.sheet.rows[0]
+    if width < _SIDE_BY_SIDE:
+        return apart([draw_one(left, width), draw_one(right, width)])
+    half = width // 2
+    return beside(draw_one(left, half - 2), draw_one(right, width - half), half)
+
+
+def _labelled_above(shown: Shown, row: int, cell: Cell, width: int) -> Block:
+    label = words(shown.say(cell.field.label), width, first="  ")
+    return stack([label, _cell(shown, row, cell, width)])
+
+
+def _row(shown: Shown, at: int, width: int) -> Block:
+    sheet = shown.sheet
+    number = _number(at)
+    if sheet.form.fixed:
+        head = words(shown.say(reviewed_words(sheet.form.fixed[at], shown)), width - len(number))
+        return after(number, stack([head, *_fields(shown, at, width - len(number))]))
+    if sheet.is_blank_end(at) and at != sheet.row:
+        return Block([[("", number + "…")]])
+    return after(number, stack(_fields(shown, at, width - len(number))))
+
+
+def _fields(shown: Shown, row: int, width: int) -> Iterator[Block]:
+    cells = shown.sheet.rows[row]
+    labels = [shown.say(cell.field.label) for cell in cells]
+    longest = min(max(map(width_of, labels)), _LONGEST_LABEL)
+    for cell, label in zip(cells, labels, strict=True):
+        if width < _LABELS_INLINE:
+            yield _labelled_above(shown, row, cell, width)
+        else:
+            wrapped = words(label, max(longest, 8))
+            yield beside(wrapped, _cell(shown, row, cell, width - longest - 2), longest + 2)
+
+
+def reviewed_words(reviewed: Reviewed, shown: Shown) -> Words:
+    """What was agreed the last time: who, what, until when."""
+    language = shown.page.reading.language if shown.page.reading else shown.translate.language
+    who = shown.page.people.name(reviewed.who) if shown.page.people else ""
+    text: Words = say("{who} promised: {what}", who=who, what=reviewed.what)
+    if reviewed.kind == "goal":
+        text = say("Goal: {what}", what=reviewed.what)
+    if reviewed.due is None:
+        return text
+    return say("{what} (by {day})", what=text, day=date_in_full(reviewed.due, language))
+
+
+def _cell(shown: Shown, row: int, cell: Cell, width: int) -> Block:
+    focused = cell is shown.sheet.cell
+    if isinstance(cell, PickCell):
+        drawn = _pick(shown, cell, width, focused=focused)
+    else:
+        drawn = _typed(shown, cell, width, focused=focused)
+    here = (row, cell.field.name)
+    problems = [problem for problem in shown.problems if _where(shown.sheet, problem.path) == here]
+    return stack([drawn, *(after("  ", _problem(shown, problem, width - 2)) for problem in problems)])
+
+
+def _typed(shown: Shown, cell: TextCell, width: int, *, focused: bool) -> Block:
+    cell.room = typing_width(width)
+    typed = typed_block(cell.buffer.text, cell.buffer.cursor_position if focused else None, width)
+    above = [_points(shown, cell, width)] if cell.field.points else []
+    reading = shown.page.reading
+    understood = shown.say(read_back(cell.field, cell.raw, reading)) if reading else ""
+    if not understood:
+        return stack([*above, typed])
+    echo = words(understood, width, first="  = ")
+    beside_it = len(typed.lines) == 1 and line_width(typed.lines[0]) + line_width(echo.lines[0]) < width
+    if beside_it and len(echo.lines) == 1:
+        return stack([*above, beside(typed, echo, line_width(typed.lines[0]) + 1)])
+    return stack([*above, typed, echo])
+
+
+def typed_block(text: str, place: int | None, width: int) -> Block:
+    """Text in a field, wrapped at words, and the cursor at its place; no cursor where another field has it."""
+    room = typing_width(width)
+    rows = rows_of(text, room)
+    starts = ["> " if place is not None else "  ", *(["  "] * len(rows))]
+    lines = [
+        [("", start), ("", text[first:last].expandtabs(1))] for start, (first, last) in zip(starts, rows, strict=False)
+    ]
+    if place is None:
+        return Block(lines)
+    at = row_at(rows, place)
+    return Block(lines, (at, 2 + min(width_of(text[rows[at][0] : place]), room)))
+
+
+def typing_width(width: int) -> int:
+    """The columns for text in a field of this width: a mark before it, and the cursor behind it."""
+    return max(width - 3, 4)
+
+
+def _points(shown: Shown, cell: TextCell, width: int) -> Block:
+    """The points of a scale in a row, the one that is typed in brackets; where that is too wide, its ends."""
+    points = cell.field.points or {}
+    chosen = cell.buffer.text.strip()
+    row = "".join(f"[{point}]" if str(point) == chosen else f" {point} " for point in points)
+    ends = shown.say(say("{low} to {high}", low=min(points), high=max(points)))
+    labelled = [words(shown.say(label), width, first=f"  {point} = ") for point, label in points.items() if label]
+    return stack([words(ends, width, first="  ") if width_of(row) > width - 2 else Block([[("", " " + row)]]), *labelled])
+
+
+def _pick(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> Block:
+    cell.words = [shown.say(words_) for words_ in cell.options.values()]
+    options = [_option(cell, at, focused=focused) for at in range(len(cell.words))]
+    inline = "  ".join(mark + text for mark, text in options)
+    if len(options) <= 4 and not cell.field.other and width_of(inline) <= width - 1 and cell.field.name:
+        lengths = [width_of(mark + text) + 2 for mark, text in options]
+        column = sum(lengths[: max(cell.cursor, 0)]) + 3
+        return Block([[("", inline)]], (0, column) if focused else None)
+    lines = [words(text, width, first=mark) for mark, text in options]
+    if focused and not cell.on_free_words and lines:
+        here = max(cell.cursor, 0)
+        lines[here] = Block(lines[here].lines, (0, 3))
+    return stack([*lines, *_free_words(shown, cell, width, focused=focused)])
+
+
+def _option(cell: PickCell, at: int, *, focused: bool) -> tuple[str, str]:
+    pointer = ">" if focused and at == cell.cursor else " "
+    chosen = list(cell.options)[at] in cell.chosen
+    box = ("[x]" if chosen else "[ ]") if cell.several else ("(•)" if chosen else "( )")
+    widest = max(map(len, cell.field.marks))
+    return f"{pointer} {box} {cell.field.marks[at]:>{widest}} ", cell.words[at]
+
+
+def _free_words(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> Iterator[Block]:
+    if not cell.field.other:
+        return
+    text = cell.buffer.text
+    box = ("[x]" if text.strip() else "[ ]") if cell.several else ("(•)" if text.strip() else "( )")
+    first = f"  {box} {shown.say(say('Other:'))} "
+    place = cell.buffer.cursor_position if focused and cell.on_free_words else None
+    yield after(first, typed_block(text, place, width - width_of(first)))
+
+
+# The check page
+
+
+def _answers(shown: Shown, width: int) -> Block:
+    return apart(_answer(shown, line, width) for line in shown.page.lines)
+
+
+def _answer(shown: Shown, line: Line, width: int) -> Block:
+    first = f"{line.number}.".rjust(4) + " "
+    if line.question is None:
+        return words(shown.say(say("Parked: {topic}", topic=line.label)), width, first=first)
+    inner = width - len(first)
+    label = words(shown.say(line.label), inner)
+    return after(first, stack([label, *_said(shown, line, inner)]))
+
+
+def _said(shown: Shown, line: Line, width: int) -> Iterator[Block]:
+    if line.value is not None and line.question is not None and shown.page.people is not None:
+        text = in_words(line.question, line.value, shown.page.people, shown.translate)
+        yield words(shown.say(text), width, first="  ")
+    elif line.missing:
+        yield words(shown.say(say("must be answered")), width, first="! ")
+    else:
+        yield words(shown.say(say("not answered")), width, first="  ")
+    if line.draft is not None:
+        yield words(shown.say(say("Half typed and not answered; it is not kept when you finish.")), width, first="! ")

@@ -1,0 +1,94 @@
+"""The keys at the foot of a page, and what they do."""
+
+from collections.abc import Iterator
+
+from samtale.language import Message, say
+from samtale.terminal.blocks import Block, Line, after, apart, stack, words
+from samtale.terminal.cells import PickCell, TextCell
+from samtale.terminal.drawing import BOLD, MARGIN, Shown
+from samtale.terminal.wrap import width_of
+
+Key = tuple[str, Message]
+
+NEXT = ("Enter", say("next"))
+BACK = ("Shift-Tab", say("back"))
+NEW_LINE = ("Ctrl-J", say("new line"))
+SKIP = ("Ctrl-N", say("skip"))
+TIP = ("Ctrl-G", say("tip"))
+PARK = ("Ctrl-P", say("park"))
+PAUSE = ("Ctrl-S", say("pause"))
+HELP = ("F1", say("help"))
+MORE = ("PgDn", say("more"))
+PICK = ("Space", say("pick"))
+REMOVE = ("Ctrl-X", say("remove row"))
+ELSEWHERE = ("Ctrl-O", say("save elsewhere"))
+
+_EXPLAINED: tuple[tuple[str, Message], ...] = (
+    ("Enter", say("Next: the next field, or the next question.")),
+    ("Ctrl-J, Alt-Enter", say("A new line in the answer.")),
+    ("Shift-Tab", say("Back to the question before. Nothing is lost.")),
+    ("Ctrl-N", say("Skip the question. No reason is asked for.")),
+    ("Ctrl-G", say("Tip for the leader and questions to follow up with; once more hides them.")),
+    ("Ctrl-P", say("Park a topic: put it aside for another time.")),
+    ("Ctrl-S", say("Save and quit. “samtale resume” goes on from here.")),
+    ("Ctrl-O", say("Save a copy of the answers in another place.")),
+    ("Tab, ↓, ↑", say("The next field, or the one before.")),
+    ("Ctrl-X", say("Remove the row.")),
+    ("←, →, 1, 2, 3 …", say("Choose an option, or a point on the scale.")),
+    ("Space", say("Pick an option where there can be several; once more takes it back.")),
+    ("PgUp, PgDn", say("Look further up or down.")),
+    ("Ctrl-C", say("Quit at once. Everything typed is saved.")),
+)
+
+
+def footer(shown: Shown, width: int, saved: str, *, more: bool, helping: bool) -> Line:
+    """As many keys as there is room for, and when the answers were saved."""
+    keys = [HELP] if helping else list(_keys(shown, more=more))
+    room = width - MARGIN - (width_of(saved) + 2 if saved else 0)
+    texts = [f"{key} {shown.say(does)}" for key, does in keys]
+    last = texts.pop()
+    line = ""
+    for text in texts:
+        if width_of(line) + width_of(text) + 2 + width_of(last) <= room:
+            line += text + "  "
+    line += last
+    gap = max(width - MARGIN - width_of(line) - width_of(saved) - 1, 1)
+    return [("", " " * MARGIN + line + (" " * gap + saved if saved else ""))]
+
+
+def _keys(shown: Shown, *, more: bool) -> Iterator[Key]:
+    """The keys that mean something here, the most needed first, but help last: it is always there."""
+    page, cell = shown.page, shown.sheet.cell
+    yield NEXT
+    if more:
+        yield MORE
+    if shown.unsaved:
+        yield ELSEWHERE
+    if isinstance(cell, PickCell) and cell.several:
+        yield PICK
+    if isinstance(cell, TextCell) and cell.many_lines:
+        yield NEW_LINE
+    if page.kind not in ("names", "welcome"):
+        yield BACK
+    if page.tip or page.probes:
+        yield TIP
+    if page.kind in ("question", "confirm"):
+        yield SKIP
+    yield PAUSE
+    if shown.sheet.form.grows:
+        yield REMOVE
+    if page.kind == "question":
+        yield PARK
+    yield HELP
+
+
+def help_page(shown: Shown, width: int) -> Block:
+    """Every key, and what it does."""
+    column = max(width_of(key) for key, _ in _EXPLAINED) + 2
+    return apart(
+        [
+            words(shown.say(say("Keys")), width, BOLD),
+            stack(after(key.ljust(column), words(shown.say(does), width - column)) for key, does in _EXPLAINED),
+            words(shown.say(say("F1 or Enter goes back to the page.")), width),
+        ]
+    )

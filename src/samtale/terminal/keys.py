@@ -1,0 +1,219 @@
+"""What each key does on a page."""
+
+import signal
+from typing import Protocol
+
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+
+from samtale.interview import Back, Elsewhere, Park, Pause, Reply, Said, Skip
+from samtale.terminal.cells import PickCell, Sheet, TextCell
+from samtale.terminal.wrap import move
+from samtale.text import clean, clean_line
+
+# Editing keys of prompt_toolkit's that would do what nobody expects here: quote a control character, search, suspend.
+_UNUSED = ("c-z", "c-q", "c-r", "c-v", "c-t", "c-\\", "c-]", "c-^")
+
+
+class Desk(Protocol):
+    """The page under somebody's hands."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """The form that is being filled in."""
+        ...
+
+    @property
+    def waits(self) -> bool:
+        """Whether the page is drawn, and waits for a reply."""
+        ...
+
+    @property
+    def helping(self) -> bool:
+        """Whether the help lies over the page."""
+        ...
+
+    def answer(self, reply: Reply) -> None: ...
+    def interrupt(self, number: int) -> None: ...
+    def focus(self) -> None:
+        """Follows the cursor to another field."""
+        ...
+
+    def look(self, pages: float) -> None:
+        """Looks further down or up."""
+        ...
+
+    def turn_tip(self) -> None: ...
+    def turn_help(self) -> None: ...
+
+
+def bindings(desk: Desk) -> KeyBindings:
+    """The keys of a page."""
+    keys = KeyBindings()
+    for unused in _UNUSED:
+        keys.add(unused)(lambda _: None)
+    _add_replies(keys, desk)
+    _add_typing(keys, desk)
+    _add_picking(keys, desk)
+    _add_moving(keys, desk)
+    _add_help(keys, desk)
+    return keys
+
+
+def _add_replies(keys: KeyBindings, desk: Desk) -> None:
+    asking = Condition(lambda: desk.waits and not desk.helping)
+
+    @keys.add("enter", filter=asking)
+    def _(_: KeyPressEvent) -> None:
+        sheet = desk.sheet
+        many = sheet.form.shape in ("both", "items", "rows")
+        if many and not sheet.is_blank_end(sheet.row) and sheet.step(1):
+            desk.focus()
+        else:
+            desk.answer(Said(sheet.raw))
+
+    for key, reply in (("s-tab", Back), ("c-n", Skip), ("c-p", Park), ("c-s", Pause), ("c-o", Elsewhere)):
+        keys.add(key, filter=asking, eager=True)(lambda _, reply=reply: desk.answer(reply(desk.sheet.raw)))
+
+    @keys.add("c-c")
+    @keys.add("<sigint>")
+    def _(_: KeyPressEvent) -> None:
+        desk.interrupt(signal.SIGINT)
+
+
+def _add_typing(keys: KeyBindings, desk: Desk) -> None:
+    asking = Condition(lambda: desk.waits and not desk.helping)
+
+    @keys.add(Keys.Any, filter=asking)
+    def _(event: KeyPressEvent) -> None:
+        _type(desk, event.current_buffer, clean(event.data))
+
+    @keys.add("escape", "enter", filter=asking)
+    @keys.add("c-j", filter=asking)
+    def _(event: KeyPressEvent) -> None:
+        _type(desk, event.current_buffer, "\n")
+
+    @keys.add(Keys.BracketedPaste, filter=asking)
+    def _(event: KeyPressEvent) -> None:
+        _type(desk, event.current_buffer, clean(event.data).expandtabs(4))
+
+    @keys.add("c-x", filter=asking, eager=True)
+    def _(_: KeyPressEvent) -> None:
+        desk.sheet.remove_row()
+        desk.focus()
+
+
+def _type(desk: Desk, buffer: Buffer, text: str) -> None:
+    """Puts text where the cursor is; what can't be a new line there begins the next item, or is a blank."""
+    cell = desk.sheet.cell
+    if isinstance(cell, PickCell) and not cell.on_free_words:
+        _pick(desk, cell, text)
+    elif isinstance(cell, TextCell) and cell.many_lines:
+        buffer.insert_text(text)
+    elif desk.sheet.form.shape == "items":
+        _type_items(desk, text.split("\n"))
+    elif text:
+        buffer.insert_text(text.replace("\n", " "))
+
+
+def _type_items(desk: Desk, lines: list[str]) -> None:
+    for at, line in enumerate(lines):
+        if at and not desk.sheet.is_blank_end(desk.sheet.row) and desk.sheet.step(1):
+            desk.focus()
+        if desk.sheet.cell is not None:
+            desk.sheet.cell.buffer.insert_text(clean_line(line) if len(lines) > 1 else line)
+
+
+def _pick(desk: Desk, cell: PickCell, text: str) -> None:
+    if text == " ":
+        cell.toggle()
+    elif len(text) == 1 and cell.key(text):
+        pass
+    elif cell.field.other and text.strip():
+        cell.cursor = len(cell.options)
+        cell.buffer.insert_text(text.replace("\n", " "))
+
+
+def _add_picking(keys: KeyBindings, desk: Desk) -> None:
+    picking = Condition(lambda: desk.waits and not desk.helping and _picks(desk))
+    on_scale = Condition(lambda: desk.waits and not desk.helping and _on_scale(desk))
+
+    for key, by in (("left", -1), ("right", 1)):
+
+        @keys.add(key, filter=picking)
+        def _(_: KeyPressEvent, by: int = by) -> None:
+            if isinstance(desk.sheet.cell, PickCell):
+                desk.sheet.cell.move(by)
+            desk.focus()
+
+        @keys.add(key, filter=on_scale)
+        def _(_: KeyPressEvent, by: int = by) -> None:
+            if isinstance(desk.sheet.cell, TextCell):
+                desk.sheet.cell.step(by)
+
+    @keys.add("backspace", filter=picking)
+    @keys.add("delete", filter=picking)
+    def _(_: KeyPressEvent) -> None:
+        if isinstance(desk.sheet.cell, PickCell):
+            desk.sheet.cell.clear()
+
+
+def _picks(desk: Desk) -> bool:
+    cell = desk.sheet.cell
+    return isinstance(cell, PickCell) and not (cell.on_free_words and cell.buffer.text)
+
+
+def _on_scale(desk: Desk) -> bool:
+    cell = desk.sheet.cell
+    return isinstance(cell, TextCell) and bool(cell.field.points)
+
+
+def _add_moving(keys: KeyBindings, desk: Desk) -> None:
+    asking = Condition(lambda: desk.waits and not desk.helping)
+
+    for key, by in (("up", -1), ("down", 1)):
+
+        @keys.add(key, filter=asking)
+        def _(_: KeyPressEvent, by: int = by) -> None:
+            if _moved(desk, by):
+                desk.focus()
+            else:
+                desk.look(0)
+
+    @keys.add("tab", filter=asking)
+    def _(_: KeyPressEvent) -> None:
+        desk.sheet.step(1)
+        desk.focus()
+
+    @keys.add("c-end", filter=asking)
+    def _(_: KeyPressEvent) -> None:
+        desk.sheet.go_to_end()
+        desk.focus()
+
+    keys.add("pageup")(lambda _: desk.look(-1))
+    keys.add("pagedown")(lambda _: desk.look(1))
+
+
+def _moved(desk: Desk, by: int) -> bool:
+    """Moves the cursor one line up or down: in its text, among the options, or to the next field."""
+    sheet, cell = desk.sheet, desk.sheet.cell
+    if isinstance(cell, TextCell):
+        place = move(cell.buffer.text, cell.buffer.cursor_position, cell.room, by)
+        if place is not None:
+            cell.buffer.cursor_position = place
+            return True
+    elif isinstance(cell, PickCell) and sheet.form.shape != "rows":
+        return cell.move(by)
+    return cell is not None and sheet.step(by)
+
+
+def _add_help(keys: KeyBindings, desk: Desk) -> None:
+    waiting = Condition(lambda: desk.waits)
+    helping = Condition(lambda: desk.helping)
+
+    keys.add("c-g", filter=waiting, eager=True)(lambda _: desk.turn_tip())
+    keys.add("f1", filter=waiting)(lambda _: desk.turn_help())
+    for key in ("enter", "escape", "q"):
+        keys.add(key, filter=helping)(lambda _: desk.turn_help())

@@ -1,0 +1,333 @@
+"""The conversation in full-screen pages: one question a page, on the alternate screen."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.input import Input
+from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, UIContent, Window
+from prompt_toolkit.output import ColorDepth, Output
+
+from samtale.conversation.answers import Raw
+from samtale.errors import SamtaleError
+from samtale.files.system import HERE
+from samtale.guide.problem import Problem
+from samtale.interview import Keep, Page, Reply
+from samtale.interview.pages import NO_FORM
+from samtale.language import Translator, base, say
+from samtale.terminal.blocks import Block, Line, blank, stack
+from samtale.terminal.cells import Sheet
+from samtale.terminal.drawing import MARGIN, WIDEST, Shown, draw, header, problem_cell
+from samtale.terminal.ending import Interrupted
+from samtale.terminal.footer import footer, help_page
+from samtale.terminal.keyboard import Keyboard, know_more_sequences
+from samtale.terminal.keys import bindings
+
+T = TypeVar("T")
+_ROOMY = 14
+"""Lines from which on one can be spared below the header."""
+_EMPTY = Page(kind="welcome", ask="")
+_DRAFT_SECONDS = 0.5
+"""From the first key of what is half typed until it is saved."""
+
+
+@dataclass
+class _View:
+    """Which lines of the page are in sight."""
+
+    top: int = 0
+    height: int = 1
+    lines: int = 0
+    follow: bool = True
+    """Whether the cursor must be in sight; not while somebody looks around."""
+
+    def fit(self, block: Block, height: int) -> None:
+        """Moves to where the cursor is in sight, with the page's beginning if there is room."""
+        self.height, self.lines = height, len(block.lines)
+        if self.follow and block.cursor is not None:
+            row = block.cursor[0]
+            self.top = min(max(self.top, row - height + 1), row)
+        self.top = max(min(self.top, self.lines - height), 0)
+
+    def look(self, by: int) -> None:
+        """Looks further down or up, wherever the cursor is."""
+        self.follow = False
+        self.top = max(min(self.top + by, self.lines - self.height), 0)
+
+    @property
+    def more_below(self) -> bool:
+        return self.top + self.height < self.lines
+
+
+class _Body(BufferControl):
+    """The page below its header. The field under the cursor is its buffer, so that every editing key works in it."""
+
+    def __init__(self, screen: "PagesScreen") -> None:
+        super().__init__(Buffer())
+        self._screen = screen
+
+    def create_content(self, width: int, height: int, preview_search: bool = False) -> UIContent:  # noqa: FBT001, FBT002 - prompt_toolkit's own
+        """The lines in sight, and the cursor where it is among them."""
+        del preview_search
+        block = self._screen.body(min(width, WIDEST) - 2 * MARGIN)
+        if height >= _ROOMY:
+            block = stack([blank(), block])
+        view = self._screen.view
+        view.fit(block, height)
+        lines: list[Line] = [[("", " "), *line] for line in block.lines[view.top : view.top + height]]
+        row, column = block.cursor or (-1, 0)
+        seen = view.top <= row < view.top + height
+        return UIContent(
+            get_line=lambda at: lines[at],
+            line_count=len(lines),
+            cursor_position=Point(x=column + MARGIN, y=row - view.top) if seen else None,
+            show_cursor=seen,
+        )
+
+    def preferred_height(self, *_: object) -> None:
+        """As high as there is room."""
+        return
+
+
+class PagesScreen:
+    """A screen of pages. `run` shows it for as long as somebody asks on it."""
+
+    def __init__(self, translate: Translator, clock: Callable[[], datetime], keyboard: Input, output: Output) -> None:
+        know_more_sequences()
+        self._translate = translate
+        self._clock = clock
+        self._keyboard = Keyboard(keyboard)
+        self._reply: asyncio.Future[Reply] | None = None
+        self._keep: Keep | None = None
+        self._draft: asyncio.TimerHandle | None = None
+        self._new = False
+        """Whether the page has not been drawn yet: what is typed now is no answer to it."""
+        self._saved: datetime | None = None
+        self._unsaved: Problem | None = None
+        """Why what is half typed could not be saved."""
+        self._left: tuple[Page, Raw, int, int, int] | None = None
+        self._page: Page | None = None
+        self._tip = False
+        self.sheet = Sheet(NO_FORM, None, self._typed)
+        self.view = _View()
+        self.helping = False
+        self._body = _Body(self)
+        self._app: Application[None] = Application(
+            layout=Layout(
+                HSplit(
+                    [
+                        Window(FormattedTextControl(self._header), height=self._header_height, dont_extend_height=True),
+                        Window(self._body, always_hide_cursor=False),
+                        Window(FormattedTextControl(self._footer), height=1, dont_extend_height=True),
+                    ]
+                )
+            ),
+            key_bindings=bindings(self),
+            full_screen=True,
+            color_depth=ColorDepth.DEPTH_1_BIT,
+            input=self._keyboard,
+            output=output,
+            after_render=self._drawn,
+        )
+        self._app.ttimeoutlen = 0.05
+
+    # What is asked
+
+    async def ask(self, page: Page, keep: Keep) -> Reply:
+        """Shows a page until there is a reply; what is half typed is kept within a second."""
+        if self._reply is not None and page.kind in ("question", "check", "confirm") and not page.problems:
+            self._saved = self._clock()
+        self._page, self._keep = page, keep
+        self.sheet = Sheet(page.form, page.raw, self._typed)
+        self.view, self._tip, self.helping, self._unsaved = _View(), False, False, None
+        self._reply = asyncio.get_running_loop().create_future()
+        self._return_to_place(page)
+        self.focus()
+        self._new = True
+        self._app.invalidate()
+        return await self._reply
+
+    def _return_to_place(self, page: Page) -> None:
+        """Puts the cursor where something is wrong, or where the same page was left."""
+        place = problem_cell(self.sheet, page.problems)
+        if place is not None:
+            self.sheet.go_to(*place)
+        elif self._left is not None and self._left[0].ask == page.ask and self._left[1] == page.raw:
+            _, _, row, column, at = self._left
+            if row < len(self.sheet.rows):
+                self.sheet.row, self.sheet.column = row, column
+            if self.sheet.cell is not None:
+                self.sheet.cell.buffer.cursor_position = at
+
+    def answer(self, reply: Reply) -> None:
+        """Somebody replies. What is typed from now on is not for this page any more."""
+        if self._reply is None or self._page is None:
+            return
+        self._cancel_draft()
+        at = self.sheet.cell.buffer.cursor_position if self.sheet.cell else 0
+        self._left = (self._page, self.sheet.raw, self.sheet.row, self.sheet.column, at)
+        self._keyboard.deafen()
+        self._reply.set_result(reply)
+        self.focus()
+
+    @property
+    def waits(self) -> bool:
+        """Whether the page is drawn, and waits for a reply."""
+        return self._reply is not None and not self._reply.done() and not self._new
+
+    def focus(self) -> None:
+        """Lets the editing keys work in the field under the cursor, and brings it into sight."""
+        open_ = self._reply is not None and not self._reply.done() and not self.helping
+        self._body.buffer = self.sheet.cell.buffer if open_ and self.sheet.cell else Buffer(read_only=True)
+        self.view.follow = True
+
+    def look(self, pages: float) -> None:
+        """Looks a page further down or up."""
+        self.view.look(round(pages * max(self.view.height - 1, 1)))
+
+    def turn_tip(self) -> None:
+        """Shows the tip and the probes, or hides them."""
+        self._tip = not self._tip
+        self.view.top, self.view.follow = 0, not self._tip
+
+    def turn_help(self) -> None:
+        """Shows the keys, or the page again."""
+        self.helping = not self.helping
+        self.view = _View()
+        self.focus()
+
+    # What is half typed
+
+    def _typed(self) -> None:
+        self.view.follow = True
+        if self._draft is None:
+            self._draft = asyncio.get_running_loop().call_later(_DRAFT_SECONDS, self._keep_draft)
+
+    def _cancel_draft(self) -> None:
+        if self._draft is not None:
+            self._draft.cancel()
+        self._draft = None
+
+    def _keep_draft(self) -> None:
+        self._cancel_draft()
+        try:
+            self._put_away()
+        except SamtaleError as error:
+            self._unsaved = Problem((), error.message, error.hint)
+        else:
+            self._unsaved = None
+            self._saved = self._clock()
+        self._app.invalidate()
+
+    def _put_away(self) -> None:
+        if self._keep is not None and self._reply is not None and not self._reply.done():
+            self._keep(self.sheet.raw)
+
+    # What is drawn
+
+    def body(self, width: int) -> Block:
+        """The page's lines."""
+        return help_page(self._shown(), width) if self.helping else draw(self._shown(), width)
+
+    def _shown(self) -> Shown:
+        page = self._page or _EMPTY
+        problems = [*([self._unsaved] if self._unsaved else []), *page.problems]
+        unsaved = page.unsaved or self._unsaved is not None
+        return Shown(page, self.sheet, self._translate, tip=self._tip, unsaved=unsaved, problems=problems)
+
+    def _width(self) -> int:
+        return min(self._app.output.get_size().columns, WIDEST)
+
+    def _header_block(self) -> Block:
+        return header(self._shown(), self._width())
+
+    def _header(self) -> Line:
+        return _joined(self._header_block().lines)
+
+    def _header_height(self) -> int:
+        return len(self._header_block().lines)
+
+    def _footer(self) -> Line:
+        return footer(self._shown(), self._width(), self._saved_words(), more=self.view.more_below, helping=self.helping)
+
+    def _saved_words(self) -> str:
+        if self._saved is None or self._unsaved is not None:
+            return ""
+        shape = "%H:%M" if base(self._translate.language) == "en" else "%H.%M"
+        return self._translate(say("saved {time}", time=self._saved.strftime(shape)))
+
+    def _drawn(self, _: object) -> None:
+        if self._new:
+            self._new = False
+            self._keyboard.listen()
+
+    # From the beginning to the end
+
+    async def run(self, hold: Callable[[], Awaitable[T]]) -> T:
+        """Shows pages for as long as `hold` asks. Raises what it raises, and Interrupted when the window is closed."""
+        interview: asyncio.Task[T] | None = None
+
+        def begin() -> None:
+            nonlocal interview
+            interview = asyncio.ensure_future(hold())
+            interview.add_done_callback(lambda _: self._end())
+
+        with _signals(self.interrupt):
+            try:
+                await self._app.run_async(pre_run=begin, handle_sigint=False, set_exception_handler=False)
+            except EOFError:
+                self._put_away()
+                raise Interrupted(1) from None  # as if the window had been closed
+            finally:
+                self._cancel_draft()
+                if interview is not None and not interview.done():
+                    interview.cancel()
+        if interview is None:
+            raise RuntimeError("the application ended before it began")
+        return await interview
+
+    def interrupt(self, number: int) -> None:
+        """Keeps what is half typed, and ends."""
+        self._cancel_draft()
+        try:
+            self._put_away()
+        except SamtaleError as error:
+            self._end(error)
+        else:
+            self._end(Interrupted(number))
+
+    def _end(self, exception: BaseException | None = None) -> None:
+        if self._app.future is not None and not self._app.future.done():
+            if exception is None:
+                self._app.exit()
+            else:
+                self._app.exit(exception=exception)
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    joined: Line = []
+    for at, line in enumerate(lines):
+        joined += ([("", "\n")] if at else []) + line
+    return joined
+
+
+@contextmanager
+def _signals(interrupt: Callable[[int], None]) -> Iterator[None]:
+    """While it lasts, signals that would end the program are handed over."""
+    loop = asyncio.get_running_loop()
+    before = {
+        number: signal.signal(number, lambda number, _: loop.call_soon_threadsafe(interrupt, number))
+        for number in HERE.endings
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,329 @@
+"""The plain line mode: pages as lines of text, for screen readers, simple terminals and pipes.
+
+It can do all that pages can. What is done with keys there is done with words after a slash here.
+"""
+
+from collections.abc import Coroutine, Mapping
+from dataclasses import replace
+from typing import Any, Literal, TextIO, TypeVar
+
+from samtale.conversation.answers import Raw
+from samtale.conversation.wording import in_words, lead
+from samtale.errors import SamtaleError
+from samtale.guide.problem import Problem
+from samtale.interview.holding import Keep
+from samtale.interview.pages import Line, Page, PageKind
+from samtale.interview.replies import Back, Elsewhere, Park, Pause, Reply, Said, Skip
+from samtale.language import Message, Translator, Words, chain, say
+from samtale.terminal.ending import EndOfInput
+from samtale.terminal.plain_fields import Change, Clear, Heard, Remove
+from samtale.terminal.plain_forms import Filling
+from samtale.text import clean
+
+T = TypeVar("T")
+PROMPT = "> "
+
+Leaving = Literal["back", "skip", "park", "copy", "save"]
+Command = Literal["back", "skip", "tips", "park", "see", "clear", "change", "remove", "copy", "save", "help"]
+# The words of every language are understood in every conversation; a page shows those of its own.
+COMMANDS: Mapping[Command, Mapping[str, str]] = {
+    "back": {"nb": "tilbake", "en": "back"},
+    "skip": {"nb": "hopp", "en": "skip"},
+    "tips": {"nb": "tips", "en": "tips"},
+    "park": {"nb": "parker", "en": "park"},
+    "see": {"nb": "se", "nn": "sjå", "en": "see"},
+    "clear": {"nb": "fjern", "en": "clear"},
+    "change": {"nb": "endre", "en": "change"},
+    "remove": {"nb": "slett", "en": "remove"},
+    "copy": {"nb": "kopi", "en": "copy"},
+    "save": {"nb": "lagre", "en": "save"},
+    "help": {"nb": "hjelp", "en": "help"},
+}
+_BY_WORD: Mapping[str, Command] = {word: command for command, words in COMMANDS.items() for word in words.values()}
+_DOES: Mapping[Command, Message] = {
+    "back": say("back to the page before"),
+    "skip": say("on without an answer"),
+    "tips": say("tip for the leader, and follow-ups"),
+    "park": say("put a topic aside for another time; its words can stand behind"),
+    "see": say("the page once more, with what is filled in"),
+    "clear": say("take away what is filled in here"),
+    "change": say("change a row, by the number behind"),
+    "remove": say("remove a row, by the number behind"),
+    "copy": say("save a copy of the answers in another place"),
+    "save": say("save, and go on another time"),
+    "help": say("these commands"),
+}
+_LEAVING: Mapping[PageKind, tuple[Leaving, ...]] = {
+    "names": ("save",),
+    "welcome": ("park", "copy", "save"),
+    "question": ("back", "skip", "park", "copy", "save"),
+    "park": ("back",),
+    "elsewhere": ("back",),
+    "check": ("back", "park", "copy", "save"),
+    "confirm": ("back", "skip", "park", "copy", "save"),
+}
+
+
+def run(talk: Coroutine[Any, Any, T]) -> T:
+    """Holds a conversation on a plain screen, where nothing is ever waited for but the next line."""
+    try:
+        talk.send(None)
+    except StopIteration as done:
+        answer: T = done.value
+        return answer
+    talk.close()
+    raise RuntimeError("a plain screen answers at once")
+
+
+class PlainScreen:
+    """A screen that reads lines and writes lines."""
+
+    def __init__(self, source: TextIO, out: TextIO, translate: Translator) -> None:
+        self.translate = translate
+        self._source = source
+        self._out = out
+        self._told: set[str] = set()
+        self._title = ""
+        self._last: Page | None = None
+
+    async def ask(self, page: Page, keep: Keep) -> Reply:
+        """Asks until there is a reply. Raises EndOfInput, with what was typed until then kept."""
+        return _Asking(self, page, keep, again=self._is_again(page)).reply()
+
+    def _is_again(self, page: Page) -> bool:
+        """Whether this is the page that was asked last, with a word on what has become of the reply."""
+        bare = replace(page, raw=None, problems=(), news="")
+        again = bare == self._last and bool(page.problems or page.news)
+        if page.kind not in ("park", "elsewhere"):
+            self._last = bare
+        return again
+
+    def tell(self, words: Words = "", first: str = "") -> None:
+        """Writes some words. Guides and people's own text come this way too, so it is cleaned."""
+        self._out.write(first + clean(self.translate(words)).expandtabs(4) + "\n")
+
+    def tell_once(self, words: Words) -> None:
+        """Writes how something is done, the first time it comes up."""
+        text = self.translate(words)
+        if text not in self._told:
+            self._told.add(text)
+            self.tell(text)
+
+    def tell_title(self, title: Words, progress: Words) -> None:
+        """Writes where in the conversation this is, when a new part begins."""
+        text = self.translate(title)
+        if text and text != self._title:
+            self._title = text
+            self.tell(" · ".join(part for part in (text, self.translate(progress)) if part))
+            self.tell()
+
+    def read(self) -> str:
+        """The next line, cleaned. Raises EndOfInput."""
+        self._out.write(PROMPT)
+        self._out.flush()
+        line = self._source.readline()
+        if not line:
+            self._out.write("\n")
+            raise EndOfInput
+        text = clean(line).removesuffix("\n")
+        # A terminal shows what is typed. Where lines come from elsewhere, the prompt would have the next words behind it.
+        if not self._source.isatty():
+            self._out.write(text + "\n")
+        return text
+
+
+class _Left(Exception):  # noqa: N818 - no fault: the page is left
+    """The page is left by a command."""
+
+    def __init__(self, command: Leaving, words: str) -> None:
+        super().__init__(command)
+        self.command = command
+        self.words = words
+
+
+class _Asking:
+    """One page while it is asked."""
+
+    def __init__(self, screen: PlainScreen, page: Page, keep: Keep, *, again: bool) -> None:
+        self.translate = screen.translate
+        self.tell = screen.tell
+        self.tell_once = screen.tell_once
+        self._screen = screen
+        self._page = page
+        self._keep = keep
+        self._again = again
+        self._unsaved: Problem | None = None
+        self._filling = Filling(page, self, self._keep_line)
+
+    def reply(self) -> Reply:
+        self._lay()
+        try:
+            self._filling.fill()
+        except _Left as left:
+            return self._leave(left)
+        except EndOfInput:
+            if self._unsaved is not None:
+                self._keep(self._filling.raw)
+            raise
+        return Said(self._filling.raw)
+
+    def _leave(self, left: _Left) -> Reply:
+        raw: Raw = self._filling.raw
+        match left.command:
+            case "back":
+                return Back(raw)
+            case "skip":
+                return Skip(raw)
+            case "park":
+                return Park(raw, left.words)
+            case "copy":
+                return Elsewhere(raw)
+            case "save":
+                return Pause(raw)
+
+    def _keep_line(self, raw: Raw) -> None:
+        """Saves what is typed so far. Where that fails, it is told once, and the conversation goes on."""
+        try:
+            self._keep(raw)
+        except SamtaleError as error:
+            problem = Problem((), error.message, error.hint)
+            if problem != self._unsaved:
+                self.tell_problem(problem)
+            self._unsaved = problem
+        else:
+            self._unsaved = None
+
+    # What is told
+
+    def _lay(self) -> None:
+        """Tells the page, or only what is new where it has just been told."""
+        page = self._page
+        if not self._again:
+            self.tell()
+            self._screen.tell_title(page.title, page.progress)
+            for paragraph in page.intro:
+                self.tell(paragraph)
+                self.tell()
+            self._lay_question()
+            self.tell_once(say("{help} tells what can be written besides answers.", help=self.called("help")))
+        for problem in page.problems:
+            if self._filling.place(problem.path) is None:
+                self.tell_problem(problem)
+        if page.news:
+            self.tell(page.news)
+
+    def _lay_question(self) -> None:
+        self.tell(self._page.ask)
+        for line in self._page.lines:
+            self._lay_line(line)
+        for note in self._page.notes:
+            self.tell(note)
+
+    def _lay_line(self, line: Line) -> None:
+        """One answer on the check page."""
+        number = f"{line.number}. "
+        if line.question is None:
+            self.tell(say("Parked: {topic}", topic=line.label), number)
+            return
+        words = self.translate(self._said(line))
+        indent = " " * len(number)
+        between = "\n" + indent if "\n" in words else " "
+        self.tell(lead(self.translate(line.label)) + between + words.replace("\n", "\n" + indent), number)
+        if line.draft is not None:
+            self.tell(say("Half typed and not answered; it is not kept when you finish."), indent + "! ")
+
+    def _said(self, line: Line) -> Words:
+        if line.value is not None and line.question is not None and self._page.people is not None:
+            return in_words(line.question, line.value, self._page.people, self.translate)
+        return say("must be answered") if line.missing else say("not answered")
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Tells why something can't be taken, and what to do instead."""
+        hint = " " + self.translate(problem.hint) if problem.hint else ""
+        self.tell(self.translate(problem.message) + hint, "! ")
+
+    def _tell_tips(self) -> None:
+        page = self._page
+        if not (page.tip or page.probes):
+            self.tell(say("There are no tips here."))
+        if page.tip:
+            self.tell(page.tip)
+        if page.probes:
+            self.tell(say("You can ask:"))
+        for probe in page.probes:
+            self.tell(probe, "– ")
+
+    def _tell_again(self) -> None:
+        if self._page.progress:
+            self.tell(self._page.progress)
+        self._lay_question()
+        self._filling.tell_filled()
+
+    def _tell_help(self) -> None:
+        for command in self._commands:
+            self.tell(say("{command}: {does}", command=self.called(command), does=_DOES[command]))
+        self.tell(say("A text that begins with a slash is written with two: //"))
+
+    # What is heard
+
+    def called(self, command: Command) -> str:
+        """How a command is written in the language of the page."""
+        words = COMMANDS[command]
+        return "/" + next(words[language] for language in chain(self.translate.language) if language in words)
+
+    @property
+    def _commands(self) -> tuple[Command, ...]:
+        """What can be done here."""
+        page = self._page
+        here: set[Command] = {"see", "help", *_LEAVING[page.kind]}
+        here |= {"tips"} if page.kind == "question" else set()
+        here |= {"clear"} if page.form.fields else set()
+        here |= {"change"} if page.form.shape in ("items", "rows") else set()
+        here |= {"remove"} if page.form.grows else set()
+        return tuple(command for command in COMMANDS if command in here)
+
+    def hear(self) -> Heard:
+        """The next line that the form has to do with. Raises what leaves the page."""
+        while True:
+            line = self._screen.read()
+            text = line.lstrip()
+            if text.startswith("//"):
+                return text[1:]
+            if not text.startswith("/"):
+                return line
+            word, _, rest = text[1:].partition(" ")
+            command = _BY_WORD.get(word.casefold())
+            if command is None and self._page.kind == "elsewhere":
+                return line  # the path of a file
+            if command not in self._commands:
+                self._refuse(f"/{word}", command)
+            elif (heard := self._obey(command, rest.strip())) is not None:
+                return heard
+
+    def _refuse(self, word: str, command: Command | None) -> None:
+        hint = say(
+            "{help} tells which there are. A text that begins with a slash is written with two: //",
+            help=self.called("help"),
+        )
+        wrong = say("There is no command {command}.", command=word)
+        if command is not None:
+            wrong = say("{command} does nothing here.", command=word)
+        self.tell_problem(Problem((), wrong, hint))
+
+    def _obey(self, command: Command, rest: str) -> Heard | None:
+        match command:
+            case "clear":
+                return Clear()
+            case "change":
+                return Change(rest)
+            case "remove":
+                return Remove(rest)
+            case "tips":
+                self._tell_tips()
+            case "see":
+                self._tell_again()
+            case "help":
+                self._tell_help()
+            case "back" | "skip" | "park" | "copy" | "save":
+                raise _Left(command, rest)
+        return None

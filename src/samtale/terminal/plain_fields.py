@@ -1,0 +1,228 @@
+"""One field in plain mode: what is told before it is filled in, and what is made of the line that is typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from samtale.conversation.answers import Raw
+from samtale.conversation.fields import Fields, find_option
+from samtale.conversation.form import Field
+from samtale.conversation.reading import Reading
+from samtale.conversation.wording import lead
+from samtale.conversation.words import PERSON_WORDS, STATUS_WORDS, YES_NO_WORDS
+from samtale.guide.problem import Problem, did_you_mean
+from samtale.language import Translator, Words, say
+from samtale.terminal.echo import read_back
+from samtale.text import clean_line
+
+_KNOWN: Mapping[str, str] = {
+    **{word: "yes" if yes else "no" for word, yes in YES_NO_WORDS.items()},
+    **STATUS_WORDS,
+    **PERSON_WORDS,
+}
+"""What is understood in every language, by the id of the option that it means."""
+
+
+@dataclass(frozen=True)
+class Clear:
+    """Take away what stands here."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Turn to the row with this number."""
+
+    number: str
+
+
+@dataclass(frozen=True)
+class Remove:
+    """Take away the row with this number."""
+
+    number: str
+
+
+Heard = str | Clear | Change | Remove
+"""A line that was typed, or what it asks for."""
+
+
+class Console(Protocol):
+    """Where lines are told and heard."""
+
+    @property
+    def translate(self) -> Translator:
+        """Into the language of the page."""
+        ...
+
+    def tell(self, words: Words = "", first: str = "") -> None:
+        """Tells some words, with `first` before them."""
+        ...
+
+    def tell_once(self, words: Words) -> None:
+        """Tells how something is done, unless it was told before."""
+        ...
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Tells why something can't be taken, and what to do instead."""
+        ...
+
+    def hear(self) -> Heard:
+        """The next line. Raises what leaves the page."""
+        ...
+
+    def called(self, command: Literal["clear", "remove"]) -> str:
+        """How a command is written."""
+        ...
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What stands in a field after a line was typed, and whether the field is done with it."""
+
+    raw: Raw
+    done: bool
+
+
+class FieldTalk:
+    """What is said about the fields of one page."""
+
+    def __init__(self, console: Console, reading: Reading | None) -> None:
+        self._console = console
+        self._reading = reading
+
+    # Before it is filled in
+
+    def label(self, field: Field, at: int | None = None) -> None:
+        """What the field is called, with the number of its row where it begins one."""
+        label = self._console.translate(field.label)
+        words = [*([f"{at + 1}."] if at is not None else []), *([lead(label)] if label else [])]
+        if words:
+            self._console.tell(" ".join(words))
+
+    def options(self, field: Field) -> None:
+        """What to choose from, and the points of a scale."""
+        for mark, words in zip(field.marks, (field.options or {}).values(), strict=True):
+            self._console.tell(words, f"  {mark}: ")
+        if field.other:
+            self._console.tell(say("Or something else, in your own words."), "  ")
+        if field.kind == "picks":
+            self._console.tell_once(say("Several can be chosen, with commas between them."))
+        if field.points:
+            self._console.tell(say("{low} to {high}", low=min(field.points), high=max(field.points)), "  ")
+            for point, label in field.points.items():
+                if label:
+                    self._console.tell(label, f"  {point}: ")
+
+    def present(self, field: Field, raw: Raw) -> None:
+        """What stands in the field already, and how it stays or goes."""
+        words = self.in_words(field, raw)
+        clear = self._console.called("clear")
+        if not words:
+            if field.kind == "text":
+                self._console.tell_once(say("An empty line ends the text."))
+            return
+        between = "\n" if "\n" in words else " "
+        self._console.tell(say("Now:{between}{words}", between=between, words=words))
+        if field.kind == "text":
+            self._console.tell(
+                say("What you write is added to it. {clear} takes it away, an empty line goes on.", clear=clear)
+            )
+        else:
+            self._console.tell_once(say("An empty line keeps it, {clear} takes it away.", clear=clear))
+
+    def in_words(self, field: Field, raw: Raw) -> str:
+        """What stands in the field, as people read it; a day and a number as they are understood."""
+        if field.options is not None:
+            parts = [part for part in (raw if isinstance(raw, list) else [raw]) if isinstance(part, str)]
+            return ", ".join(self._labels(field).get(part, part) for part in parts)
+        in_full = self._reading and field.echo in ("day", "number") and read_back(field, raw, self._reading)
+        return self._console.translate(in_full or _as_text(raw))
+
+    # What is typed
+
+    def take(self, field: Field, before: Raw, line: str) -> Taken:
+        """What a line makes of what stood in the field before."""
+        match field.kind:
+            case "text":
+                return _take_text(before, line)
+            case _ if not line.strip():
+                return Taken(before, done=True)
+            case "line":
+                return self._take_line(field, line)
+            case "pick" | "picks":
+                return self._take_picked(field, before, line)
+
+    def _take_line(self, field: Field, line: str) -> Taken:
+        problems = self._problems(field, line)
+        for problem in problems:
+            self._console.tell_problem(problem)
+        if not problems and self._reading is not None and (understood := read_back(field, line, self._reading)):
+            self._console.tell(understood, "= ")
+        return Taken(clean_line(line), done=not problems)
+
+    def _problems(self, field: Field, line: str) -> list[Problem]:
+        """Why a day or a number can't be understood; its bounds are the whole answer's business."""
+        if self._reading is None:
+            return []
+        fields = Fields(self._reading.on, self._reading.language)
+        match field.echo:
+            case "day":
+                fields.day(line, ())
+            case "number":
+                fields.number(line, ())
+            case _:
+                pass
+        return fields.problems
+
+    def _take_picked(self, field: Field, before: Raw, line: str) -> Taken:
+        picked: list[Raw] = []
+        for part in self._parts(field, line):
+            option = self._option(field, part) or (clean_line(part) if field.other else None)
+            if option is None:
+                hint = did_you_mean(clean_line(part), self._labels(field).values())
+                message = say("“{text}” is none of the options.", text=clean_line(part))
+                self._console.tell_problem(Problem((), message, hint))
+                return Taken(before, done=False)
+            picked += [option] if option not in picked else []
+        raw = picked if field.kind == "picks" else picked[0]
+        if (words := self.in_words(field, raw)) != line:
+            self._console.tell(words, "= ")
+        return Taken(raw, done=True)
+
+    def _parts(self, field: Field, line: str) -> list[str]:
+        """What was chosen, one by one: with commas between, with semicolons where there are commas in it, or blanks."""
+        if field.kind == "pick" or self._option(field, line):
+            return [line]
+        parts = [part for part in line.split(";" if ";" in line else ",") if part.strip()] or [line]
+        return [word for part in parts for word in self._split(field, part)]
+
+    def _split(self, field: Field, part: str) -> list[str]:
+        words = part.split()
+        several = self._option(field, part) is None and all(self._option(field, word) for word in words)
+        return words if several else [part]
+
+    def _option(self, field: Field, said: str) -> str | None:
+        """The id of the option that is said by its mark, its words or its id."""
+        said = clean_line(said)
+        options = field.options or {}
+        marks = dict(zip(field.marks, options, strict=True))
+        known = _KNOWN.get(said.casefold(), "")
+        found = marks.get(said.casefold()) or find_option(self._labels(field), said)
+        return found or (known if known in options and not field.other else None)
+
+    def _labels(self, field: Field) -> dict[str, str]:
+        return {option: self._console.translate(words) for option, words in (field.options or {}).items()}
+
+
+def _take_text(before: Raw, line: str) -> Taken:
+    text = _as_text(before)
+    # An empty line ends a text. One of blanks, once it has begun, is an empty line in the middle of it.
+    if not line or not (text or line.strip()):
+        return Taken(before, done=True)
+    return Taken(f"{text}\n{line}" if text else line, done=False)
+
+
+def _as_text(raw: Raw) -> str:
+    if isinstance(raw, list):
+        return "\n".join(part for part in raw if isinstance(part, str))
+    return raw if isinstance(raw, str) else ""

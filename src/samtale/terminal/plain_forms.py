@@ -1,0 +1,285 @@
+"""Filling in a form line by line: plain mode asks for one field after the other, and row after row."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from samtale.conversation.answers import Raw, Reviewed
+from samtale.conversation.dates import date_in_full
+from samtale.conversation.form import Field, Row
+from samtale.conversation.reading import is_empty
+from samtale.conversation.wording import lead
+from samtale.guide.problem import Path, Problem
+from samtale.interview.holding import Keep
+from samtale.interview.pages import Page
+from samtale.language import Words, say
+from samtale.terminal.plain_fields import Change, Clear, Console, FieldTalk, Remove
+
+_ONE_MORE = "+"
+Step = Callable[[], "Step | None"]
+"""One thing to do, and which comes next; none where there is nothing more to ask."""
+
+
+class _Turn(Exception):  # noqa: N818 - no fault: another row is asked for
+    """Somebody turns to another row than the one that is asked for."""
+
+    def __init__(self, to: Change | Remove) -> None:
+        super().__init__(to)
+        self.to = to
+
+
+class Filling:
+    """A form that is being filled in. What is typed is kept after every line."""
+
+    def __init__(self, page: Page, console: Console, keep: Keep) -> None:
+        self._page = page
+        self._form = page.form
+        self._console = console
+        self._talk = FieldTalk(console, page.reading)
+        self._keep = keep
+        # What stands on the check page is the number that was typed last, and no answer.
+        self._before = None if page.kind == "check" else page.raw
+        self._rows: list[Row] = page.form.spread(self._before)
+        self._touched = False
+
+    @property
+    def raw(self) -> Raw:
+        """What is filled in; as it was, where nobody typed anything."""
+        if not self._touched:
+            return self._before
+        rows = [row for row in self._rows if self._form.fixed or not is_empty(row)]
+        return self._form.gather(rows) if rows else None
+
+    def fill(self) -> None:
+        """Asks until there is nothing more to say."""
+        step: Step | None = self._first()
+        while step is not None:
+            try:
+                step = step()
+            except _Turn as turn:
+                step = partial(self._turned, turn.to)
+
+    def _first(self) -> Step:
+        match self._form.shape:
+            case "none":
+                return self._nothing
+            case _ if self._complained():
+                return self._mend
+            case "one" | "both":
+                return self._once
+            case _ if self._form.fixed:
+                return self._overview if all(row.get("status") for row in self._rows) else self._mark
+            case _:
+                return self._overview if self._rows else self._add
+
+    # Steps
+
+    def _nothing(self) -> None:
+        while not isinstance(said := self._console.hear(), str) or said.strip():
+            self._console.tell(say("Nothing is written down here. An empty line goes on."))
+
+    def _once(self) -> None:
+        for field in self._form.fields:
+            # After a word aside, the one question of the page is still in everybody's ears.
+            if self._form.shape == "one" and (self._page.problems or self._page.news):
+                self._hear(self._rows[0], field)
+            else:
+                self._ask(self._rows[0], field)
+
+    def _mend(self) -> None:
+        """Asks again for what could not be taken the last time."""
+        for (at, name), problems in self._complained().items():
+            field = next(field for field in self._form.fields if field.name == name)
+            self._talk.label(field, at if self._form.shape in ("items", "rows") else None)
+            for problem in problems:
+                self._console.tell_problem(problem)
+            self._hear(self._rows[at], field)
+
+    def _mark(self) -> None:
+        """Goes through the rows of a review that are not marked yet."""
+        for at, row in enumerate(self._rows):
+            if not row.get("status"):
+                self._fill_row(row, at)
+
+    def _add(self) -> Step | None:
+        """New rows, until one is not begun."""
+        self._console.tell_once(self._how_to_add())
+        while self._has_room:
+            self._rows.append({})
+            begun = self._fill_row(self._rows[-1], len(self._rows) - 1)
+            self._drop_empty_rows()
+            if not begun:
+                return None
+        return self._overview
+
+    def _overview(self) -> Step | None:
+        """The rows by number, and what to do with them."""
+        self._drop_empty_rows()
+        self.tell_filled()
+        self._console.tell(self._what_to_do())
+        while True:
+            match self._console.hear():
+                case str(said) if not said.strip():
+                    return None
+                case str(said) if said.strip() == _ONE_MORE and self._form.grows and self._has_room:
+                    return self._add
+                case str(said):
+                    if (at := self._row_at(said)) is not None:
+                        return partial(self._change, at)
+                case Change() | Remove() as to:
+                    return partial(self._turned, to)
+                case Clear():
+                    self._console.tell(self._what_to_do())
+
+    def _turned(self, to: Change | Remove) -> Step | None:
+        """Somebody has asked for another row than the one that was asked for."""
+        self._drop_empty_rows()
+        at = self._row_at(to.number)
+        if isinstance(to, Change) and at is not None:
+            return partial(self._change, at)
+        if isinstance(to, Remove) and at is not None:
+            del self._rows[at]
+            self._changed()
+        return self._overview if self._rows else self._add
+
+    def _change(self, at: int) -> Step:
+        self._fill_row(self._rows[at], at)
+        return self._overview
+
+    # Rows
+
+    def _how_to_add(self) -> Words:
+        if self._form.shape == "items":
+            return say("One item a line. An empty line ends the list.")
+        clear = self._console.called("clear")
+        return say("An empty line where a new row begins goes on. {clear} leaves a field open.", clear=clear)
+
+    def _what_to_do(self) -> Words:
+        if not self._form.grows:
+            return say("A number changes that row, an empty line goes on.")
+        remove = f"{self._console.called('remove')} 1"
+        if self._has_room:
+            return say(
+                "A number changes that row, + adds one, {remove} removes number 1, an empty line goes on.",
+                remove=remove,
+            )
+        return say(
+            "It is full. A number changes that row, {remove} removes number 1, an empty line goes on.", remove=remove
+        )
+
+    @property
+    def _has_room(self) -> bool:
+        return self._form.most is None or len(self._rows) < self._form.most
+
+    def _drop_empty_rows(self) -> None:
+        if self._form.grows:
+            self._rows = [row for row in self._rows if not is_empty(row)]
+
+    def _row_at(self, number: str) -> int | None:
+        """The place of the row with this number; where there is none, that is told."""
+        numbers = [str(at + 1) for at in range(len(self._rows))]
+        wanted = number.strip().rstrip(".")
+        if wanted in numbers:
+            return numbers.index(wanted)
+        missing = say("There is no number {number} here.", number=wanted) if wanted else say("Which number?")
+        self._console.tell(missing, "! ")
+        return None
+
+    def _fill_row(self, row: Row, at: int) -> bool:
+        """Asks for the row's fields one after the other; False where it was not begun."""
+        first, *others = self._form.fields
+        if self._form.fixed:
+            self._console.tell(reviewed_words(self._form.fixed[at], self._page), f"{at + 1}. ")
+        left_open = self._ask(row, first, None if self._form.fixed else at)
+        if self._form.grows and is_empty(row) and not left_open:
+            return False
+        for field in others:
+            self._ask(row, field)
+        return True
+
+    # Fields
+
+    def _ask(self, row: Row, field: Field, at: int | None = None) -> bool:
+        """Tells what to fill in, and hears it; whether it was left open on purpose."""
+        self._talk.label(field, at)
+        self._talk.options(field)
+        self._talk.present(field, row.get(field.name))
+        return self._hear(row, field)
+
+    def _hear(self, row: Row, field: Field) -> bool:
+        """Hears until the field is done; whether it was left open on purpose."""
+        while True:
+            match self._console.hear():
+                case Change() | Remove() as to:
+                    raise _Turn(to)
+                case Clear() if is_empty(row.get(field.name)):
+                    return True
+                case Clear():
+                    del row[field.name]
+                    self._changed()
+                    self._console.tell(say("Taken away."))
+                case str(line):
+                    before = row.get(field.name)
+                    taken = self._talk.take(field, before, line)
+                    if taken.raw != before:
+                        row[field.name] = taken.raw
+                        self._changed()
+                    if taken.done:
+                        return False
+
+    def _changed(self) -> None:
+        self._touched = True
+        self._keep(self.raw)
+
+    # What is filled in
+
+    def tell_filled(self) -> None:
+        """Tells what is filled in so far, by number where there are rows."""
+        for at, row in enumerate(self._rows):
+            first = f"{at + 1}. " if self._form.shape in ("items", "rows") else ""
+            for line in [*self._agreed(at), *self._row_in_words(row)]:
+                self._console.tell(line.replace("\n", "\n" + " " * len(first)), first)
+                first = " " * len(first)
+
+    def _agreed(self, at: int) -> Iterator[str]:
+        if self._form.fixed:
+            yield self._console.translate(reviewed_words(self._form.fixed[at], self._page))
+
+    def _row_in_words(self, row: Row) -> Iterator[str]:
+        for field in self._form.fields:
+            if words := self._talk.in_words(field, row.get(field.name)):
+                label = self._console.translate(field.label)
+                yield f"{lead(label)} {words}" if label else words
+
+    # What could not be taken
+
+    def _complained(self) -> dict[tuple[int, str], list[Problem]]:
+        """The problems of the last reply that have a field: its row and name, and what is wrong there."""
+        complained: dict[tuple[int, str], list[Problem]] = {}
+        for problem in self._page.problems:
+            if (place := self.place(problem.path)) is not None:
+                complained.setdefault(place, []).append(problem)
+        return complained
+
+    def place(self, path: Path) -> tuple[int, str] | None:
+        """The row and the field that a problem belongs to; none where it is the whole answer's."""
+        match self._form.shape, path:
+            case "both", (str(name), *_):
+                at = 0
+            case "items", (int(at), *_):
+                name = ""
+            case "rows", (int(at), str(name), *_):
+                pass
+            case _:
+                return None
+        known = any(field.name == name for field in self._form.fields)
+        return (at, name) if known and 0 <= at < len(self._rows) else None
+
+
+def reviewed_words(reviewed: Reviewed, page: Page) -> Words:
+    """What was agreed the last time: who, what, until when."""
+    words: Words = say("Goal: {what}", what=reviewed.what)
+    if reviewed.kind == "commitment" and page.people is not None:
+        words = say("{who} promised: {what}", who=page.people.name(reviewed.who), what=reviewed.what)
+    if reviewed.due is None or page.reading is None:
+        return words
+    return say("{what} (by {day})", what=words, day=date_in_full(reviewed.due, page.reading.language))
