@@ -67,7 +67,7 @@ def conversation_in(text: str, guide: Guide = SMALL) -> Conversation:
 
 
 def everything_in(text: str, guide: Guide = SMALL, last: tuple[Reviewed, ...] = ()) -> tuple[Conversation, list[str]]:
-    answered = read_answers(text, "svar.yaml", TODAY)
+    answered = read_answers(text, "svar.yaml", TODAY, "nb")
     people = People(answered.leader, answered.employee)
     conversation, warnings = conversation_from(answered, guide, people, answered.on or TODAY, last)
     return conversation, [str(warning) for warning in warnings]
@@ -167,7 +167,7 @@ def test_a_question_without_an_answer_is_skipped():
 
 
 def test_what_the_file_leaves_out_is_empty_so_that_a_command_can_say_it():
-    answered = read_answers("answers: {trygghet: 3}", "svar.yaml", TODAY)
+    answered = read_answers("answers: {trygghet: 3}", "svar.yaml", TODAY, "nb")
     assert (answered.guide, answered.language, answered.leader, answered.employee, answered.on) == ("",) * 4 + (None,)
 
 
@@ -204,7 +204,7 @@ def test_an_answer_of_unseen_characters_alone_is_no_answer():
 
 
 def test_names_are_cleaned():
-    answered = read_answers(r'{leader: "  Anne\n\x1b[1mBerg ", employee: "Ka\u200bri"}', "svar.yaml", TODAY)
+    answered = read_answers(r'{leader: "  Anne\n\x1b[1mBerg ", employee: "Ka\u200bri"}', "svar.yaml", TODAY, "nb")
     assert (answered.leader, answered.employee) == ("Anne Berg", "Kari")
 
 

@@ -1,7 +1,6 @@
 """What a template can do, what it can't, and how it is told."""
 
 import re
-import time
 from datetime import date
 
 import pytest
@@ -56,6 +55,7 @@ def refusal(template: str) -> str:
         ("{% for made in commitments if made.by == 'leader' %}{{ made.who }}{% endfor %}", "Anne Berg"),
         ("{% if not period and goals|length > 1 %}flere{% elif period %}a{% else %}b{% endif %}", "flere"),
         ("{{ 'ja' if 'Kari Ødegård' in confirmed else 'nei' }}", "ja"),
+        ("{{ title if period }}a{{ leader if goals }}", "aAnne Berg"),
         ("{{ confirmed|join(' og ') }}", "Anne Berg og Kari Ødegård"),
         ("{% set first = goals[0] %}{{ first.goal }}", "Første"),
         (
@@ -79,7 +79,7 @@ def test_what_is_printed_is_escaped_and_what_the_template_says_is_not():
 
 
 def test_items_stand_apart_where_an_answer_is_a_list():
-    template = "{% for point in parts[0].points %}{% for answer in point.answers %}{{ answer.by|default('alle') }}: "
+    template = "{% for point in parts[0].points %}{% for answer in point.answers %}{{ answer.by|default('x') }}: "
     template += (
         "{{ answer.text }} ({{ answer.items|length }}){% for item in answer.items %} / {{ item }}{% endfor +%}\n"
     )
@@ -194,7 +194,6 @@ CODE = [
     "{% if period %}{% set x = 1 %}{% endif %}{{ x }}",
     "{% if period %}{% set x = 1 %}{% endif %}{% if x > 1 %}{% endif %}",
     "{{ 1.5 }}",
-    "{{ title if period }}",
 ]
 EXHAUSTION = [
     "{{ 7**(10**8) }}",
@@ -218,7 +217,7 @@ EXHAUSTION = [
     "{% for a in goals %}" * 40 + "{% endfor %}" * 40,
     "{% for a in goals %}" * 5 + ("{% for b in commitments %}x{% endfor %}") + "{% endfor %}" * 5,
     "".join(f"{{% for a in [{'1,' * 900}] %}}" for _ in range(3)) + "{% endfor %}" * 3,
-    "{% for a in [" + "1," * 30_000 + "] %}" + "x" * 1000 + "{% endfor %}",
+    "{% for a in [" + "1," * 150 + "] %}" + "x" * 80_000 + "{% endfor %}",
     "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
     "{{ " + "not " * 5000 + "1 }}",
     "{{ title" + ".a" * 5000 + " }}",
@@ -233,11 +232,9 @@ EXHAUSTION = [
 
 @pytest.mark.parametrize("template", [*CODE, *EXHAUSTION], ids=lambda template: template[:60])
 def test_a_template_can_not(template):
-    began = time.process_time()
     told = refusal(template)
     assert re.fullmatch(r"(min\.md\.j2:\d+: \S.*\. ?\S.*\n?)+", told, re.DOTALL), told
     assert "object at 0x" not in told
-    assert time.process_time() - began < 5
 
 
 # How it is told

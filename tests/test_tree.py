@@ -115,15 +115,13 @@ kode
         ("![bilde](x.png)", (Text("bilde"),)),
         ("a <b>c</b>", (Text("a <b>c</b>"),)),
         ("a <!-- sagt --> b", (Text("a  b"),)),
-        ("**a **b** c**", (Strong((Text("a "), Text("b"), Text(" c"))),)),
+        ("**a **b** c**", (Strong((Text("a b c"),)),)),
         ("[ ] a", (CheckBox(checked=False), Text(" a"))),
         ("\\[x\\] a", (Text("[x] a"),)),
-        ("&#27;[31ma&#x202e;b&#10;c", (Text("ab c"),)),
+        ("&#155;31ma&#x202e;b&#10;c", (Text("\ufffd31mab c"),)),
     ],
 )
 def test_words_in_a_paragraph(markdown, content):
-    if markdown.startswith("**a **b"):
-        content = (Strong((Text("a b c"),)),)
     assert words(markdown) == content
 
 
@@ -165,7 +163,7 @@ def test_a_box_in_a_cell_stays_in_the_cell():
 
 
 def test_an_empty_item_with_a_box_has_the_box():
-    assert blocks("- [ ] \n- ") == (BulletList((Item((), checked=None), Item(()))),) or blocks("- [x] a\n-")
+    assert blocks("- [x]\n- [ ]\n-") == (BulletList((Item((), checked=True), Item((), checked=False), Item(()))),)
 
 
 def texts(part: object) -> list[str]:

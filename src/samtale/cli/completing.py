@@ -5,10 +5,10 @@ from samtale.errors import SamtaleError
 
 def guides(incomplete: str) -> list[str]:
     """The names of the guides that begin so."""
-    from samtale.cli.opening import guide_folders
-    from samtale.files.guides import list_guides
+    from samtale.cli.program import places
+    from samtale.files.named import list_named
 
-    return sorted({guide.id for guide in list_guides(guide_folders()) if guide.id.startswith(incomplete)})
+    return sorted({guide.id for guide in list_named("guides", places().guides) if guide.id.startswith(incomplete)})
 
 
 def conversations(incomplete: str) -> list[tuple[str, str]]:

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from samtale.cli.opening import guide_folders, open_guide
-from samtale.cli.program import note, program_language, result, tell
+from samtale.cli.opening import guide_path, open_guide
+from samtale.cli.program import note, places, result, tell
 from samtale.errors import SamtaleError
-from samtale.files.guides import Found, find_guide, list_guides, read_guide
+from samtale.files.guides import read_guide
+from samtale.files.named import Found, list_named
 from samtale.files.reading import read_text
 from samtale.guide.model import Guide
 from samtale.language import say
@@ -16,7 +17,7 @@ from samtale.text import clean, clean_line
 def guides_by_id() -> Mapping[str, Sequence[Found]]:
     """The guides that there are, each in its languages."""
     by_id: dict[str, list[Found]] = {}
-    for found in list_guides(guide_folders()):
+    for found in list_named("guides", places().guides):
         by_id.setdefault(found.id, []).append(found)
     return by_id
 
@@ -52,13 +53,13 @@ def _as_data(found: Found) -> dict[str, object]:
 
 def show_file(name: str, language: str) -> None:
     """A guide's file as it stands, comments and all."""
-    path = find_guide(name, language or program_language(), guide_folders())
+    path = guide_path(name, language)
     result(clean(read_text(path)))
 
 
 def check(name: str, language: str) -> None:
     """Whether a guide can be used. Raises GuideError with everything that is wrong."""
-    path = find_guide(name, language or program_language(), guide_folders())
+    path = guide_path(name, language)
     guide = read_guide(read_text(path), str(path))
     count = len(guide.questions)
     note(say("{file} is in order: “{title}”, {count} questions.", file=str(path), title=guide.title, count=count))

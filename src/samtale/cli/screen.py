@@ -40,3 +40,9 @@ def _on_pages(hold: Callable[[Screen], Awaitable[T]], translate: Translator) -> 
         return await screen.run(lambda: hold(screen))
 
     return asyncio.run(main())
+
+
+def _line_by_line(hold: Callable[[Screen], Awaitable[T]], translate: Translator) -> T:
+    from samtale.terminal.plain import PlainScreen, run
+
+    return run(hold(PlainScreen(sys.stdin, sys.stderr, translate)))

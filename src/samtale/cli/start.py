@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 
-from samtale.cli.opening import last_agreement, open_guide, text_of
+from samtale.cli.opening import last_agreement, open_guide
 from samtale.cli.output import Destination, destination, free_name
 from samtale.cli.program import note, open_store, program_language
 from samtale.cli.screen import in_terminal, on_screen
@@ -14,6 +14,8 @@ from samtale.conversation.reading import Reading
 from samtale.errors import SamtaleError, StoreError, UsageError
 from samtale.files.answers import conversation_from, read_answers
 from samtale.files.held import Held
+from samtale.files.places import typed_path
+from samtale.files.reading import read_text
 from samtale.files.store import Store
 from samtale.guide.model import Guide
 from samtale.interview import Interview, Paused, Screen, ask_names
@@ -49,7 +51,7 @@ class Wishes:
 def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
     """Stores a whole conversation at once, from an answers file, and hands its agreement over."""
     today = date.today()  # noqa: DTZ011 - the day where people sit
-    answered = read_answers(text_of(file), file, today, wishes.language or program_language())
+    answered = read_answers(read_text(typed_path(file)), file, today, wishes.language or program_language())
     guide = open_guide(wishes.guide or answered.guide or USUAL_GUIDE, wishes.language or answered.language)
     people = People(clean_line(wishes.leader) or answered.leader, clean_line(wishes.employee) or answered.employee)
     if not people.leader or not people.employee:

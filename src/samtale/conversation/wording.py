@@ -53,9 +53,13 @@ def parts_in_words(question: Question, value: Single, people: People, translate:
             return (date_in_full(value, translate.language),)
         case tuple():
             parts = tuple(_part(question, part, people, translate) for part in value)
-            return (", ".join(parts),) if isinstance(question, ChoicesQuestion) else parts
+            return (_together(parts),) if isinstance(question, ChoicesQuestion) else parts
         case _:
             assert_never(value)
+
+
+def _together(parts: tuple[str, ...]) -> str:
+    return ("; " if any("," in part for part in parts) else ", ").join(parts)
 
 
 def lead(label: str) -> str:

@@ -7,7 +7,7 @@ is compiled, and a budget for the loops that it lets through.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
-from jinja2 import StrictUndefined, meta, nodes
+from jinja2 import StrictUndefined, Undefined, meta, nodes
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -242,8 +242,8 @@ def printed(value: object) -> str:
             raise Refused(say("Yes and no can't be printed."), say("Use {{% if … %}} and write the words."))
         case int():
             return str(value)
-        case StrictUndefined():
-            raise Refused(say("This has no value here."), say("Give it one with {{% set … %}} first."))
+        case Undefined():  # of {{ … if … }} without an else, and nothing else: other names and fields are looked up
+            return ""
         case _:
             hint = say("Print its parts: a list with {{% for … %}}, and after a full stop what you want of each.")
             raise Refused(say("This is more than one value."), hint)

@@ -44,7 +44,7 @@ def _parse(sandbox: Sandbox, text: str, name: str) -> nodes.Template:
     try:
         return sandbox.parse(text)
     except TemplateSyntaxError as error:
-        message = say("This can't be understood: {reason}", reason=clean(error.message or ""))
+        message = say("This can't be understood: {reason}", reason=clean(error.message or "").rstrip(".") + ".")
         hint = say("Look for “{{{{” or “{{%” that is not closed, and {{% if … %}} or {{% for … %}} without its end.")
         raise _error(name, [Fault(error.lineno, message, hint)]) from None
     except (RecursionError, ValueError):  # parentheses in parentheses, or a number of thousands of digits

@@ -1,11 +1,11 @@
 """Answers files: a conversation as people and other programs write it down in YAML or JSON, and as it is read back.
 
-Below `answers` stands what was answered; below `drafts`, letter by letter, what was only half typed when the file was written.
-A draft is no answer yet: whoever reads the file makes it one by moving it.
+Below `answers` stands what was answered. Below `drafts`, letter by letter, stands what was half typed when the file was
+written: that is no answer yet, and whoever reads the file makes it one by moving it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,10 +15,10 @@ from samtale.conversation.fields import Fields
 from samtale.conversation.reading import NotUnderstood, Reading, is_empty
 from samtale.conversation.writing import write
 from samtale.errors import GuideError
-from samtale.files.yamltext import Loaded, dump, load, problem_lines
+from samtale.files.yamltext import Loaded, compose, dump, problem_lines
 from samtale.guide.model import Guide, Question
 from samtale.guide.problem import Path, Problem, did_you_mean
-from samtale.language import Message, say, say_many
+from samtale.language import Message, say
 from samtale.text import clean, join_surrogates
 
 KEYS = ("guide", "language", "leader", "employee", "date", "answers", "drafts", "parked")
@@ -51,13 +51,17 @@ class Answered:
 # Reading the file
 
 
-def read_answers(text: str, name: str, today: date) -> Answered:
-    """The answers file with this text; `name` is what messages call it. Raises GuideError where its top is wrong."""
-    loaded = load(text, name)
-    fields = Fields(today, "")
+def read_answers(text: str, name: str, today: date, language: str) -> Answered:
+    """The answers file with this text. Its date is read in its own language, or else in the one given here.
+
+    Raises GuideError where it is no YAML, or its top is wrong.
+    """
+    loaded = compose(text, name)
+    fields = Fields(today, language)
     top = _named(loaded.data, (), fields, say("Write lines such as “leader: Anne Berg”, with a space after the colon."))
     fields.only_keys(top, KEYS, ())
     head = {key: fields.line(_unquoted(top.get(key)), (key,)) or "" for key in _HEAD}
+    fields.language = head["language"] or language
     example = say("Write each answer on a line of its own, as “id: answer”, indented below this one.")
     answered = Answered(
         name=name,
@@ -150,14 +154,13 @@ def _missing(question: Question) -> Problem:
     return Problem(("answers", question.id), message, hint)
 
 
-def _refuse(answered: Answered, problems: Iterator[Problem] | list[Problem]) -> None:
-    problems = list(problems)
-    if problems:
-        count = len(problems)
+def _refuse(answered: Answered, problems: Iterable[Problem]) -> None:
+    lines = problem_lines(problems, answered.loaded, answered.name)
+    if lines:
         raise GuideError(
-            say_many("One thing is wrong in the answers file.", "{count} things are wrong in the answers file.", count),
+            say("The answers in {file} can't be used as they stand.", file=answered.name),
             say("Nothing was stored. Correct the file, and try again."),
-            problem_lines(problems, answered.loaded, answered.name),
+            lines,
         )
 
 
@@ -208,7 +211,7 @@ def _left_out(answered: Answered, guide: Guide) -> Iterator[Message]:
 
 
 def answers_file(conversation: Conversation) -> str:
-    """The conversation as an answers file: every answer, hidden or not, in the guide's order; then what is half typed."""
+    """The conversation as an answers file: every answer, hidden or not, in the guide's order, then half-typed text."""
     guide, people = conversation.guide, conversation.people
     head: dict[str, Raw] = {"guide": guide.id, "language": guide.language}
     head |= {"leader": people.leader, "employee": people.employee, "date": conversation.on.isoformat()}

@@ -61,15 +61,21 @@ class Files:
             self.system.remove(self.holder)
         lock.release()
 
-    def erase(self, lock: "Lock") -> None:
-        """Removes the conversation and all that is about it from the disk, the lock last. Raises OSError."""
-        try:
-            for path in (temp_of(self.record), self.record, temp_of(self.holder), self.holder):
-                self.system.remove(path)
-            self.system.sync_folder(self.record.parent)
-        finally:
-            lock.release()
-        self.system.remove(self.lock)
+    def remove(self) -> None:
+        """Removes the conversation from the disk, all but the lock: that goes when nobody holds it. Raises OSError."""
+        for path in (temp_of(self.record), self.record, temp_of(self.holder), self.holder):
+            self.system.remove(path)
+        self.system.sync_folder(self.record.parent)
+
+    def withdraw(self) -> None:
+        """Removes what can be removed of a conversation that was not begun after all."""
+        with suppress(OSError):
+            self.remove()
+
+    def remove_lock(self) -> None:
+        """Removes the last trace."""
+        with suppress(OSError):
+            self.system.remove(self.lock)
 
 
 class Held:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from samtale.errors import StoreError
 from samtale.files.system import OWN_FILE, System, host, user
-from samtale.files.writing import why, write_whole
+from samtale.files.writing import put_whole, unwritable
 from samtale.language import Message, say
 
 if TYPE_CHECKING:
@@ -31,20 +31,15 @@ def take(path: Path, wait: float, taken: Callable[[], StoreError]) -> "Lock":
     return lock
 
 
-def unwritable(folder: Path, error: OSError) -> StoreError:
-    """Nothing can be put into a folder of the store."""
-    return StoreError(
-        say("Nothing can be written in {folder}: {why} Nothing was changed.", folder=str(folder), why=why(error)),
-        say("Mend the folder and try again. What can be read there is shown by “samtale list” and “samtale show”."),
-    )
-
-
 def write_holder(path: Path, system: System) -> None:
     """Says beside a lock who holds it. Raises StoreError."""
     now = datetime.now().astimezone().isoformat(timespec="minutes")
     # The machine knows itself by the process, people know each other by the rest.
     holder = {"process": os.getpid(), "user": user(), "host": host(), "since": now}
-    write_whole(path, json.dumps(holder).encode(), system)
+    try:
+        put_whole(path, json.dumps(holder).encode(), system)
+    except OSError as error:
+        raise unwritable(path.parent, error) from error
 
 
 def open_elsewhere(path: Path, system: System) -> StoreError:

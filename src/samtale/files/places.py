@@ -58,7 +58,7 @@ class Places:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise self._wrong(say("it is not saved as UTF-8.")) from error
-        return load(text, str(self.config)).data if text.strip() else {}
+        return load(text, str(self.config)).data or {}
 
     def _config(self, data: object) -> Config:
         if not isinstance(data, Mapping):

@@ -66,7 +66,7 @@ class Opened:
 
 def guide_line(guide: Guide) -> bytes:
     """The guide's own line. It stays the same for a whole conversation, and is the longest."""
-    from samtale.files.guides import guide_to_data  # noqa: PLC0415 - brings pydantic, which lists do without
+    from samtale.files.guides import guide_to_data  # noqa: PLC0415 - brings YAML, which lists do without
 
     return _line({"guide": guide_to_data(guide)})
 
@@ -242,7 +242,7 @@ class _Reader:
         self._damage.append(message)
 
     def _guide(self, line: Line) -> Guide | None:
-        from samtale.files.guides import guide_from  # noqa: PLC0415 - brings pydantic, which lists do without
+        from samtale.files.guides import guide_from  # noqa: PLC0415 - brings YAML, which lists do without
 
         try:
             return guide_from(line.get("guide"))

@@ -2,19 +2,19 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from samtale.conversation.conversation import Conversation
 from samtale.errors import StoreError
 from samtale.files.held import AsFile, Files, Held
-from samtale.files.locks import take, unwritable
+from samtale.files.locks import take
 from samtale.files.record import Head, Opened, Status, decode, read_head
 from samtale.files.system import HERE, OWN_FOLDER, System
 from samtale.files.witness import Witness, all_gone, read_witness, write_witness
-from samtale.files.writing import why
+from samtale.files.writing import unwritable, why
 from samtale.language import Message, say
 from samtale.text import clean_line
 
@@ -103,10 +103,10 @@ class Store:
         begun = [name for name in ids if name.startswith(said)]
         named = [head.id for head in contents.heads if said in head.people.employee.casefold()]
         for matches in ([said] if said in ids else [], begun, named):
-            if len(matches) == 1:
+            if said and len(matches) == 1:
                 return matches[0]
-        either = [head for head in contents.heads if head.id in {*begun, *named}]
-        raise _ambiguous(wanted, either) if said and either else _unknown(wanted)
+        either = {*begun, *named} if said else set()
+        raise _ambiguous(wanted, either, contents) if either else _unknown(wanted)
 
     def last_agreement(self, leader: str, employee: str) -> str | None:
         """The id of the finished conversation with the highest number between these two."""
@@ -131,16 +131,16 @@ class Store:
             self._make_folder()
             files = self._files(self._fresh_id())
             number = self._last(contents) + 1
-            lock = files.hold()
-            held = Held(files, lock, number, conversation, self._as_file)
-            try:
+            with ExitStack() as otherwise:
+                otherwise.callback(files.remove_lock)
+                lock = files.hold()
+                otherwise.callback(files.let_go, lock)
+                otherwise.callback(files.withdraw)
+                held = Held(files, lock, number, conversation, self._as_file)
                 held.save(conversation)
                 # Only now: were it told before, a crash in between would look like a lost conversation.
                 write_witness(self.folder, Witness(number, contents.count + 1), self._system)
-            except StoreError:
-                with suppress(OSError):
-                    files.erase(lock)
-                raise
+                otherwise.pop_all()
         return held
 
     def hold(self, name: str) -> Held:
@@ -169,11 +169,12 @@ class Store:
             try:
                 # First: were it told after, a crash in between would look like a lost conversation.
                 write_witness(self.folder, Witness(self._last(contents), contents.count - 1), self._system)
-                files.erase(lock)
+                files.remove()
             except OSError as error:
                 raise unwritable(self.folder, error) from error
             finally:
                 files.let_go(lock)
+            files.remove_lock()
 
     def _ids(self) -> tuple[str, ...]:
         try:
@@ -251,11 +252,14 @@ def _unknown(wanted: str) -> StoreError:
     )
 
 
-def _ambiguous(wanted: str, heads: Sequence[Head]) -> StoreError:
+def _ambiguous(wanted: str, either: Collection[str], contents: Contents) -> StoreError:
     return StoreError(
         say("“{wanted}” could be several conversations.", wanted=clean_line(wanted)),
         say("Say which one by its id, or the beginning of it."),
-        [_line(head) for head in heads],
+        [
+            *(_line(head) for head in contents.heads if head.id in either),
+            *(say("{id}  can't be read", id=lost.id) for lost in contents.unreadable if lost.id in either),
+        ],
     )
 
 

@@ -30,7 +30,7 @@ CLOSED, INTERRUPTED, TERMINATED = 129, 130, 143
 # O_NOFOLLOW is a POSIX word, O_BINARY a Windows one: without it, every \n would be written as \r\n there.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
-_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+_NO_LINKS = (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8)
 """Seconds between tries on Windows: a sync program or virus scanner holds a new file open for a moment."""
 
@@ -142,7 +142,8 @@ class Posix:
     def make_folder(self, folder: Path) -> None:
         folder.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
         if stat.S_IMODE(folder.stat().st_mode) & ~OWN_FOLDER:
-            folder.chmod(OWN_FOLDER)
+            with suppress(PermissionError):  # memory sticks and network folders have modes of their own
+                folder.chmod(OWN_FOLDER)
 
     def is_alive(self, process: int) -> bool:
         try:

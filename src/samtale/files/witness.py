@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samtale.errors import StoreError
 from samtale.files.system import System
-from samtale.files.writing import why, write_whole
+from samtale.files.writing import put_whole, unwritable, why
 from samtale.language import say
 
 FORMAT = 1
@@ -45,7 +45,10 @@ def read_witness(folder: Path) -> Witness:
 def write_witness(folder: Path, witness: Witness, system: System) -> None:
     """Tells it. Raises StoreError."""
     data = json.dumps({"format": FORMAT, **asdict(witness)}) + "\n"
-    write_whole(path_of(folder), data.encode(), system)
+    try:
+        put_whole(path_of(folder), data.encode(), system)
+    except OSError as error:
+        raise unwritable(folder.parent, error) from error
 
 
 def all_gone(folder: Path) -> StoreError:

@@ -17,9 +17,9 @@ def temp_of(path: Path) -> Path:
 
 
 def write_whole(path: Path, data: bytes, system: System = HERE) -> None:
-    """Puts a file of the store safely on disk, in place of the old one. Raises StoreError; then the old one stands."""
+    """Puts what was said safely on disk, in place of what was there. Raises StoreError; then the old file stands."""
     try:
-        _write(path, data, system, system.replace)
+        put_whole(path, data, system)
     except OSError as error:
         raise StoreError(
             say(
@@ -30,6 +30,22 @@ def write_whole(path: Path, data: bytes, system: System = HERE) -> None:
             ),
             say("Make room or mend the folder and try again, or save a copy of the answers elsewhere (Ctrl-O)."),
         ) from error
+
+
+def put_whole(path: Path, data: bytes, system: System) -> None:
+    """The same for what nobody said. Raises OSError."""
+    _write(path, data, system, system.replace)
+
+
+def unwritable(folder: Path, error: OSError) -> StoreError:
+    """Nothing can be put into a folder of the store, or taken from it."""
+    return StoreError(
+        say("Nothing can be written in {folder}: {why} Nothing was changed.", folder=str(folder), why=why(error)),
+        say(
+            "Make room or mend the folder and try again. What can be read there is shown by “samtale list” and "
+            "“samtale show”."
+        ),
+    )
 
 
 def check_new(path: Path, *, force: bool) -> None:

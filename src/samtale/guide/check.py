@@ -123,12 +123,12 @@ def _is_plain(number: Decimal) -> bool:
 def _check_options(options: tuple[str, ...] | dict[str, str], path: Path) -> Iterator[Problem]:
     if not options:
         yield Problem(path, say("There are no options to choose from."), say("Write options: [one, two]."))
-    named = list(options.items() if isinstance(options, dict) else enumerate(options))
+    named: Iterable[tuple[str | int, str]] = options.items() if isinstance(options, dict) else enumerate(options)
     ids = {clean_line(key).casefold(): key for key in options} if isinstance(options, dict) else {}
     seen: set[str] = set()
     for key, label in named:
         words = clean_line(label).casefold()
-        if not words or key == "":
+        if not words or not clean_line(str(key)):
             yield Problem((*path, key), say("An option is empty."), say("Give it words, or remove it."))
         elif words in seen:
             message = say("The option “{label}” stands twice.", label=label)

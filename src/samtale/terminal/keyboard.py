@@ -13,6 +13,8 @@ from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.keys import Keys
 
+# A colour code looks like a report of an old mouse.
+_UNWANTED = (Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.CPRResponse, Keys.Ignore)
 _MODIFIERS = range(2, 9)
 _FINAL = re.compile(r"[@-~]")
 _PARAMETER = re.compile(r"[0-?]|[ -/]")
@@ -25,8 +27,12 @@ def know_more_sequences() -> None:
             ANSI_SEQUENCES[enter] = Keys.ControlJ
         for tab in (f"\x1b[9;{modifier}u", f"\x1b[27;{modifier};9~"):
             ANSI_SEQUENCES[tab] = Keys.BackTab if modifier == 2 else Keys.Ignore
-    ANSI_SEQUENCES.update({"\x1b[13u": Keys.ControlM, "\x1b[9u": Keys.ControlI, "\x1b[27u": Keys.Escape, "\x1b[127u": Keys.ControlH})
-    ANSI_SEQUENCES.update({"\x1b[I": Keys.Ignore, "\x1b[O": Keys.Ignore})
+    ANSI_SEQUENCES["\x1b[13u"] = Keys.ControlM
+    ANSI_SEQUENCES["\x1b[9u"] = Keys.ControlI
+    ANSI_SEQUENCES["\x1b[27u"] = Keys.Escape
+    ANSI_SEQUENCES["\x1b[127u"] = Keys.ControlH
+    for focus in ("\x1b[I", "\x1b[O"):
+        ANSI_SEQUENCES[focus] = Keys.Ignore
 
 
 class Keyboard(Input):
@@ -87,7 +93,7 @@ def tidy(keys: list[KeyPress]) -> list[KeyPress]:
     """Keys that were read at once: without unknown sequences, and a return with text after it as a new line."""
     keys = _without_sequences(keys)
     last_text = max((at for at, key in enumerate(keys) if len(key.key) == 1), default=-1)
-    returns = {at for at, key in enumerate(keys) if key.key == Keys.ControlM and at < last_text and not _is_alt(keys, at)}
+    returns = {at for at, key in enumerate(keys[: max(last_text, 0)]) if key.key == Keys.ControlM and not _is_alt(keys, at)}
     return [KeyPress(Keys.ControlJ, "\n") if at in returns else key for at, key in enumerate(keys)]
 
 
@@ -97,6 +103,7 @@ def _is_alt(keys: list[KeyPress], at: int) -> bool:
 
 def _without_sequences(keys: list[KeyPress]) -> list[KeyPress]:
     """Leaves out what begins like a control sequence and is none that is known: colour codes in a paste, for one."""
+    keys = [key for key in keys if key.key not in _UNWANTED]
     kept: list[KeyPress] = []
     at = 0
     while at < len(keys):

@@ -4,7 +4,6 @@ It can do all that pages can. What is done with keys there is done with words af
 """
 
 from collections.abc import Coroutine, Mapping
-from dataclasses import replace
 from typing import Any, Literal, TextIO, TypeVar
 
 from samtale.conversation.answers import Raw
@@ -15,13 +14,15 @@ from samtale.interview.holding import Keep
 from samtale.interview.pages import Line, Page, PageKind
 from samtale.interview.replies import Back, Elsewhere, Park, Pause, Reply, Said, Skip
 from samtale.language import Message, Translator, Words, chain, say
-from samtale.terminal.ending import EndOfInput
+from samtale.terminal.ending import EndOfInput, Interrupted
 from samtale.terminal.plain_fields import Change, Clear, Heard, Remove
-from samtale.terminal.plain_forms import Filling
+from samtale.terminal.plain_forms import Filling, Place
 from samtale.text import clean
 
 T = TypeVar("T")
 PROMPT = "> "
+LONGEST = 4095
+"""So many bytes of a line a terminal hands over; what is typed or pasted behind them is gone."""
 
 Leaving = Literal["back", "skip", "park", "copy", "save"]
 Command = Literal["back", "skip", "tips", "park", "see", "clear", "change", "remove", "copy", "save", "help"]
@@ -55,6 +56,7 @@ _DOES: Mapping[Command, Message] = {
 }
 _LEAVING: Mapping[PageKind, tuple[Leaving, ...]] = {
     "names": ("save",),
+    "choice": ("save",),
     "welcome": ("park", "copy", "save"),
     "question": ("back", "skip", "park", "copy", "save"),
     "park": ("back",),
@@ -84,23 +86,24 @@ class PlainScreen:
         self._out = out
         self._told: set[str] = set()
         self._title = ""
-        self._last: Page | None = None
+        self._last: tuple[Words, ...] = ()
+        """What tells the last page from all others."""
+        self._left_at: Place | None = None
+        """Where in the last page's form somebody was, when they left it."""
 
     async def ask(self, page: Page, keep: Keep) -> Reply:
         """Asks until there is a reply. Raises EndOfInput, with what was typed until then kept."""
-        return _Asking(self, page, keep, again=self._is_again(page)).reply()
-
-    def _is_again(self, page: Page) -> bool:
-        """Whether this is the page that was asked last, with a word on what has become of the reply."""
-        bare = replace(page, raw=None, problems=(), news="")
-        again = bare == self._last and bool(page.problems or page.news)
+        name = (page.kind, page.title, page.progress, page.ask)
+        again = name == self._last and bool(page.problems or page.news)
+        asking = _Asking(self, page, keep, self._left_at if again and page.news else None, again=again)
+        reply = asking.reply()
         if page.kind not in ("park", "elsewhere"):
-            self._last = bare
-        return again
+            self._last, self._left_at = name, asking.left_at
+        return reply
 
     def tell(self, words: Words = "", first: str = "") -> None:
         """Writes some words. Guides and people's own text come this way too, so it is cleaned."""
-        self._out.write(first + clean(self.translate(words)).expandtabs(4) + "\n")
+        self._out.write(first + clean(self.translate(words)).strip("\n").expandtabs(4) + "\n")
 
     def tell_once(self, words: Words) -> None:
         """Writes how something is done, the first time it comes up."""
@@ -126,9 +129,11 @@ class PlainScreen:
             self._out.write("\n")
             raise EndOfInput
         text = clean(line).removesuffix("\n")
-        # A terminal shows what is typed. Where lines come from elsewhere, the prompt would have the next words behind it.
+        # A terminal shows what is typed. Where lines come from elsewhere, the next words would stand behind the prompt.
         if not self._source.isatty():
             self._out.write(text + "\n")
+        elif len(line.encode(errors="replace")) > LONGEST:
+            self.tell(say("The line was too long for the terminal: only its beginning came through."), "! ")
         return text
 
 
@@ -144,7 +149,7 @@ class _Left(Exception):  # noqa: N818 - no fault: the page is left
 class _Asking:
     """One page while it is asked."""
 
-    def __init__(self, screen: PlainScreen, page: Page, keep: Keep, *, again: bool) -> None:
+    def __init__(self, screen: PlainScreen, page: Page, keep: Keep, left_at: Place | None, *, again: bool) -> None:
         self.translate = screen.translate
         self.tell = screen.tell
         self.tell_once = screen.tell_once
@@ -153,7 +158,7 @@ class _Asking:
         self._keep = keep
         self._again = again
         self._unsaved: Problem | None = None
-        self._filling = Filling(page, self, self._keep_line)
+        self._filling = Filling(page, self, self._keep_line, left_at)
 
     def reply(self) -> Reply:
         self._lay()
@@ -161,11 +166,16 @@ class _Asking:
             self._filling.fill()
         except _Left as left:
             return self._leave(left)
-        except EndOfInput:
-            if self._unsaved is not None:
-                self._keep(self._filling.raw)
+        except (EndOfInput, KeyboardInterrupt, Interrupted):
+            # Every line was saved when it was typed. Where that failed, this is the last chance, or the time to say so.
+            self._keep(self._filling.raw)
             raise
         return Said(self._filling.raw)
+
+    @property
+    def left_at(self) -> Place | None:
+        """Where in the form somebody is."""
+        return self._filling.place
 
     def _leave(self, left: _Left) -> Reply:
         raw: Raw = self._filling.raw
@@ -189,6 +199,7 @@ class _Asking:
             problem = Problem((), error.message, error.hint)
             if problem != self._unsaved:
                 self.tell_problem(problem)
+                self._tell_way_out()
             self._unsaved = problem
         else:
             self._unsaved = None
@@ -207,8 +218,10 @@ class _Asking:
             self._lay_question()
             self.tell_once(say("{help} tells what can be written besides answers.", help=self.called("help")))
         for problem in page.problems:
-            if self._filling.place(problem.path) is None:
+            if self._filling.place_of(problem.path) is None:
                 self.tell_problem(problem)
+        if page.unsaved:
+            self._tell_way_out()
         if page.news:
             self.tell(page.news)
 
@@ -241,6 +254,11 @@ class _Asking:
         """Tells why something can't be taken, and what to do instead."""
         hint = " " + self.translate(problem.hint) if problem.hint else ""
         self.tell(self.translate(problem.message) + hint, "! ")
+
+    def _tell_way_out(self) -> None:
+        """Tells what to do where nothing can be saved."""
+        if "copy" in self._commands:
+            self.tell(say("{copy} saves a copy of the answers in another place.", copy=self.called("copy")))
 
     def _tell_tips(self) -> None:
         page = self._page
@@ -277,7 +295,7 @@ class _Asking:
         page = self._page
         here: set[Command] = {"see", "help", *_LEAVING[page.kind]}
         here |= {"tips"} if page.kind == "question" else set()
-        here |= {"clear"} if page.form.fields else set()
+        here |= {"clear"} if page.form.fields and page.kind != "check" else set()
         here |= {"change"} if page.form.shape in ("items", "rows") else set()
         here |= {"remove"} if page.form.grows else set()
         return tuple(command for command in COMMANDS if command in here)

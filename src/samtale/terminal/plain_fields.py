@@ -202,13 +202,19 @@ class FieldTalk:
         return words if several else [part]
 
     def _option(self, field: Field, said: str) -> str | None:
-        """The id of the option that is said by its mark, its words or its id."""
+        """The id of the option that is said by its mark, words or id; or nearly so, where it must be one of them."""
         said = clean_line(said)
-        options = field.options or {}
-        marks = dict(zip(field.marks, options, strict=True))
-        known = _KNOWN.get(said.casefold(), "")
+        marks = dict(zip(field.marks, field.options or {}, strict=True))
         found = marks.get(said.casefold()) or find_option(self._labels(field), said)
-        return found or (known if known in options and not field.other else None)
+        return found or (None if field.other else self._nearly(field, said.casefold()))
+
+    def _nearly(self, field: Field, said: str) -> str | None:
+        """The option that is said in another language, or by how it begins."""
+        labels = self._labels(field)
+        if _KNOWN.get(said) in labels:
+            return _KNOWN[said]
+        begun = [option for option, label in labels.items() if said and label.casefold().startswith(said)]
+        return begun[0] if len(begun) == 1 else None
 
     def _labels(self, field: Field) -> dict[str, str]:
         return {option: self._console.translate(words) for option, words in (field.options or {}).items()}
@@ -223,6 +229,4 @@ def _take_text(before: Raw, line: str) -> Taken:
 
 
 def _as_text(raw: Raw) -> str:
-    if isinstance(raw, list):
-        return "\n".join(part for part in raw if isinstance(part, str))
     return raw if isinstance(raw, str) else ""

@@ -17,6 +17,8 @@ from samtale.terminal.plain_fields import Change, Clear, Console, FieldTalk, Rem
 _ONE_MORE = "+"
 Step = Callable[[], "Step | None"]
 """One thing to do, and which comes next; none where there is nothing more to ask."""
+Place = tuple[int, str]
+"""A field in a form: its row, and its name."""
 
 
 class _Turn(Exception):  # noqa: N818 - no fault: another row is asked for
@@ -28,9 +30,12 @@ class _Turn(Exception):  # noqa: N818 - no fault: another row is asked for
 
 
 class Filling:
-    """A form that is being filled in. What is typed is kept after every line."""
+    """A form that is being filled in. What is typed is kept after every line.
 
-    def __init__(self, page: Page, console: Console, keep: Keep) -> None:
+    `left_at` is where it was left for a word aside, to go on from there.
+    """
+
+    def __init__(self, page: Page, console: Console, keep: Keep, left_at: Place | None) -> None:
         self._page = page
         self._form = page.form
         self._console = console
@@ -40,6 +45,8 @@ class Filling:
         self._before = None if page.kind == "check" else page.raw
         self._rows: list[Row] = page.form.spread(self._before)
         self._touched = False
+        self._left_at = left_at
+        self._asked: tuple[Row, Field] | None = None
 
     @property
     def raw(self) -> Raw:
@@ -48,6 +55,15 @@ class Filling:
             return self._before
         rows = [row for row in self._rows if self._form.fixed or not is_empty(row)]
         return self._form.gather(rows) if rows else None
+
+    @property
+    def place(self) -> Place | None:
+        """What is asked for now."""
+        if self._asked is None:
+            return None
+        row, field = self._asked
+        at = next((at for at, other in enumerate(self._rows) if other is row), None)
+        return None if at is None else (at, field.name)
 
     def fill(self) -> None:
         """Asks until there is nothing more to say."""
@@ -64,7 +80,11 @@ class Filling:
                 return self._nothing
             case _ if self._complained():
                 return self._mend
-            case "one" | "both":
+            case "one":
+                return self._once
+            case _ if self._left_at is not None:
+                return partial(self._go_on, *self._left_at)
+            case "both":
                 return self._once
             case _ if self._form.fixed:
                 return self._overview if all(row.get("status") for row in self._rows) else self._mark
@@ -85,11 +105,24 @@ class Filling:
             else:
                 self._ask(self._rows[0], field)
 
+    def _go_on(self, at: int, name: str) -> Step | None:
+        """Goes on in the middle of a row. One that was not begun is asked for as any new one."""
+        if at < len(self._rows):
+            names = [field.name for field in self._form.fields]
+            field, *others = self._form.fields[names.index(name) :]
+            self._talk.label(field)
+            self._hear(self._rows[at], field)
+            for other in others:
+                self._ask(self._rows[at], other)
+        if self._form.grows:
+            return self._add
+        return self._mark if self._form.fixed else None
+
     def _mend(self) -> None:
         """Asks again for what could not be taken the last time."""
         for (at, name), problems in self._complained().items():
             field = next(field for field in self._form.fields if field.name == name)
-            self._talk.label(field, at if self._form.shape in ("items", "rows") else None)
+            self._talk.label(field, at if self._form.shape == "rows" else None)
             for problem in problems:
                 self._console.tell_problem(problem)
             self._hear(self._rows[at], field)
@@ -114,6 +147,7 @@ class Filling:
     def _overview(self) -> Step | None:
         """The rows by number, and what to do with them."""
         self._drop_empty_rows()
+        self._asked = None
         self.tell_filled()
         self._console.tell(self._what_to_do())
         while True:
@@ -180,8 +214,7 @@ class Filling:
         wanted = number.strip().rstrip(".")
         if wanted in numbers:
             return numbers.index(wanted)
-        missing = say("There is no number {number} here.", number=wanted) if wanted else say("Which number?")
-        self._console.tell(missing, "! ")
+        self._console.tell(say("“{text}” is not the number of a row here.", text=wanted), "! ")
         return None
 
     def _fill_row(self, row: Row, at: int) -> bool:
@@ -207,12 +240,15 @@ class Filling:
 
     def _hear(self, row: Row, field: Field) -> bool:
         """Hears until the field is done; whether it was left open on purpose."""
+        self._asked = row, field
         while True:
             match self._console.hear():
                 case Change() | Remove() as to:
                     raise _Turn(to)
                 case Clear() if is_empty(row.get(field.name)):
-                    return True
+                    if self._form.shape == "rows":
+                        return True
+                    self._console.tell(say("There is nothing to take away here."))
                 case Clear():
                     del row[field.name]
                     self._changed()
@@ -233,12 +269,14 @@ class Filling:
     # What is filled in
 
     def tell_filled(self) -> None:
-        """Tells what is filled in so far, by number where there are rows."""
+        """Tells what is filled in so far, by number where there are rows, and what is asked for now."""
         for at, row in enumerate(self._rows):
             first = f"{at + 1}. " if self._form.shape in ("items", "rows") else ""
             for line in [*self._agreed(at), *self._row_in_words(row)]:
                 self._console.tell(line.replace("\n", "\n" + " " * len(first)), first)
                 first = " " * len(first)
+        if self._asked is not None:
+            self._talk.label(self._asked[1])
 
     def _agreed(self, at: int) -> Iterator[str]:
         if self._form.fixed:
@@ -252,21 +290,19 @@ class Filling:
 
     # What could not be taken
 
-    def _complained(self) -> dict[tuple[int, str], list[Problem]]:
+    def _complained(self) -> dict[Place, list[Problem]]:
         """The problems of the last reply that have a field: its row and name, and what is wrong there."""
-        complained: dict[tuple[int, str], list[Problem]] = {}
+        complained: dict[Place, list[Problem]] = {}
         for problem in self._page.problems:
-            if (place := self.place(problem.path)) is not None:
+            if (place := self.place_of(problem.path)) is not None:
                 complained.setdefault(place, []).append(problem)
         return complained
 
-    def place(self, path: Path) -> tuple[int, str] | None:
+    def place_of(self, path: Path) -> Place | None:
         """The row and the field that a problem belongs to; none where it is the whole answer's."""
         match self._form.shape, path:
             case "both", (str(name), *_):
                 at = 0
-            case "items", (int(at), *_):
-                name = ""
             case "rows", (int(at), str(name), *_):
                 pass
             case _:

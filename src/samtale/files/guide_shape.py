@@ -1,0 +1,87 @@
+"""What pydantic finds wrong with the fields of a guide, in words for people."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+
+from samtale.guide.model import in_file
+from samtale.guide.problem import Path, Problem, did_you_mean
+from samtale.language import Message, say
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_NUMBERS = ("int_", "decimal_", "finite_number")
+
+
+def shape_problems(errors: "Sequence[ErrorDetails]", kind: type, data: Any) -> Iterator[Problem]:
+    """The problems, once each. Where something may be a list or a mapping, only what fits the one that stands there."""
+    placed = [(_path(error["loc"], data), error) for error in errors]
+    paths = {path for path, _ in placed}
+    seen: set[Path] = set()
+    for path, error in placed:
+        deeper = any(other[: len(path)] == path and len(other) > len(path) for other in paths)
+        if path not in seen and not (deeper and error["type"] in _KINDS):
+            seen.add(path)
+            yield _problem(path, error, kind)
+
+
+def _path(loc: Sequence[int | str], data: Any) -> Path:
+    """The way into the data, without pydantic's own marks for the members of a union."""
+    path: list[int | str] = []
+    for at, step in enumerate(loc):
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+        elif isinstance(data, list | tuple) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        elif at + 1 < len(loc) or not isinstance(data, dict) or _is_mark(step):
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _is_mark(step: int | str) -> bool:
+    return isinstance(step, str) and ("[" in step or step in ("str", "int", "bool", "decimal"))
+
+
+_KINDS: Mapping[str, tuple[Message, Message]] = {
+    "string_type": (say("This should be text."), say("Write a word or a sentence here.")),
+    "tuple_type": (say("This should be a list."), say("Write it as [one, two], or one a line after a hyphen.")),
+    "dict_type": (say("This should be lines with names."), say("Write each as “name: text”.")),
+    "dataclass_type": (say("This should be lines with names."), say("Write each as “name: text”.")),
+    "bool_parsing": (say("This should be true or false."), say("Write true or false.")),
+    "bool_type": (say("This should be true or false."), say("Write true or false.")),
+}
+
+
+def _problem(path: Path, error: "ErrorDetails", kind: type) -> Problem:
+    what, value = error["type"], str(error["input"])
+    key = str(path[-1]) if path else ""
+    if what in ("missing", "missing_argument"):
+        return Problem(path, say("“{key}” is missing.", key=key), say("Add a line “{key}: …”.", key=key))
+    if what in ("unexpected_keyword_argument", "extra_forbidden"):
+        return Problem(path, say("There is no key “{key}” here.", key=key), did_you_mean(key, _keys(kind, path)))
+    if what == "literal_error":
+        words = re.findall(r"'([^']*)'", error["ctx"]["expected"])
+        return Problem(path, say("“{value}” is not possible here.", value=value), did_you_mean(value, words))
+    if what in _KINDS:
+        return Problem(path, *_KINDS[what])
+    if what.startswith(_NUMBERS):
+        return Problem(path, say("This should be a number."), say("Write it in digits."))
+    return Problem(path, say("This can't be understood here."), say("Compare it with a guide that works."))
+
+
+def _keys(kind: Any, path: Path) -> list[str]:
+    """The keys that can stand where this path leads."""
+    for step in path[:-1]:
+        hints = {in_file(name): hint for name, hint in get_type_hints(kind).items()}
+        if isinstance(step, str) and step in hints:
+            kind = _dataclass_in(hints[step])
+    return [in_file(field.name) for field in fields(kind)]
+
+
+def _dataclass_in(hint: Any) -> Any:
+    if hasattr(hint, "__dataclass_fields__"):
+        return hint
+    return next((found for part in get_args(hint) if (found := _dataclass_in(part)) is not None), None)

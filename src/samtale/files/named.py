@@ -1,0 +1,99 @@
+"""Guides and templates by their names: files `ID.LANGUAGE.SUFFIX` in a leader's own folder and in the program's."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from samtale.errors import DocumentError, GuideError, SamtaleError
+from samtale.files.places import typed_path
+from samtale.guide.check import is_id, is_language
+from samtale.guide.problem import did_you_mean
+from samtale.language import Message, base, chain, say
+from samtale.text import clean_line
+
+Kind = Literal["guides", "templates"]
+_SUFFIX: dict[Kind, str] = {"guides": ".yaml", "templates": ".md.j2"}
+_ENDINGS: dict[Kind, tuple[str, ...]] = {"guides": (".yaml", ".yml"), "templates": (".j2",)}
+_PACKAGE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Found:
+    """A guide or template in one language."""
+
+    id: str
+    language: str
+    path: Path
+    bundled: bool
+    """Whether it came with the program, and is not a leader's own."""
+
+
+def bundled_folder(kind: Kind) -> Path:
+    """The program's own: inside the package where it is installed, at the top of the project where it is edited."""
+    installed = _PACKAGE / kind
+    return installed if installed.is_dir() else _PACKAGE.parent.parent / kind
+
+
+def list_named(kind: Kind, own: Path) -> tuple[Found, ...]:
+    """All that there are, by id and language; a leader's own goes before the program's of the same name."""
+    folders = (own, bundled_folder(kind))
+    found: dict[tuple[str, str], Found] = {}
+    for folder in folders:
+        for one in _in_folder(kind, folder, bundled=folder is not own):
+            found.setdefault((one.id, one.language), one)
+    return tuple(sorted(found.values(), key=lambda one: (one.id, one.language)))
+
+
+def _in_folder(kind: Kind, folder: Path, *, bundled: bool) -> Iterator[Found]:
+    suffix = _SUFFIX[kind]
+    try:
+        names = os.listdir(folder)
+    except OSError:  # most leaders have no such folder
+        return
+    for name in names:
+        id_, _, language = name.removesuffix(suffix).rpartition(".")
+        if name.endswith(suffix) and is_id(id_) and is_language(language):
+            yield Found(id_, language, folder / name, bundled)
+
+
+def find(kind: Kind, name: str, language: str, own: Path) -> Path:
+    """The file that a name or a path means, in the nearest language. Raises GuideError or DocumentError."""
+    if is_path(kind, name):
+        return typed_path(name)
+    everything = list_named(kind, own)
+    wanted = [one for one in everything if one.id == name] or [one for one in everything if _same(one.id, name)]
+    if not wanted:
+        raise _unknown(kind, name, everything)
+    return min(wanted, key=lambda one: _distance(one.language, language)).path
+
+
+def is_path(kind: Kind, name: str) -> bool:
+    """Whether it is a path, and not a name."""
+    return "/" in name or os.sep in name or name.endswith(_ENDINGS[kind])
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def _distance(language: str, wanted: str) -> tuple[int, str]:
+    """How far a language is from the one that is wanted: itself, its nearest, bokmål, English, the rest."""
+    order = [wanted.replace("_", "-").lower(), *(near for near in chain(wanted) if near != "en"), "nb", "en"]
+    for at, near in enumerate(order):
+        if language.replace("_", "-").lower() == near or (at > 0 and base(language) == near):
+            return at, language
+    return len(order), language
+
+
+def _unknown(kind: Kind, name: str, everything: Iterable[Found]) -> SamtaleError:
+    names = sorted({one.id for one in everything})
+    said = clean_line(name)
+    if kind == "guides":
+        return GuideError(say("There is no guide with the name “{name}”.", name=said), _hint(said, names))
+    return DocumentError(say("There is no template with the name “{name}”.", name=said), _hint(said, names))
+
+
+def _hint(name: str, names: Sequence[str]) -> Message | None:
+    return did_you_mean(name, names) if names else None

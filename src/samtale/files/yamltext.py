@@ -1,0 +1,312 @@
+"""YAML as people write it: every word stays the word that was written, and everything has a line and a column.
+
+It is built over PyYAML's events, not its values: so `no` stays `no`, keys can't overwrite each other, nothing stands
+for something else, and what could fill the memory is refused before it does.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from samtale.conversation.answers import Raw
+from samtale.errors import GuideError
+from samtale.files.reading import MOST_BYTES
+from samtale.files.yaml_words import Slip, slip_of
+from samtale.guide.problem import Path, Problem
+from samtale.language import Message, say
+from samtale.text import clean, clean_line, join_surrogates
+
+MOST_DEPTH = 20
+MOST_NODES = 50_000
+NOTHING = ("", "~", "null", "Null", "NULL")
+"""What is written, without quotation marks, where nothing is meant."""
+
+# YAML and its parsers take these for line ends, or refuse them: they are carried through as private characters.
+_STRANGE = re.compile(r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_CARRIED = re.compile(r"[\U000f0000-\U000fffff]")
+_CARRIER = 0xF0000
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What stands in a file, and where."""
+
+    data: Raw
+    places: Mapping[Path, tuple[int, int]]
+    slips: tuple[Slip, ...] = ()
+    """What is wrong with the way it is written, and yet could be read past."""
+
+    def place(self, path: Path) -> tuple[int, int]:
+        """The line and column of the key or item, or of the nearest thing around it that is there."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, (1, 1))
+
+
+def load(text: str, name: str) -> Loaded:
+    """What stands in the text of a file. Raises GuideError, also for what could be read past."""
+    loaded = compose(text, name)
+    if loaded.slips:
+        raise _unreadable(name, loaded.slips)
+    return loaded
+
+
+def compose(text: str, name: str, nothing: Collection[str] = NOTHING) -> Loaded:
+    """The same, but slips that can be read past are left for the caller to tell together with other problems."""
+    if len(text) > MOST_BYTES:
+        raise GuideError(say("{file} is too large.", file=name), say("There is room for one megabyte."))
+    text = join_surrogates(text)
+    composer = _Composer(text, nothing)
+    try:
+        data = composer.whole()
+    except yaml.MarkedYAMLError as error:
+        raise _unreadable(name, [*composer.slips, slip_of(error, composer.text)]) from error
+    except _TooMuch as error:
+        raise _unreadable(name, [error.slip]) from error
+    return Loaded(data, composer.places, tuple(composer.slips))
+
+
+def problem_lines(problems: Iterable[Problem], loaded: Loaded, name: str) -> tuple[Message, ...]:
+    """A line for each problem and each slip, in the order of the file."""
+    placed = [Slip(*loaded.place(problem.path), problem.message, problem.hint) for problem in problems]
+    return _lines([*loaded.slips, *placed], name)
+
+
+def _lines(slips: Iterable[Slip], name: str) -> tuple[Message, ...]:
+    return tuple(slip.told(name) for slip in sorted(slips, key=lambda slip: (slip.line, slip.column)))
+
+
+def _unreadable(name: str, slips: Iterable[Slip]) -> GuideError:
+    return GuideError(
+        say("{file} can't be read as it is written.", file=name),
+        say("Nothing was changed. Correct the file, and try again."),
+        _lines(slips, name),
+    )
+
+
+# Composing
+
+
+class _TooMuch(Exception):  # noqa: N818 - it stops the reading, and is told as a GuideError
+    def __init__(self, slip: Slip) -> None:
+        super().__init__(slip)
+        self.slip = slip
+
+
+class _Patient(yaml.BaseLoader):
+    """PyYAML's own parser, with the tabs that JSON allows between its brackets."""
+
+    def scan_to_next_token(self) -> None:
+        super().scan_to_next_token()
+        while self.flow_level and self.peek() == "\t":
+            self.forward()
+            super().scan_to_next_token()
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    # The C parser is ten times as fast, and refuses the halves of a surrogate pair, with which JSON writes 😀.
+    if yaml.__with_libyaml__ and not _ESCAPED_SURROGATE.search(text):
+        return yaml.parse(text, Loader=yaml.CBaseLoader)
+    return yaml.parse(text, Loader=_Patient)
+
+
+class _Composer:
+    """Makes data of events. A path is kept for every key and item, and a slip for what can be read past."""
+
+    def __init__(self, text: str, nothing: Collection[str]) -> None:
+        self._carries = _STRANGE.search(text) is not None
+        self.text = _STRANGE.sub(lambda strange: chr(_CARRIER + ord(strange.group())), text)
+        self.places: dict[Path, tuple[int, int]] = {}
+        self.slips: list[Slip] = []
+        self._events = _events(self.text)
+        self._nothing = nothing
+        self._nodes = 0
+
+    def whole(self) -> Raw:
+        """The first document; nothing where there is none."""
+        data: Raw = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    hint = say("Remove the line “---”, or make two files of it.")
+                    self._slip(event, say("A second document begins here."), hint)
+                    break
+            elif isinstance(event, yaml.NodeEvent):
+                data = self._node(event, ())
+        return data
+
+    def _node(self, event: yaml.NodeEvent, path: Path) -> Raw:
+        self._count(event, path)
+        self._refuse_signs(event)
+        self.places.setdefault(path, _place(event))
+        match event:
+            case yaml.ScalarEvent():
+                return self._scalar(event)
+            case yaml.MappingStartEvent():
+                return self._mapping(path)
+            case yaml.SequenceStartEvent():
+                return self._sequence(path)
+            case _:
+                return f"*{event.anchor}"  # what the alias stands for is not looked up
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        if event.implicit[0] and event.value in self._nothing:
+            return None
+        return self._uncarried(event.value)
+
+    def _uncarried(self, text: str) -> str:
+        if self._carries:
+            text = _CARRIED.sub(lambda carried: chr(ord(carried.group()) - _CARRIER), text)
+        return join_surrogates(text)
+
+    def _sequence(self, path: Path) -> list[Raw]:
+        return [self._node(event, (*path, at)) for at, event in enumerate(self._until(yaml.SequenceEndEvent))]
+
+    def _mapping(self, path: Path) -> dict[str, Raw]:
+        data: dict[str, Raw] = {}
+        seen: set[str] = set()
+        nodes = self._until(yaml.MappingEndEvent)
+        for event in nodes:
+            key = self._key(event, path)
+            inside = (*path, key)
+            if clean_line(key) in seen:
+                message = say("“{key}” stands twice here.", key=key)
+                self._slip(event, message, say("Remove one of them, or give it another name."))
+            else:
+                self.places[inside] = _place(event)
+            seen.add(clean_line(key))
+            data.setdefault(key, self._node(next(nodes), inside))
+        return data
+
+    def _key(self, event: yaml.NodeEvent, path: Path) -> str:
+        """A name before a colon. æøå in it are as equal as they look."""
+        if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, yaml.AliasEvent):
+                self._slip(event, say("The name before a colon must be plain words."), _QUOTE)
+            return str(self._node(event, (*path, "?")))
+        self._count(event, path)
+        self._refuse_signs(event)
+        if event.value == "<<" and event.implicit[0]:
+            self._slip(event, say("“<<” can't be used here."), say("Write out what should stand here."))
+        return clean(self._uncarried(event.value))
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.NodeEvent]:
+        """The nodes up to the end of what they stand in. Those within them are taken by whoever handles each."""
+        for event in self._events:
+            if isinstance(event, end):
+                return
+            if isinstance(event, yaml.NodeEvent):
+                yield event
+
+    def _count(self, event: yaml.NodeEvent, path: Path) -> None:
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            message = say("There is more in this file than can be read.")
+            raise _TooMuch(Slip(*_place(event), message, say("Is it the right file?")))
+        if len(path) > MOST_DEPTH:
+            message = say("Too many things stand within each other here.")
+            hint = say("There is room for {count} levels. Is a bracket too many?", count=MOST_DEPTH)
+            raise _TooMuch(Slip(*_place(event), message, hint))
+
+    def _refuse_signs(self, event: yaml.NodeEvent) -> None:
+        """Tags, anchors and aliases: mostly a text that happens to begin with such a sign."""
+        tag = getattr(event, "tag", None)
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if event.anchor else "!" if tag else ""
+        if sign:
+            self._slip(event, say("A text can't begin with “{sign}” here.", sign=sign), _QUOTE)
+
+    def _slip(self, event: yaml.Event, message: Message, hint: Message) -> None:
+        self.slips.append(Slip(*_place(event), message, hint))
+
+
+_QUOTE = say("Put the whole text in quotation marks.")
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+# Writing
+
+_LONGEST_KEY = 1_000
+_LONGEST_ROW = 60
+_SIGNS = r"""\-?:,\[\]{}#&*!|>'"%@`<=~.+"""
+_PRINTED = r" -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+_PLAIN = re.compile(rf"[^\s{_SIGNS}](?:(?!: | #)[{_PRINTED}])*(?<![\s:])")
+_NUMBER_OR_DAY = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Other programs would take these for numbers or clock times, for true, false or nothing.
+_MISTAKEN = re.compile(r"[0-9][0-9a-fox_:.+-]*|y|n|yes|no|on|off|true|false|null|nan|inf", re.IGNORECASE)
+_LINES = re.compile(rf"[^\s](?:[{_PRINTED}\t\n]*[^\n])?\n?")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+_ESCAPED = re.compile(rf'[\\"]|[^{_PRINTED}]')
+
+
+def dump(data: Raw) -> str:
+    """The data as YAML that people like to read, and that `load` reads as the same data."""
+    return _behind(data, "").removeprefix(" ").removeprefix("\n") + "\n"
+
+
+def _behind(data: Raw, pad: str) -> str:
+    """What stands behind a name's colon or an item's hyphen; `pad` is how far in the lines below begin."""
+    match data:
+        case None:
+            return ""
+        case str():
+            return f" {_words(data, pad)}"
+        case dict() if data:
+            return "".join(f"\n{pad}{_entry(key, value, pad)}" for key, value in data.items())
+        case list() if data:
+            return _row(data) or "".join(f"\n{pad}-{_item(value, pad)}" for value in data)
+        case _:
+            return " {}" if isinstance(data, dict) else " []"
+
+
+def _entry(key: str, value: Raw, pad: str) -> str:
+    name = _quoted(key) if "\n" in key else _words(key, pad)
+    colon = ":" if len(name) <= _LONGEST_KEY else f"\n{pad}:"
+    return f"{'' if colon == ':' else '? '}{name}{colon}{_behind(value, pad + '  ')}"
+
+
+def _item(value: Raw, pad: str) -> str:
+    # Names begin on the hyphen's own line.
+    inner = _behind(value, pad + "  ")
+    return " " + inner.lstrip() if isinstance(value, dict) and value else inner
+
+
+def _row(items: list[Raw]) -> str:
+    """Short plain words on one line."""
+    words = [item for item in items if isinstance(item, str)]
+    row = f" [{', '.join(words)}]"
+    fits = len(words) == len(items) and len(row) <= _LONGEST_ROW
+    return row if fits and all(_is_plain(word) and not set(word) & set(",[]{}:?#") for word in words) else ""
+
+
+def _words(text: str, pad: str) -> str:
+    if _is_plain(text):
+        return text
+    if "\n" in text and _LINES.fullmatch(text):
+        lines = text.removesuffix("\n").split("\n")
+        return ("|" if text.endswith("\n") else "|-") + "".join(
+            f"\n{pad or '  '}{line}" if line else "\n" for line in lines
+        )
+    return _quoted(text)
+
+
+def _is_plain(text: str) -> bool:
+    if _NUMBER_OR_DAY.fullmatch(text):
+        return True
+    return _PLAIN.fullmatch(text) is not None and _MISTAKEN.fullmatch(text) is None
+
+
+def _quoted(text: str) -> str:
+    return '"' + _ESCAPED.sub(lambda sign: _ESCAPES.get(sign.group()) or _numbered(ord(sign.group())), text) + '"'
+
+
+def _numbered(code: int) -> str:
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

@@ -1,0 +1,157 @@
+"""The pages in this process: keys go in through a pipe, and a terminal is made of what is drawn."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import pyte
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output.vt100 import Vt100_Output
+
+from samtale.conversation import Conversation, People, begin
+from samtale.conversation.answers import Reviewed
+from samtale.errors import SamtaleError
+from samtale.guide.model import Guide, Question, Section
+from samtale.interview import Interview, Paused
+from samtale.language import translator
+from samtale.terminal.pages import PagesScreen
+
+ON = date(2026, 11, 24)
+PEOPLE = People(leader="Anne Berg", employee="Kari Ødegård")
+KEYS = {
+    "<enter>": "\r",
+    "<new line>": "\n",
+    "<back>": "\x1b[Z",
+    "<up>": "\x1b[A",
+    "<down>": "\x1b[B",
+    "<right>": "\x1b[C",
+    "<left>": "\x1b[D",
+    "<tab>": "\t",
+    "<erase>": "\x7f",
+    "<help>": "\x1bOP",
+    "<page down>": "\x1b[6~",
+    "<page up>": "\x1b[5~",
+    "<end>": "\x1b[1;5F",
+    **{f"<ctrl-{letter}>": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
+}
+
+
+def guide_of(*questions: Question, language: str = "en", **parts: str) -> Guide:
+    """A guide with one section."""
+    section = Section(id="only", title="Support", questions=questions)
+    return Guide(samtale=1, id="trial", title="A trial", language=language, sections=(section,), **parts)
+
+
+@dataclass
+class Memory:
+    """A keeper that keeps in memory. Where `broken` says why, it fails so many times first."""
+
+    place: str = "/conversations/a.jsonl"
+    saved: list[Conversation] = field(default_factory=list)
+    elsewhere: dict[str, Conversation] = field(default_factory=dict)
+    broken: SamtaleError | None = None
+    failures: int = 0
+
+    def save(self, conversation: Conversation) -> None:
+        if self.broken is not None and self.failures > 0:
+            self.failures -= 1
+            raise self.broken
+        self.saved.append(conversation)
+
+    def save_elsewhere(self, conversation: Conversation, place: str) -> str:
+        self.elsewhere[place] = conversation
+        return place
+
+
+class _Tty:
+    """What Vt100_Output writes to."""
+
+    encoding = "utf-8"
+
+    def __init__(self, stream: pyte.Stream) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        self._stream.feed(text)
+
+    def flush(self) -> None: ...
+
+    def isatty(self) -> bool:
+        return True
+
+
+@dataclass
+class Held:
+    """What came of a conversation on pages."""
+
+    conversation: Conversation
+    keeper: Memory
+    screens: list[str]
+    """The screen after every key."""
+    paused: bool = False
+
+    @property
+    def answers(self) -> Mapping[str, object]:
+        return self.conversation.answers
+
+    @property
+    def screen(self) -> str:
+        """The last screen before the end."""
+        return self.screens[-1]
+
+
+def hold(
+    what: Guide | Conversation,
+    *keys: str,
+    size: tuple[int, int] = (80, 24),
+    keeper: Memory | None = None,
+    last: Iterable[Reviewed] = (),
+    welcome: bool = False,
+    quit_at_end: bool = True,
+) -> Held:
+    """Holds a conversation with these keys, each with the time that a person takes. A name in <> is a key's."""
+    conversation = what if isinstance(what, Conversation) else begin(what, PEOPLE, ON, last)
+    keeper = keeper or Memory()
+    return asyncio.run(_hold(conversation, [*keys, *(["<ctrl-s>"] if quit_at_end else [])], size, keeper, welcome))
+
+
+async def _hold(
+    conversation: Conversation, keys: list[str], size: tuple[int, int], keeper: Memory, welcome: bool
+) -> Held:
+    display = pyte.Screen(*size)
+    output = Vt100_Output(
+        _Tty(pyte.Stream(display)), lambda: Size(columns=size[0], rows=size[1]), term="xterm", enable_cpr=False
+    )
+    screens: list[str] = []
+    with create_pipe_input() as keyboard:
+        screen = PagesScreen(translator(conversation.guide.language), _clock, keyboard, output)
+        interview = Interview(conversation, screen, keeper)
+
+        async def type_keys() -> None:
+            for key in keys:
+                await _until_it_waits(screen)
+                screens.append("\n".join(line.rstrip() for line in display.display))
+                keyboard.send_bytes(KEYS.get(key, key).encode())
+                await asyncio.sleep(0.02)
+
+        typing = asyncio.create_task(type_keys())
+        paused = False
+        try:
+            await asyncio.wait_for(screen.run(lambda: interview.hold(welcome=welcome)), timeout=30)
+        except Paused:
+            paused = True
+        finally:
+            typing.cancel()
+    return Held(interview.conversation, keeper, screens, paused)
+
+
+async def _until_it_waits(screen: PagesScreen) -> None:
+    while not screen.waits:
+        await asyncio.sleep(0.002)
+
+
+def _clock() -> datetime:
+    return datetime(2026, 11, 24, 14, 32)
+

@@ -1,0 +1,333 @@
+"""The pages of a conversation, driven by keys."""
+
+from datetime import date
+
+import pytest
+from paging import Held, Memory, guide_of, hold
+
+from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
+from samtale.errors import StoreError
+from samtale.guide.model import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    CommitmentsQuestion,
+    DateQuestion,
+    EntriesQuestion,
+    EntryField,
+    GoalsQuestion,
+    ListQuestion,
+    NumberQuestion,
+    ReviewQuestion,
+    ScaleQuestion,
+    TextQuestion,
+    YesNoQuestion,
+)
+from samtale.language import say
+
+TEXT = TextQuestion(id="t", ask="When do you feel backed?", label="Backing")
+SECOND = TextQuestion(id="u", ask="And when not?")
+
+
+def answer_of(held: Held) -> object:
+    return held.answers.get("q")
+
+
+def test_a_text_is_typed_and_enter_goes_on():
+    held = hold(guide_of(TEXT, SECOND), "When you clear the diary", "<enter>")
+    assert held.answers == {"t": "When you clear the diary"}
+    assert "And when not?" in held.screen
+
+
+def test_a_page_shows_where_one_is_what_is_asked_and_what_happens_to_the_answer():
+    held = hold(guide_of(TEXT, SECOND), "Always", "<enter>", "<back>", size=(80, 16))
+    assert held.screen == "\n".join(
+        [
+            " Support                                          part 1 of 1 · question 1 of 2",
+            "─" * 80,
+            " When do you feel backed?",
+            " You answer together · comes in the agreement",
+            "",
+            " > Always",
+            *[""] * 9,
+            " Enter next  Ctrl-J new line  Shift-Tab back  Ctrl-N skip  F1 help  saved 14:32",
+        ]
+    )
+
+
+# Every type of question
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "answer"),
+    [
+        (TextQuestion(id="q", ask="?"), ["one", "<new line>", "two", "<enter>"], "one\ntwo"),
+        (TextQuestion(id="q", ask="?"), ["one", "\x1b\r", "two", "<enter>"], "one\ntwo"),
+        (ChoiceQuestion(id="q", ask="?", type="choice", options=("Mon", "Wed")), ["2", "<enter>"], "Wed"),
+        (ChoiceQuestion(id="q", ask="?", type="choice", options=("Mon", "Wed")), ["w", "<enter>"], "Wed"),
+        (ChoiceQuestion(id="q", ask="?", type="choice", options=("Mon", "Wed")), ["<down>", "<enter>"], "Mon"),
+        (
+            ChoiceQuestion(id="q", ask="?", type="choice", options=("Mon", "Wed"), other=True),
+            ["<up>", "<down>", "<down>", "<down>", "Sunday", "<enter>"],
+            "Sunday",
+        ),
+        (ChoiceQuestion(id="q", ask="?", type="choice", options=("1", "2")), ["b", "<enter>"], "2"),
+        (
+            ChoicesQuestion(id="q", ask="?", type="choices", options={"m": "Mon", "w": "Wed", "f": "Fri"}),
+            ["3", "<up>", "<up>", " ", "<enter>"],
+            ("m", "f"),
+        ),
+        (YesNoQuestion(id="q", ask="?", type="yes_no"), ["n", "<enter>"], False),
+        (ScaleQuestion(id="q", ask="?", type="scale", from_=0, to=10), ["10", "<enter>"], 10),
+        (ScaleQuestion(id="q", ask="?", type="scale"), ["<right>", "<right>", "<enter>"], 2),
+        (NumberQuestion(id="q", ask="?", type="number"), ["2.5", "<enter>"], 2.5),
+        (DateQuestion(id="q", ask="?", type="date"), ["next friday", "<enter>"], date(2026, 12, 4)),
+        (ListQuestion(id="q", ask="?", type="list"), ["a", "<enter>", "b", "<enter>", "<enter>"], ("a", "b")),
+        (
+            TextQuestion(id="q", ask="?", by="both"),
+            ["mine", "<enter>", "yours", "<enter>"],
+            Both(employee="mine", leader="yours"),
+        ),
+        (
+            GoalsQuestion(id="q", ask="?", type="goals"),
+            ["Rest", "<enter>", "We see it", "<enter>", "+7d", "<enter>", "Time", "<enter>", "<enter>"],
+            (Goal("Rest", "We see it", date(2026, 12, 1), "Time"),),
+        ),
+        (
+            CommitmentsQuestion(id="q", ask="?", type="commitments"),
+            ["2", "<enter>", "Call", "<enter>", "<enter>", "<enter>"],
+            (Commitment("leader", "Call"),),
+        ),
+        (
+            EntriesQuestion(
+                id="q",
+                ask="?",
+                type="entries",
+                fields=(
+                    EntryField(id="c", ask="Course?"),
+                    EntryField(id="d", ask="When?", type="date"),
+                    EntryField(id="n", ask="Days?", type="number"),
+                    EntryField(id="w", ask="Where?", type="choice", options=("Oslo", "Voss")),
+                ),
+            ),
+            ["Law", "<enter>", "tomorrow", "<enter>", "2", "<enter>", "v", "<enter>", "<enter>"],
+            (Entry({"c": "Law", "d": date(2026, 11, 25), "n": 2, "w": "Voss"}),),
+        ),
+    ],
+)
+def test_every_type_is_answered_with_keys(question, keys, answer):
+    assert answer_of(hold(guide_of(question, SECOND), *keys)) == answer
+
+
+LAST = (
+    Reviewed("commitment", "leader", "Clear the diary", date(2026, 10, 1)),
+    Reviewed("goal", "employee", "Shorter queues"),
+)
+
+
+def test_the_last_agreement_is_marked_row_by_row():
+    guide = guide_of(ReviewQuestion(id="q", ask="How did it go?", type="review"), SECOND)
+    held = hold(guide, "1", "<enter>", "well", "<enter>", "4", "<enter>", "<enter>", last=LAST)
+    assert [(row.what, row.status, row.remark) for row in answer_of(held)] == [
+        ("Clear the diary", "done", "well"),
+        ("Shorter queues", "dropped", ""),
+    ]
+
+
+def test_nothing_is_preselected():
+    questions = (
+        ChoiceQuestion(id="a", ask="?", type="choice", options=("Mon", "Wed")),
+        YesNoQuestion(id="b", ask="?", type="yes_no"),
+        ScaleQuestion(id="c", ask="?", type="scale"),
+    )
+    assert hold(guide_of(*questions), "<enter>", "<enter>", "<enter>").answers == {}
+
+
+def test_a_question_that_is_only_talked_about_has_no_field():
+    held = hold(guide_of(TextQuestion(id="q", ask="How are you?", keep="nothing"), SECOND), "abc", "<enter>")
+    assert held.answers == {}
+    assert "is not written down" in held.screens[1]
+    assert "abc" not in held.screens[1]
+
+
+# Back and forth
+
+
+def test_going_back_refills_the_answer_and_loses_nothing():
+    held = hold(guide_of(TEXT, SECOND), "one", "<enter>", "half", "<back>", "x", "<enter>", "way")
+    assert held.answers == {"t": "onex"}
+    assert held.conversation.drafts == {"u": "halfway"}
+
+
+def test_skipping_keeps_what_was_answered():
+    held = hold(guide_of(TEXT, SECOND), "one", "<enter>", "<back>", "<ctrl-n>")
+    assert held.answers == {"t": "one"}
+
+
+def test_a_pause_keeps_what_is_half_typed():
+    held = hold(guide_of(TEXT, SECOND), "half a")
+    assert held.paused
+    assert held.keeper.saved[-1].drafts == {"t": "half a"}
+
+
+def test_a_topic_is_parked_and_the_half_typed_answer_stays():
+    held = hold(guide_of(TEXT, SECOND), "half", "<ctrl-p>", "The canteen", "<enter>", " done", "<enter>")
+    assert held.conversation.parked == ("The canteen",)
+    assert held.answers == {"t": "half done"}
+    assert "Parked: The canteen" in held.screens[-3]
+
+
+def test_the_tip_and_the_probes_are_hidden_until_asked_for():
+    question = TextQuestion(id="q", ask="Why?", tip="Wait for it.", probes=("What else?",))
+    held = hold(guide_of(question), "<ctrl-g>", "<ctrl-g>")
+    hidden, shown, hidden_again = held.screens
+    assert "Wait for it." in shown and "– What else?" in shown
+    assert "Wait for it." not in hidden + hidden_again
+
+
+def test_f1_shows_the_keys_and_the_page_again():
+    held = hold(guide_of(TEXT), "half", "<help>", "xyz", "<enter>")
+    assert "Ctrl-P" in held.screens[2]
+    assert "> half" in held.screens[-1]
+    assert held.keeper.saved[-1].drafts == {"t": "half"}
+
+
+# Rows
+
+
+def test_a_row_is_removed():
+    guide = guide_of(ListQuestion(id="q", ask="?", type="list"), SECOND)
+    held = hold(guide, "a", "<enter>", "b", "<up>", "<up>", "<ctrl-x>", "<end>", "<enter>")
+    assert answer_of(held) == ("b",)
+
+
+def test_a_row_is_changed_after_going_back():
+    guide = guide_of(ListQuestion(id="q", ask="?", type="list"), SECOND)
+    held = hold(guide, "a", "<enter>", "b", "<enter>", "<enter>", "<back>", "<up>", "2", "<end>", "<enter>")
+    assert answer_of(held) == ("a", "b2")
+
+
+def test_there_is_no_room_for_more_goals_than_the_guide_allows():
+    guide = guide_of(GoalsQuestion(id="q", ask="?", type="goals", max=1), SECOND)
+    held = hold(guide, "One", "<enter>", "<enter>", "<enter>", "<enter>")
+    assert answer_of(held) == (Goal("One"),)
+
+
+def test_what_is_wrong_in_a_row_is_said_there_and_the_cursor_stands_on_it():
+    guide = guide_of(GoalsQuestion(id="q", ask="?", type="goals", needs=("sign",)), SECOND)
+    keys = ["Rest", "<enter>", "<enter>", "some day", "<enter>", "<enter>", "<enter>"]
+    held = hold(guide, *keys, "We see it", "<down>", "<ctrl-a>", "<ctrl-k>", "+7d", "<end>", "<enter>")
+    wrong = held.screens[len(keys)]
+    assert "! This must be filled in." in wrong
+    assert "“some day” is not a date that can be understood." in wrong
+    assert answer_of(held) == (Goal("Rest", "We see it", date(2026, 12, 1)),)
+
+
+# What comes from a keyboard
+
+
+def test_a_bracketed_paste_does_not_submit():
+    held = hold(guide_of(TEXT, SECOND), "\x1b[200~one\r\ntwo\rthree\x1b[201~", "<enter>")
+    assert held.answers == {"t": "one\ntwo\nthree"}
+
+
+def test_a_paste_without_brackets_does_not_submit_line_by_line():
+    held = hold(guide_of(TEXT, SECOND), "one\rtwo\rthree", "<enter>")
+    assert held.answers == {"t": "one\ntwo\nthree"}
+
+
+def test_a_return_that_ends_what_was_read_at_once_submits():
+    assert hold(guide_of(TEXT, SECOND), "one\rtwo\r").answers == {"t": "one\ntwo"}
+
+
+@pytest.mark.parametrize("sequence", ["\x1b[13;2u", "\x1b[27;2;13~"])
+def test_shift_enter_is_a_new_line(sequence):
+    assert hold(guide_of(TEXT, SECOND), "one", sequence, "two", "<enter>").answers == {"t": "one\ntwo"}
+
+
+@pytest.mark.parametrize(
+    "noise",
+    ["\x1b[I", "\x1b[O", "\x1b[31m", "\x1b[0m", "\x1b]0;title\x07", "\x1b[?2004h", "\x1b[97;5u", "\x00", "\x1a", "\x11", "\x1b[200~\x1b[31m\x1b[201~"],
+)
+def test_nothing_that_a_terminal_sends_on_its_own_comes_into_an_answer(noise):
+    assert hold(guide_of(TEXT, SECOND), "one", noise, " two", "<enter>").answers == {"t": "one two"}
+    assert hold(guide_of(TEXT, SECOND), f"one{noise} two", "<enter>").answers == {"t": "one two"}
+
+
+def test_colours_in_a_paste_are_taken_out():
+    held = hold(guide_of(TEXT, SECOND), "\x1b[200~\x1b[31mred\x1b[0m \u202eevil\x1b[201~", "<enter>")
+    assert held.answers == {"t": "red evil"}
+
+
+def test_several_lines_pasted_into_a_list_become_items():
+    guide = guide_of(ListQuestion(id="q", ask="?", type="list"), SECOND)
+    held = hold(guide, "\x1b[200~one\ntwo\nthree\x1b[201~", "<enter>", "<enter>")
+    assert answer_of(held) == ("one", "two", "three")
+
+
+def test_letters_with_separate_accents_are_joined():
+    assert hold(guide_of(TEXT, SECOND), "A\u030arhus", "<enter>").answers == {"t": "Århus"}
+
+
+def test_keys_typed_before_a_page_is_drawn_do_not_answer_it():
+    held = hold(guide_of(TEXT, SECOND, TextQuestion(id="v", ask="Third?")), "one", "\r\r\r")
+    assert held.answers == {"t": "one"}
+    assert "And when not?" in held.screen
+
+
+# At every size
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (120, 40), (200, 60)])
+def test_words_are_never_broken_and_the_cursor_is_in_sight(size):
+    words = "We want fewer but clearer goals and somebody who listens when it matters".split()
+    held = hold(guide_of(TEXT), " ".join(words), " end", size=size)
+    assert all(word in held.screens[-1].split() for word in ("matters", "end"))
+    assert max(map(len, held.screens[-1].split("\n"))) <= min(size[0], 80)
+
+
+def test_up_and_down_move_by_the_lines_on_the_screen():
+    text = "aaaa " * 12 + "end"
+    held = hold(guide_of(TEXT, SECOND), text, "<up>", "X", "<enter>", size=(40, 24))
+    assert held.answers["t"].index("X") < len(text) - 20
+    assert held.answers["t"].replace("X", "") == text
+
+
+# To the end
+
+
+def test_the_answers_are_checked_one_is_changed_by_its_number_and_both_confirm():
+    keys = ["one", "<enter>", "two", "<enter>", "1", "<enter>", " more", "<enter>", "<enter>"]
+    held = hold(guide_of(TEXT, SECOND), *keys, "y", "<enter>", "y", "<enter>", quit_at_end=False)
+    assert "   1. Backing\n        one\n" in held.screens[4]
+    assert "Kari Ødegård, is this what you two agreed on?" in held.screens[-4]
+    assert held.conversation.finished
+    assert held.conversation.confirmed == {"employee", "leader"}
+    assert held.answers == {"t": "one more", "u": "two"}
+
+
+def test_what_must_be_answered_is_named_before_the_end():
+    guide = guide_of(TextQuestion(id="t", ask="?", label="Backing", required=True))
+    held = hold(guide, "<enter>", "<enter>")
+    assert "This must be answered before the end: Backing" in held.screen
+    assert not held.conversation.finished
+
+
+# When it can't be saved
+
+FULL = StoreError(say("The disk is full."), say("Make room."))
+
+
+def test_a_full_disk_is_said_and_the_text_stays_until_it_can_be_saved():
+    keeper = Memory(broken=FULL, failures=1)
+    held = hold(guide_of(TEXT, SECOND), "Kept", "<enter>", "<enter>", keeper=keeper)
+    assert "! The disk is full. Make room." in held.screens[2]
+    assert "> Kept" in held.screens[2]
+    assert "Ctrl-O save elsewhere" in held.screens[2]
+    assert held.answers == {"t": "Kept"}
+
+
+def test_a_copy_is_saved_elsewhere_with_what_is_half_typed():
+    keeper = Memory(broken=FULL, failures=1)
+    held = hold(guide_of(TEXT, SECOND), "Kept", "<enter>", "<ctrl-o>", "/media/copy.yaml", "<enter>", keeper=keeper)
+    assert keeper.elsewhere["/media/copy.yaml"].drafts == {"t": "Kept"}
+    assert "A copy of the answers is saved in /media/copy.yaml." in held.screen

@@ -1,0 +1,628 @@
+"""The plain line mode, as whole transcripts: what stands behind a prompt was typed, everything else was told."""
+
+import io
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samtale.conversation import Conversation, People, begin
+from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
+from samtale.conversation.reading import Reading
+from samtale.errors import StoreError
+from samtale.guide.model import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    CommitmentsQuestion,
+    DateQuestion,
+    EntriesQuestion,
+    EntryField,
+    GoalsQuestion,
+    Guide,
+    ListQuestion,
+    NumberQuestion,
+    Question,
+    ReviewQuestion,
+    ScaleQuestion,
+    Section,
+    TextQuestion,
+    YesNoQuestion,
+)
+from samtale.interview import Interview, Paused, ask_names
+from samtale.language import say, translator
+from samtale.terminal.ending import EndOfInput
+from samtale.terminal.plain import COMMANDS, PlainScreen, run
+from samtale.text import clean
+
+TRANSCRIPTS = Path(__file__).parent / "transcripts"
+PEOPLE = People(leader="Anne Berg", employee="Kari Ødegård")
+TODAY = date(2026, 11, 23)
+
+
+@dataclass
+class Keeper:
+    """A store in memory, with a disk that can be full."""
+
+    place: str = "/home/kari/samtale"
+    saved: list[Conversation] = field(default_factory=list)
+    full: bool = False
+
+    @property
+    def last(self) -> Conversation:
+        return self.saved[-1]
+
+    def save(self, conversation: Conversation) -> None:
+        if self.full:
+            raise StoreError(say("The disk is full."), say("Make room."))
+        self.saved.append(conversation)
+
+    def save_elsewhere(self, conversation: Conversation, place: str) -> str:
+        self.saved.append(conversation)
+        return place
+
+
+def guide(*questions: Question, language: str = "en") -> Guide:
+    return Guide(
+        samtale=1,
+        id="g",
+        title="A talk",
+        language=language,
+        sections=(Section(id="s", title="Support", minutes=20, questions=questions),),
+    )
+
+
+def on_table(*questions: Question, language: str = "en", last: Sequence[Reviewed] = ()) -> Conversation:
+    return begin(guide(*questions, language=language), PEOPLE, TODAY, last)
+
+
+def hold(conversation: Conversation, typed: str, keeper: Keeper | None = None, *, welcome: bool = False) -> str:
+    """What is told in a conversation where these lines are typed, with the lines behind their prompts."""
+    out = io.StringIO()
+    screen = PlainScreen(io.StringIO(typed), out, translator(conversation.guide.language))
+    try:
+        run(Interview(conversation, screen, keeper or Keeper()).hold(welcome=welcome))
+    except (EndOfInput, Paused) as end:
+        out.write(f"[{type(end).__name__}]\n")
+    return out.getvalue()
+
+
+def answered(question: Question, typed: str, *, language: str = "en", last: Sequence[Reviewed] = ()) -> object:
+    """What is recorded as the answer to a question when these lines are typed at it."""
+    keeper = Keeper()
+    hold(on_table(question, TextQuestion(id="next", ask="And?"), language=language, last=last), typed, keeper)
+    assert keeper.last.at == "next", "the page was not left"
+    return keeper.last.answer_to(question)
+
+
+TEXT = TextQuestion(id="t", ask="When do you feel backed?", label="Backed", tip="Wait.", probes=("What else?",))
+DAYS = ChoiceQuestion(id="c", ask="Which day?", type="choice", options=("Monday", "Wednesday"))
+YEARS = ChoicesQuestion(id="cs", ask="Which years?", type="choices", options=("2026", "2027", "later on"))
+GOALS = GoalsQuestion(id="g", ask="Which goals?", type="goals")
+PROMISES = CommitmentsQuestion(id="p", ask="Who promises what?", type="commitments")
+TASKS = ListQuestion(id="l", ask="Which tasks?", type="list", max=3)
+COURSES = EntriesQuestion(
+    id="e",
+    ask="Which courses?",
+    type="entries",
+    fields=(
+        EntryField(id="course", ask="Which course?"),
+        EntryField(id="day", ask="Day", type="date"),
+        EntryField(id="hours", ask="Hours", type="number"),
+        EntryField(id="place", ask="Place", type="choice", options={"o": "Oslo", "b": "Bergen"}),
+    ),
+)
+LAST = (
+    Reviewed("commitment", "leader", "Clear the calendar", date(2026, 10, 1)),
+    Reviewed("goal", "employee", "A portal in the air"),
+)
+REVIEW = ReviewQuestion(id="r", ask="What has become of it?", type="review")
+SCALE = ScaleQuestion(id="s", ask="How safe?", type="scale", labels={1: "not at all", 5: "quite"}, by="both")
+EVERY_TYPE = Guide(
+    samtale=1,
+    id="g",
+    title="A talk",
+    language="en",
+    intro="Welcome to this talk.",
+    sections=(
+        Section(
+            id="a",
+            title="Support",
+            minutes=20,
+            intro="First, how you are backed.",
+            questions=(
+                REVIEW,
+                TEXT,
+                TextQuestion(id="n", ask="How are you?", keep="nothing"),
+                DAYS,
+                YEARS,
+                YesNoQuestion(id="y", ask="Is it enough?", type="yes_no"),
+                SCALE,
+            ),
+        ),
+        Section(
+            id="b",
+            title="Goals",
+            questions=(
+                NumberQuestion(id="num", ask="How many?", type="number"),
+                DateQuestion(id="d", ask="When next?", type="date"),
+                TASKS,
+                GOALS,
+                PROMISES,
+                COURSES,
+            ),
+        ),
+    ),
+)
+
+
+# Whole conversations
+
+
+def lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.splitlines()]
+
+
+def typed_in(transcript: str) -> str:
+    return "".join(line[2:] + "\n" for line in lines(transcript) if line == ">" or line.startswith("> "))
+
+
+HELD = {"every-type": EVERY_TYPE, "changing": guide(TEXT, DAYS, TASKS, GOALS)}
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_a_conversation_reads_as_its_transcript(name):
+    transcript = (TRANSCRIPTS / f"plain-{name}.txt").read_text(encoding="utf-8")
+    told = hold(begin(HELD[name], PEOPLE, TODAY, LAST), typed_in(transcript), welcome=True)
+    assert lines(told) == lines(transcript)
+
+
+def test_every_type_is_recorded():
+    keeper = Keeper()
+    transcript = (TRANSCRIPTS / "plain-every-type.txt").read_text(encoding="utf-8")
+    hold(begin(EVERY_TYPE, PEOPLE, TODAY, LAST), typed_in(transcript), keeper, welcome=True)
+    assert keeper.last.finished
+    assert keeper.last.confirmed == {"employee", "leader"}
+    assert keeper.last.answers == {
+        "r": (
+            Reviewed("commitment", "leader", "Clear the calendar", date(2026, 10, 1), "done", "It helped.\nA lot."),
+            Reviewed("goal", "employee", "A portal in the air", None, "in_progress"),
+        ),
+        "t": "When you clear the calendar.\n/etc is no command here.",
+        "c": "Wednesday",
+        "cs": ("2026", "later on"),
+        "y": True,
+        "s": Both(employee=4, leader=5),
+        "num": Decimal("12.5"),
+        "d": date(2026, 12, 4),
+        "l": ("mail", "meetings"),
+        "g": (Goal("Forty users", "We both see the count.", date(2027, 2, 1), "Time"), Goal("Rest")),
+        "p": (Commitment("leader", "Clear the calendar", date(2026, 12, 7)), Commitment("employee", "Write it down")),
+        "e": (Entry({"course": "Python", "day": date(2027, 1, 8), "hours": Decimal(8), "place": "b"}),),
+    }
+
+
+# Texts
+
+
+def test_an_empty_line_ends_a_text_and_a_line_of_blanks_stands_in_it():
+    assert answered(TEXT, "one\n \ntwo\n\n") == "one\n\ntwo"
+
+
+def test_an_empty_line_leaves_a_question_without_an_answer():
+    assert answered(TEXT, "\n") is None
+    assert answered(TEXT, "  \n") is None
+
+
+def test_two_slashes_begin_a_text_with_one():
+    assert answered(TEXT, "//tips\nand //this\n\n") == "/tips\nand //this"
+
+
+def test_an_unknown_command_is_told_and_never_recorded():
+    keeper = Keeper()
+    told = hold(on_table(TEXT), "before\n/back2\nafter\n\n", keeper)
+    assert "! There is no command /back2. /help tells which there are." in told
+    assert keeper.last.answer_to(TEXT) == "before\nafter"
+
+
+def test_control_sequences_never_reach_an_answer_or_the_terminal():
+    typed = "\x1b[31mred\x1b[0m\u202e \x1b[200~pasted\x1b[201~\x07 a\u030a\r\n\x1b[2J/tips\r\n\r\n"
+    keeper = Keeper()
+    told = hold(on_table(TEXT), typed, keeper)
+    assert keeper.last.answer_to(TEXT) == "red pasted å"
+    assert told == clean(told)
+
+
+def test_words_of_the_guide_never_reach_the_terminal_as_control_sequences():
+    told = hold(on_table(TextQuestion(id="t", ask="Ask\x1b]0;title\x07 \u202eme", tip="\x1b[2J")), "/tips\n")
+    assert told == clean(told)
+
+
+def test_a_very_long_line_is_one_line():
+    assert answered(TEXT, "å" * 200_000 + "\n\n") == "å" * 200_000
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_typed_the_conversation_goes_on(typed):
+    keeper = Keeper()
+    told = hold(on_table(TEXT, DAYS, GOALS), typed, keeper)
+    assert told == clean(told)
+    assert not keeper.saved or keeper.last.guide
+
+
+# Choices, scales, numbers, days
+
+
+@pytest.mark.parametrize("said", ["2", "wednesday", "WEDNESDAY", "wed", " Wednesday "])
+def test_an_option_is_chosen_by_its_mark_its_words_or_how_they_begin(said):
+    assert answered(DAYS, f"{said}\n") == "Wednesday"
+
+
+def test_what_could_be_two_options_is_asked_again():
+    months = ChoiceQuestion(id="c", ask="Which month?", type="choice", options=("June", "July"))
+    assert answered(months, "ju\njul\n") == "July"
+
+
+def test_options_that_are_numbers_are_chosen_by_letters_or_as_they_stand():
+    sizes = ChoiceQuestion(id="c", ask="How many?", type="choice", options=("2", "1"))
+    assert [answered(sizes, f"{said}\n") for said in ("a", "b", "1", "2")] == ["2", "1", "1", "2"]
+
+
+@pytest.mark.parametrize("said", ["a b", "a,b", "2027, 2026", "2027 2026", "b; a"])
+def test_several_options_are_chosen_with_commas_semicolons_or_blanks(said):
+    assert answered(YEARS, f"{said}\n") == ("2026", "2027")
+
+
+def test_options_of_more_than_one_word_are_chosen_among_others():
+    assert answered(YEARS, "later on, 2026\n") == ("2026", "later on")
+
+
+def test_one_unknown_option_among_several_is_told_and_nothing_is_chosen():
+    keeper = Keeper()
+    told = hold(on_table(YEARS), "a, 2028\n\n", keeper)
+    assert "! “2028” is none of the options. Did you mean “2027”?" in told
+    assert keeper.last.answers == {}
+
+
+def test_free_words_are_an_answer_where_something_else_may_be_said():
+    other = ChoiceQuestion(id="c", ask="Which day?", type="choice", options=("Monday", "Friday"), other=True)
+    several = ChoicesQuestion(id="c", ask="Which days?", type="choices", options=("Monday", "Friday"), other=True)
+    assert answered(other, "mon, or so\n") == "mon, or so"
+    assert answered(several, "2; if need be, at night\n") == ("Friday", "if need be, at night")
+
+
+@pytest.mark.parametrize(("said", "value"), [("ja", True), ("y", True), ("2", False), ("nei", False), ("No", False)])
+def test_yes_and_no_are_understood_in_every_language(said, value):
+    assert answered(YesNoQuestion(id="y", ask="Enough?", type="yes_no"), f"{said}\n") is value
+
+
+def test_a_point_on_a_scale_is_said_by_its_number_or_its_words():
+    scale = ScaleQuestion(id="s", ask="How safe?", type="scale", labels={5: "quite"})
+    assert [answered(scale, f"{said}\n") for said in ("3", "quite", "9\n4")] == [3, 5, 4]
+
+
+def test_a_day_is_read_back_and_asked_for_again_until_it_is_understood():
+    day = DateQuestion(id="d", ask="When?", type="date", min="today")
+    told = hold(on_table(day), "soon\n1.1.2020\n+14d\n")
+    assert told.endswith(
+        "> soon\n! “soon” is not a date that can be understood. "
+        "Write a date such as 15.2.2027, or say it: next Friday, in two weeks.\n"
+        "> 1.1.2020\n= Wednesday 1 January 2020\n! The earliest day here is Monday 23 November 2026.\n"
+        "> +14d\n= Monday 7 December 2026\n"
+        "\nA talk · check the answers\n\nIs this what you have agreed on?\n1. When? Monday 7 December 2026\n"
+        "Write a number to change that answer. Enter goes on.\n> \n[EndOfInput]\n"
+    )
+
+
+def test_what_is_not_understood_is_kept_as_a_draft():
+    keeper = Keeper()
+    hold(on_table(DateQuestion(id="d", ask="When?", type="date")), "soon\n", keeper)
+    assert keeper.last.drafts == {"d": "soon"}
+
+
+def test_both_are_asked_by_name_and_only_who_was_not_understood_is_asked_again():
+    keeper = Keeper()
+    told = hold(on_table(SCALE), "3\nnine\n4\n", keeper)
+    assert keeper.last.answer_to(SCALE) == Both(employee=3, leader=4)
+    assert "> nine\nAnne Berg:\n! “nine” is not on the scale. Answer with a whole number from 1 to 5.\n> 4\n" in told
+
+
+def test_one_of_both_can_be_left_out():
+    assert answered(SCALE, "\n4\n") == Both(leader=4)
+
+
+# Rows
+
+
+def test_items_that_look_like_numbers_are_items():
+    assert answered(TASKS, "1\n2\n\n") == ("1", "2")
+
+
+def test_a_row_without_its_first_field_can_be_written():
+    assert answered(COURSES, "/clear\n\n8\n\n\n") == (Entry({"hours": Decimal(8)}),)
+
+
+def test_a_row_that_was_left_open_all_through_is_none():
+    assert answered(COURSES, "/clear\n\n\n\n\n") is None
+
+
+def test_a_row_is_asked_again_for_what_it_needs():
+    goals = GoalsQuestion(id="g", ask="Which goals?", type="goals", needs=("due",))
+    keeper = Keeper()
+    told = hold(on_table(goals), "A portal\n\n\n\n\n\n\n1.2.2027\n", keeper)
+    assert "1. Due:\n! This must be filled in.\n> \n1. Due:\n! This must be filled in.\n> 1.2.2027\n" in told
+    assert keeper.last.answer_to(goals) == (Goal("A portal", due=date(2027, 2, 1)),)
+
+
+def test_the_page_can_be_told_once_more_in_the_middle_of_a_row():
+    told = hold(on_table(GOALS), "one\n\n/see\n")
+    assert "> /see\npart 1 of 1 · question 1 of 1\nWhich goals?\n" in told
+    assert told.endswith("\n1. Goal: one\nSign of success:\n> \n[EndOfInput]\n")
+
+
+def test_the_last_row_can_be_removed_and_another_begun():
+    assert answered(TASKS, "a\n/remove 1\nb\n\n") == ("b",)
+
+
+@pytest.mark.parametrize("wrong", ["/remove", "/remove x", "/change 9", "/change -1", "/remove ²"])
+def test_a_row_that_is_not_there_is_neither_changed_nor_removed(wrong):
+    keeper = Keeper()
+    told = hold(on_table(TASKS), f"a\n{wrong}\n\n", keeper)
+    assert "is not the number of a row here." in told
+    assert keeper.last.answer_to(TASKS) == ("a",)
+
+
+def test_a_row_that_was_begun_stays_when_another_is_changed():
+    typed = "one\n\n/change 1\n more\n\n\n\n\n\n"
+    assert answered(GOALS, typed) == (Goal("one\n more"),)
+
+
+def test_a_topic_parked_in_the_middle_of_a_row_leaves_the_row_where_it_was():
+    typed = "one\n\nsign\n/park Pay\nmore\n\n\n\ntwo\n\n/park Rest\n\n\n\n\n"
+    assert answered(GOALS, typed) == (Goal("one", "sign\nmore"), Goal("two"))
+
+
+def test_a_topic_parked_before_a_row_is_begun_leaves_the_list_open():
+    assert answered(TASKS, "a\n/park Pay\nb\n\n") == ("a", "b")
+
+
+def test_a_topic_parked_between_two_answers_leaves_the_first():
+    assert answered(SCALE, "3\n/park Pay\n4\n") == Both(employee=3, leader=4)
+
+
+def test_a_review_goes_on_with_the_rows_that_are_not_marked():
+    keeper = Keeper()
+    hold(on_table(REVIEW, last=LAST), "done\n\n/save\n", keeper)
+    told = hold(keeper.last, "dropped\n\n/back\n2\n3\nNot now\n\n\n", keeper)
+    assert "promised: Clear the calendar (by" not in told[: told.index("> dropped")]
+    assert "A number changes that row, an empty line goes on.\n> 2\n2. Goal: A portal in the air\n" in told
+    assert [(row.status, row.remark) for row in keeper.last.answers["r"]] == [("done", ""), ("changed", "Not now")]
+
+
+def test_a_review_that_is_marked_all_through_is_listed_and_goes_on():
+    keeper = Keeper()
+    told = hold(on_table(REVIEW, last=LAST), "1\n\n2\n\n/back\n/clear\n4\n\n", keeper)
+    listed = (
+        "1. Anne Berg promised: Clear the calendar (by Thursday 1 October 2026)\n   How did it go? Done\n2. Goal: A"
+    )
+    assert listed in told
+    assert "> 4\n! “4” is not the number of a row here.\n> \n" in told
+    assert keeper.last.at is None
+
+
+def test_rows_of_a_review_can_not_be_removed():
+    told = hold(on_table(REVIEW, last=LAST), "/remove 1\n")
+    assert "! /remove does nothing here." in told
+
+
+# Commands
+
+
+def test_the_words_of_every_language_are_understood():
+    for command in ("/tilbake", "/back", "/BACK"):
+        keeper = Keeper()
+        hold(on_table(TEXT, DAYS), f"\n{command}\n", keeper)
+        assert keeper.last.at == "t"
+
+
+def test_no_word_means_two_commands():
+    words = [word for words in COMMANDS.values() for word in set(words.values())]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(("language", "word"), [("nb", "/se:"), ("nn", "/sjå:"), ("en", "/see:"), ("nb-NO", "/se:")])
+def test_help_shows_the_words_of_the_guides_language(language, word):
+    told = hold(on_table(TEXT, language=language), f"/{COMMANDS['help']['nb']}\n")
+    assert f"\n{word}" in told
+
+
+def test_nothing_typed_is_a_draft_when_a_page_is_looked_at_and_left():
+    keeper = Keeper()
+    hold(on_table(REVIEW, last=LAST), "1\n\n2\n\n/back\n/back\n\n", keeper)
+    assert keeper.last.drafts == {}
+
+
+def test_where_nothing_is_written_down_nothing_is_recorded():
+    keeper = Keeper()
+    told = hold(on_table(TextQuestion(id="n", ask="How are you?", keep="nothing")), "fine\n/tips\n\n", keeper)
+    assert "> fine\nNothing is written down here. An empty line goes on.\n> /tips\nThere are no tips here.\n" in told
+    assert keeper.last.answers == keeper.last.drafts == {}
+
+
+def test_an_answer_is_taken_away():
+    keeper = Keeper()
+    told = hold(on_table(DAYS), "1\n/back\n/clear\n/clear\n\n", keeper)
+    assert "> /clear\nTaken away.\n> /clear\nThere is nothing to take away here.\n> \n" in told
+    assert keeper.last.answers == {}
+
+
+def test_what_must_be_answered_and_what_is_half_typed_is_named_before_the_end():
+    must = TextQuestion(id="t", ask="What now?", required=True)
+    told = hold(on_table(must), "half\n/skip\n\n")
+    assert (
+        "1. What now? must be answered\n   ! Half typed and not answered; it is not kept when you finish.\n"
+        "Write a number to change that answer. Enter goes on.\n> \n! This must be answered before the end: What now?\n"
+    ) in told
+
+
+def test_skipping_keeps_what_was_typed():
+    keeper = Keeper()
+    hold(on_table(TEXT, DAYS), "half\n/skip\n", keeper)
+    assert keeper.last.drafts == {"t": "half"}
+    assert keeper.last.at == "c"
+
+
+def test_parking_asks_for_the_topic_and_can_be_left():
+    keeper = Keeper()
+    told = hold(on_table(TEXT), "half\n/park\n/back\n/park\nPay\nwhole\n\n", keeper)
+    assert "Nothing was parked." in told
+    assert keeper.last.parked == ("Pay",)
+    assert keeper.last.answer_to(TEXT) == "half\nwhole"
+
+
+def test_a_copy_is_saved_at_a_path_that_begins_with_a_slash():
+    keeper = Keeper()
+    told = hold(on_table(TEXT), "half\n/copy\n/media/stick/talk.yaml\n", keeper)
+    assert "A copy of the answers is saved in /media/stick/talk.yaml.\n> \n[EndOfInput]" in told
+    assert keeper.last.drafts == {"t": "half"}
+
+
+# The names
+
+
+def ask_who(typed: str, leader: str = "", known: Sequence[str] = ()) -> tuple[People, str]:
+    out = io.StringIO()
+    screen = PlainScreen(io.StringIO(typed), out, translator("en"))
+    return run(ask_names(screen, leader, "", known, Reading(TODAY, "en"))), out.getvalue()
+
+
+def test_names_are_asked_for_until_both_are_there():
+    people, told = ask_who("\nKari Ødegård\nAnne Berg\n")
+    assert people == PEOPLE
+    assert told == (
+        "\nWho are talking together?\n/help tells what can be written besides answers.\n"
+        "The leader:\n> \nThe employee:\n> Kari Ødegård\n"
+        "The leader:\n! A name is needed here.\n> Anne Berg\n"
+    )
+
+
+def test_the_leader_is_remembered_and_known_employees_are_chosen_by_number():
+    assert ask_who("\n2\n", "Anne Berg", ("Ola Nordmann", "Kari Ødegård"))[0] == PEOPLE
+    assert ask_who("\nKari Ødegård\n", "Anne Berg", ("Ola Nordmann",))[0] == PEOPLE
+
+
+def test_input_that_ends_before_the_names_ends_everything():
+    with pytest.raises(EndOfInput):
+        ask_who("Anne Berg\n")
+
+
+# The end of input, and saving
+
+
+def test_half_typed_text_is_kept_when_the_input_ends():
+    keeper = Keeper()
+    told = hold(on_table(TEXT, DAYS), "half\nand more\n", keeper)
+    assert told.endswith("> half\n> and more\n> \n[EndOfInput]\n")
+    assert keeper.last.drafts == {"t": "half\nand more"}
+    assert hold(keeper.last, "\n1\n", keeper).count("Now:\nhalf\nand more\n") == 1
+    assert keeper.last.answers == {"t": "half\nand more", "c": "Monday"}
+
+
+def test_a_row_that_was_half_typed_is_kept_and_can_be_gone_on_with():
+    keeper = Keeper()
+    hold(on_table(GOALS), "one\n\nsign\n", keeper)
+    assert keeper.last.drafts == {"g": [{"goal": "one", "sign": "sign"}]}
+    hold(keeper.last, "1\n\nmore\n\n\n\n\n", keeper)
+    assert keeper.last.answer_to(GOALS) == (Goal("one", "sign\nmore"),)
+
+
+def test_every_line_is_saved_when_it_is_typed():
+    keeper = Keeper()
+    hold(on_table(TEXT), "one\ntwo\n\n", keeper)
+    assert [saved.drafts for saved in keeper.saved] == [{"t": "one"}, {"t": "one\ntwo"}, {}]
+
+
+def test_a_break_keeps_what_was_typed():
+    class Broken(io.StringIO):
+        def readline(self, size: int = -1) -> str:
+            line = super().readline(size)
+            if not line:
+                raise KeyboardInterrupt
+            return line
+
+    keeper = Keeper()
+    screen = PlainScreen(Broken("half\n"), io.StringIO(), translator("en"))
+    with pytest.raises(KeyboardInterrupt):
+        run(Interview(on_table(TEXT), screen, keeper).hold(welcome=False))
+    assert keeper.last.drafts == {"t": "half"}
+
+
+def test_a_full_disk_is_told_once_and_the_conversation_goes_on():
+    class Filling(Keeper):
+        def save(self, conversation: Conversation) -> None:
+            self.full = len(self.saved) < 3 and any("two" in str(raw) for raw in conversation.drafts.values())
+            super().save(conversation)
+
+    keeper = Filling()
+    told = hold(on_table(TEXT), "one\ntwo\nthree\n\n", keeper)
+    assert told.count("! The disk is full. Make room.") == 1
+    assert keeper.last.answer_to(TEXT) == "one\ntwo\nthree"
+
+
+def test_an_answer_that_can_not_be_saved_stays_on_the_page():
+    keeper = Keeper(full=True)
+    out = io.StringIO()
+    screen = PlainScreen(io.StringIO("one\n\n"), out, translator("en"))
+    with pytest.raises(StoreError, match="The disk is full"):
+        run(Interview(on_table(TEXT), screen, keeper).hold(welcome=False))
+    assert out.getvalue().endswith(
+        "> one\n! The disk is full. Make room.\n/copy saves a copy of the answers in another place.\n"
+        "> \n! The disk is full. Make room.\n/copy saves a copy of the answers in another place.\n> \n"
+    )
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_line_that_a_terminal_has_cut_short_is_told():
+    keeper = Keeper()
+    out = io.StringIO()
+    screen = PlainScreen(Terminal("x" * 4095 + "\n"), out, translator("en"))
+    with pytest.raises(EndOfInput):
+        run(Interview(on_table(TEXT), screen, keeper).hold(welcome=False))
+    assert "! The line was too long for the terminal: only its beginning came through.\n" in out.getvalue()
+    assert keeper.last.drafts == {"t": "x" * 4095}
+
+
+def test_lines_that_a_terminal_shows_are_not_written_twice():
+    out = io.StringIO()
+    screen = PlainScreen(Terminal("one\n\n"), out, translator("en"))
+    with pytest.raises(EndOfInput):
+        run(Interview(on_table(TEXT), screen, Keeper()).hold(welcome=False))
+    assert "> > " in out.getvalue()
+    assert "one\n>" not in out.getvalue()
+
+
+def test_plain_mode_needs_no_library_for_screens():
+    code = "import sys, samtale.terminal.plain; sys.exit('prompt_toolkit' in sys.modules or 'rich' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_plain_screen_is_never_waited_for():
+    async def waiting() -> None:
+        await Pending()
+
+    class Pending:
+        def __await__(self):
+            yield
+
+    with pytest.raises(RuntimeError, match="answers at once"):
+        run(waiting())
