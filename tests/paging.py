@@ -154,4 +154,3 @@ async def _until_it_waits(screen: PagesScreen) -> None:
 
 def _clock() -> datetime:
     return datetime(2026, 11, 24, 14, 32)
-

@@ -54,7 +54,7 @@ def test_what_is_no_id(bad):
 
 def test_an_id_that_stands_twice_is_named_where_it_stands_the_second_time():
     twice = [Named((0,), "a"), Named((1,), "b"), Named((2,), "a"), Named((3,), "a")]
-    message = "The id “a” is used before in this guide. Give it another id."
+    message = "The id “a” is already used in this guide. Give it another id."
     assert told(check_ids(twice)) == {(2, "id"): message, (3, "id"): message}
 
 
@@ -93,7 +93,7 @@ WRONG = [
     (
         ask("q", "choice", options=("Ute", "inne", " ute ", "", "\u200b")),
         {
-            ("options", 2): "The option “ ute ” stands twice. Remove one of them.",
+            ("options", 2): "The option “ ute ” appears twice. Remove one of them.",
             ("options", 3): "An option is empty. Give it words, or remove it.",
             ("options", 4): "An option is empty. Give it words, or remove it.",
         },
@@ -103,7 +103,7 @@ WRONG = [
         {
             ("options", "1"): "“2” is also the id of another option. Give that one another id.",
             ("options", ""): "An option is empty. Give it words, or remove it.",
-            ("options", "4"): "The option “TO” stands twice. Remove one of them.",
+            ("options", "4"): "The option “TO” appears twice. Remove one of them.",
         },
     ),
     (ask("q", "scale", from_=5, to=5), {("to",): "The scale must go upwards. Let “to” be higher than “from”."}),
@@ -125,8 +125,8 @@ WRONG = [
     (
         ask("q", "number", min=Decimal("1e999999999"), max=Decimal("NaN")),
         {
-            ("min",): "This is no number that an answer could be. Write it in a few digits.",
-            ("max",): "This is no number that an answer could be. Write it in a few digits.",
+            ("min",): "This is not a number that anybody could answer. Write it in a few digits.",
+            ("max",): "This is not a number that anybody could answer. Write it in a few digits.",
         },
     ),
     (ask("q", "list", max=0), {("max",): "There must be room for one at least. Write max: 1 or more."}),
@@ -154,10 +154,10 @@ WRONG = [
                 0,
                 "id",
             ): f"“a b” can't be used as an id. {USABLE}",
-            ("fields", 2, "id"): "The field “f” stands twice. Give it another id.",
+            ("fields", 2, "id"): "The field “f” appears twice. Give it another id.",
             ("fields", 3, "options"): "There are no options to choose from. Write options: [one, two].",
             ("fields", 4, "options"): "Only a choice has options. Write type: choice, or remove them.",
-            ("fields", 5, "options", 1): "The option “X” stands twice. Remove one of them.",
+            ("fields", 5, "options", 1): "The option “X” appears twice. Remove one of them.",
         },
     ),
 ]
@@ -195,7 +195,7 @@ def test_a_bound_that_can_be_typed_is_right(number):
             {
                 (
                     "question",
-                ): "“her” is asked here or later, and a condition looks back. Move this question behind “her”."
+                ): "“her” is asked here or later, and a condition looks back. Move this question after “her”."
             },
         ),
         (when("sist", answered=True), {("question",): "“sist” is asked here or later, and a condition looks back."}),
@@ -310,16 +310,16 @@ EARLIER = {
         (when("skala", is_="10", at_least="0,5"), {}),
         (when("skala", is_="11"), {("is",): "“11” can never be the answer to “skala”."}),
         (when("timer", is_="38"), {("is",): "“38” can never be the answer to “timer”."}),
-        (when("timer", at_least="mange"), {("at_least",): "“mange” is nothing to measure with. Write a number."}),
+        (when("timer", at_least="mange"), {("at_least",): "“mange” can't be measured against. Write a number."}),
         (when("møte", is_="2026-11-24", at_least="neste fredag", at_most="1.2."), {}),
         (
             when("møte", is_="snart", at_most="3"),
             {
                 ("is",): "“snart” can never be the answer to “møte”.",
-                ("at_most",): "“3” is nothing to measure with. Write a date.",
+                ("at_most",): "“3” can't be measured against. Write a date.",
             },
         ),
-        (when("mål", at_least="to"), {("at_least",): "“to” is nothing to measure with. Write a number."}),
+        (when("mål", at_least="to"), {("at_least",): "“to” can't be measured against. Write a number."}),
         (when("mål", answered=True), {}),
         (when("borte", is_="x"), {}),
         (

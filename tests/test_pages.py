@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from paging import Held, Memory, guide_of, hold
 
+from paging import Held, Memory, guide_of, hold
 from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
 from samtale.errors import StoreError
 from samtale.guide.model import (
@@ -45,7 +45,7 @@ def test_a_page_shows_where_one_is_what_is_asked_and_what_happens_to_the_answer(
             " Support                                          part 1 of 1 · question 1 of 2",
             "─" * 80,
             " When do you feel backed?",
-            " You answer together · comes in the agreement",
+            " You answer together · goes into the agreement",
             "",
             " > Always",
             *[""] * 9,
@@ -246,7 +246,19 @@ def test_shift_enter_is_a_new_line(sequence):
 
 @pytest.mark.parametrize(
     "noise",
-    ["\x1b[I", "\x1b[O", "\x1b[31m", "\x1b[0m", "\x1b]0;title\x07", "\x1b[?2004h", "\x1b[97;5u", "\x00", "\x1a", "\x11", "\x1b[200~\x1b[31m\x1b[201~"],
+    [
+        "\x1b[I",
+        "\x1b[O",
+        "\x1b[31m",
+        "\x1b[0m",
+        "\x1b]0;title\x07",
+        "\x1b[?2004h",
+        "\x1b[97;5u",
+        "\x00",
+        "\x1a",
+        "\x11",
+        "\x1b[200~\x1b[31m\x1b[201~",
+    ],
 )
 def test_nothing_that_a_terminal_sends_on_its_own_comes_into_an_answer(noise):
     assert hold(guide_of(TEXT, SECOND), "one", noise, " two", "<enter>").answers == {"t": "one two"}
@@ -279,7 +291,21 @@ def test_keys_typed_before_a_page_is_drawn_do_not_answer_it():
 
 @pytest.mark.parametrize("size", [(40, 10), (80, 24), (120, 40), (200, 60)])
 def test_words_are_never_broken_and_the_cursor_is_in_sight(size):
-    words = "We want fewer but clearer goals and somebody who listens when it matters".split()
+    words = [
+        "We",
+        "want",
+        "fewer",
+        "but",
+        "clearer",
+        "goals",
+        "and",
+        "somebody",
+        "who",
+        "listens",
+        "when",
+        "it",
+        "matters",
+    ]
     held = hold(guide_of(TEXT), " ".join(words), " end", size=size)
     assert all(word in held.screens[-1].split() for word in ("matters", "end"))
     assert max(map(len, held.screens[-1].split("\n"))) <= min(size[0], 80)

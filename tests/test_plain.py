@@ -286,7 +286,7 @@ def test_options_of_more_than_one_word_are_chosen_among_others():
 def test_one_unknown_option_among_several_is_told_and_nothing_is_chosen():
     keeper = Keeper()
     told = hold(on_table(YEARS), "a, 2028\n\n", keeper)
-    assert "! “2028” is none of the options. Did you mean “2027”?" in told
+    assert "! “2028” is not one of the options. Did you mean “2027”?" in told
     assert keeper.last.answers == {}
 
 
@@ -499,14 +499,15 @@ def test_a_copy_is_saved_at_a_path_that_begins_with_a_slash():
 def ask_who(typed: str, leader: str = "", known: Sequence[str] = ()) -> tuple[People, str]:
     out = io.StringIO()
     screen = PlainScreen(io.StringIO(typed), out, translator("en"))
-    return run(ask_names(screen, leader, "", known, Reading(TODAY, "en"))), out.getvalue()
+    people = People(leader=leader, employee="")
+    return run(ask_names(screen, "A trial", people, known, Reading(TODAY, "en"))), out.getvalue()
 
 
 def test_names_are_asked_for_until_both_are_there():
     people, told = ask_who("\nKari Ødegård\nAnne Berg\n")
     assert people == PEOPLE
     assert told == (
-        "\nWho are talking together?\n/help tells what can be written besides answers.\n"
+        "\nWho is talking together?\n/help tells what you can write besides answers.\n"
         "The leader:\n> \nThe employee:\n> Kari Ødegård\n"
         "The leader:\n! A name is needed here.\n> Anne Berg\n"
     )

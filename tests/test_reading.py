@@ -148,10 +148,10 @@ def test_what_cannot_be_seen_is_no_answer(unseen):
 COMPLAINTS = [
     (TEXT, ["Ja"], {(): "This should be text."}),
     (TEXT, {"a": "b"}, {(): "This should be text."}),
-    (PLACE, "utw", {(): "“utw” is none of the options. Did you mean “ute”?"}),
-    (PLACE, "xyz", {(): "“xyz” is none of the options. It can be: ute, På kontoret, På telefon."}),
+    (PLACE, "utw", {(): "“utw” is not one of the options. Did you mean “ute”?"}),
+    (PLACE, "xyz", {(): "“xyz” is not one of the options. It can be: ute, På kontoret, På telefon."}),
     (PLACE, ["ute"], {(): "This should be text."}),
-    (DAYS, ["man", "fre", "lør"], {(1,): "“fre” is none of the options.", (2,): "“lør” is none of the options."}),
+    (DAYS, ["man", "fre", "lør"], {(1,): "“fre” is not one of the options.", (2,): "“lør” is not one of the options."}),
     (DAYS, {"man": "ja"}, {(): "This should be a list of options."}),
     (SURE, "kanskje", {(): "“kanskje” can't be understood here. Answer yes or no."}),
     (SCALE, "3", {(): "“3” is not on the scale. Answer with a whole number from -2 to 2."}),
@@ -206,7 +206,7 @@ COMPLAINTS = [
         {
             (0, "kurs"): "This must be filled in.",
             (0, "timer"): "“x” is not a number.",
-            (0, "vei"): "“privat” is none of the options.",
+            (0, "vei"): "“privat” is not one of the options.",
             (0, "pris"): "“pris” has no place here.",
         },
     ),

@@ -571,6 +571,31 @@ def test_a_file_in_place_of_the_folder_is_told(store: Store):
     assert store.folder.read_text() == "not a folder"
 
 
+@posix_only
+def test_what_lies_in_the_way_is_told(store: Store, tmp_path: Path):
+    store.folder.symlink_to(tmp_path / "a disk that is not connected")
+    assert told(lambda: store.new(TALK)).startswith(f"Nothing can be written in {store.folder}: there is a file where")
+    store.folder.unlink()
+    inside = Store(tmp_path / "file" / "conversations", as_file)
+    (tmp_path / "file").write_text("")
+    assert "there is a file where a folder should be" in told(lambda: inside.new(TALK))
+    (name,) = kept(store, TALK)
+    (store.folder / f"{name}.lock").unlink()
+    (store.folder / f"{name}.lock").mkdir()
+    assert told(lambda: store.hold(name)).startswith(f"Nothing can be written in {store.folder}: there is a file where")
+    witness_of(store).unlink()
+    witness_of(store).mkdir()
+    assert told(lambda: store.new(TALK)).startswith(f"{witness_of(store)} can't be read: there is a file where")
+
+
+def test_a_store_that_is_busy_for_long_is_told(store: Store, monkeypatch):
+    monkeypatch.setattr("samtale.files.store._PATIENCE", 0.05)
+    with store._numbering():
+        assert told(lambda: store.new(TALK)) == (
+            "Another window is just now beginning or erasing a conversation. Try again in a moment."
+        )
+
+
 def test_a_folder_that_vanishes_during_a_conversation_is_told_at_the_next_save(store: Store, tmp_path: Path):
     with store.new(TALK) as held:
         store.folder.rename(tmp_path / "elsewhere")
@@ -667,6 +692,11 @@ def test_the_answers_can_be_saved_elsewhere(held: Held, tmp_path: Path):
     assert Path(place).read_text(encoding="utf-8") == "employee: Kari Ødegård\n"
 
 
+def test_a_copy_can_be_written_whatever_was_typed(held: Held, tmp_path: Path):
+    held.save_elsewhere(with_("Kari \ud83d"), str(tmp_path / "answers.yaml"))
+    assert (tmp_path / "answers.yaml").read_text(encoding="utf-8") == "employee: Kari \ufffd\n"
+
+
 def test_in_a_folder_the_copy_gets_a_name_of_its_own(held: Held, tmp_path: Path):
     written = tmp_path / f"samtale-2026-11-24-{held.id}.yaml"
     assert held.save_elsewhere(TALK, str(tmp_path)) == str(written)
@@ -688,7 +718,7 @@ def test_a_copy_overwrites_nothing(held: Held, tmp_path: Path):
     (tmp_path / "mine").write_text("mine")
     with pytest.raises(UsageError) as error:
         held.save_elsewhere(TALK, str(tmp_path / "mine"))
-    assert str(error.value) == f"{tmp_path / 'mine'} is there already, and was left as it is. Give another name."
+    assert str(error.value) == f"{tmp_path / 'mine'} already exists, and was left as it is. Give another name."
     assert (tmp_path / "mine").read_text() == "mine"
 
 

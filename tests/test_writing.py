@@ -217,7 +217,7 @@ def test_nothing_is_overwritten_without_force(tmp_path: Path):
         with pytest.raises(UsageError) as told:
             act()
         assert str(told.value) == (
-            f"{path} is there already, and was left as it is. Give another name, or add --force to replace it."
+            f"{path} already exists, and was left as it is. Give another name, or add --force to replace it."
         )
     assert path.read_text() == "mine"
 
@@ -267,7 +267,7 @@ def test_a_file_that_can_not_be_written_leaves_nothing_half(act: str, tmp_path: 
         write_new(path, b"new", force=False, system=Failing(act=act))
     assert names(tmp_path) == []
     assert str(told.value) == (
-        f"{path} could not be written: the disk is full. Nothing half is left. Give a name in another folder."
+        f"{path} could not be written: the disk is full. No half-written file is left behind. Give a name in another folder."
     )
 
 

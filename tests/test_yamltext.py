@@ -141,8 +141,8 @@ COLON = (
 )
 BRACKET = "Close it, and put commas between the parts. A text that begins with it goes in quotation marks."
 REFUSED = {
-    "a: 1\na: 2\n": "2:1: “a” stands twice here. Remove one of them, or give it another name.",
-    "{a: 1, 'a ': 2}": "1:8: “a ” stands twice here. Remove one of them, or give it another name.",
+    "a: 1\na: 2\n": "2:1: “a” appears twice here. Remove one of them, or give it another name.",
+    "{a: 1, 'a ': 2}": "1:8: “a ” appears twice here. Remove one of them, or give it another name.",
     "a: !!python/object:os.system x": f"1:4: A text can't begin with “!” here. {QUOTE}",
     "a: !Husk dette": f"1:4: A text can't begin with “!” here. {QUOTE}",
     "a: &b c": f"1:4: A text can't begin with “&” here. {QUOTE}",
@@ -197,7 +197,7 @@ def test_all_that_can_be_read_past_is_told_at_once():
 @pytest.mark.parametrize("sign", ["[", "{", "- ", "? ", "[a: ", "{a: "])
 def test_fifty_thousand_brackets_are_too_many(sign):
     (line,) = lines_of(sign * 50_000)
-    assert "Too many things stand within each other here. There is room for 20 levels. Is a bracket too many?" in line
+    assert "Too much is nested here. There is room for 20 levels. Is a bracket too many?" in line
 
 
 def test_twenty_levels_are_read_and_one_more_is_not():
@@ -301,7 +301,7 @@ data = st.recursive(
 @given(data=data)
 def test_what_is_written_is_read_back(parser, data):
     text = dump(data)
-    composer = yamltext._Composer(text, yamltext.NOTHING)
+    composer = yamltext._Composer(text)
     composer._events = yaml.parse(text, Loader=parser)
     assert (composer.whole(), composer.slips) == (data, [])
 
@@ -361,7 +361,7 @@ def test_what_is_no_file_is_refused(tmp_path):
     assert refused(tmp_path / "borte.yaml") == "There is no file FILE."
     assert refused(tmp_path / "\x00") == "FILE can't be opened."
     assert refused(tmp_path / ("x" * 300)) == "FILE can't be opened."
-    assert refused(Path("/dev/null")) == "FILE is no ordinary file."
+    assert refused(Path("/dev/null")) == "FILE is not an ordinary file."
 
 
 def test_the_error_is_the_callers_to_choose(tmp_path):

@@ -1,16 +1,17 @@
 """The program's words: marked where they are thought of, translated where they are shown.
 
-The source is English. `say("Saved as {file}.", file=path)` marks a sentence and keeps its values apart, so that the domain
-speaks no language of its own; a shell turns it into words with a `Translator`.
+The source is English. `say("Saved as {file}.", file=path)` marks a sentence and keeps its values apart, so that the
+domain speaks no language of its own; a shell turns it into words with a `Translator`.
 """
 
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 DEFAULT = "en"
+_CATALOGUES = Path(__file__).with_name("locale")
 # What a reader of the first would rather read than English.
 _NEAREST = {"nn": "nb", "no": "nb", "se": "nb", "sma": "nb", "smj": "nb", "da": "nb"}
 
@@ -83,7 +84,7 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     for name in chain(language):
         if name == DEFAULT:
             break
-        file = resources.files("samtale") / "locale" / name / "LC_MESSAGES" / "samtale.mo"
+        file = _CATALOGUES / name / "LC_MESSAGES" / "samtale.mo"
         if file.is_file():
             with file.open("rb") as catalogue:
                 return gettext.GNUTranslations(catalogue)

@@ -24,7 +24,7 @@ _LONE = re.compile(r"[\ud800-\udfff]")
 def clean(text: str) -> str:
     """The text without what a terminal or a reader can't see: control sequences, C0, C1, bidi, zero width, tags.
 
-    Every kind of line end becomes a newline; tabs stay. The result is in NFC, so that æøå typed on any system are equal.
+    Every kind of line end becomes a newline; tabs stay. The result is in NFC, so that æøå are the same from any system.
     """
     text = join_surrogates(text)
     text = _LINE_ENDS.sub("\n", _SEQUENCES.sub("", text))

@@ -8,10 +8,7 @@ from typer.core import TyperCommand, TyperGroup
 from samtale.cli import completing
 from samtale.cli.program import tell
 from samtale.errors import UsageError
-from samtale.guide.problem import did_you_mean
-from samtale.language import say
-
-_words = tell()
+from samtale.language import Message, say
 
 # What Typer says of its own on a help page.
 _TYPERS = {
@@ -23,9 +20,23 @@ _TYPERS = {
 }
 
 
+def _when_shown(words: Message) -> str:
+    """Words of a help page. They stay English until somebody looks at it: only then the language must be known."""
+    return words.text
+
+
+def _translate(*commands: Any) -> None:
+    """Turns the words of commands, and of their options and arguments, into the program's language."""
+    words = tell()
+    for command in commands:
+        for described in (command, *command.params):
+            if english := getattr(described, "help", None):
+                described.help = words(Message(english))
+
+
 def _translated(page: str) -> str:
     for english, words in _TYPERS.items():
-        page = page.replace(english, _words(words))
+        page = page.replace(english, tell()(words))
     return page
 
 
@@ -33,31 +44,46 @@ class _Command(TyperCommand):
     """A command whose help page is in the program's language."""
 
     def get_help(self, ctx: Any) -> str:
+        _translate(self)
         return _translated(super().get_help(ctx))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        _translate(self)
+        return super().shell_complete(ctx, incomplete)
 
 
 class _Group(TyperGroup):
     """The same for a group of commands."""
 
     def get_help(self, ctx: Any) -> str:
+        _translate(self, *self.commands.values())
         return _translated(super().get_help(ctx))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        _translate(self, *self.commands.values())
+        return super().shell_complete(ctx, incomplete)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """As Typer does it, but an unknown command is said in our words."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from samtale.guide.problem import did_you_mean
+
             raise UsageError(say("There is no command “{name}”.", name=args[0]), did_you_mean(args[0], self.commands))
         return super().resolve_command(ctx, args)
 
 
 app = typer.Typer(
     cls=_Group,
-    help=_words(say("A conversation between a leader and an employee, and the agreement that they come to.")),
+    help=_when_shown(say("A conversation between a leader and an employee, and the agreement that they come to.")),
     rich_markup_mode=None,  # Rich would take words in brackets for markup, and takes 50 ms to load
     pretty_exceptions_enable=False,  # a traceback shows no locals: they hold what people said
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 guide_app = typer.Typer(
-    cls=_Group, help=_words(say("The guides: what a conversation asks.")), rich_markup_mode=None, no_args_is_help=True
+    cls=_Group,
+    help=_when_shown(say("The guides: what a conversation asks.")),
+    rich_markup_mode=None,
+    no_args_is_help=True,
 )
 app.add_typer(guide_app, name="guide")
 
@@ -65,7 +91,7 @@ GuideName = Annotated[
     str,
     typer.Argument(
         metavar="GUIDE",
-        help=_words(say("A guide's name, or the path of its file.")),
+        help=_when_shown(say("A guide's name, or the path of its file.")),
         autocompletion=completing.guides,
         show_default=True,
     ),
@@ -74,7 +100,7 @@ Wanted = Annotated[
     str,
     typer.Argument(
         metavar="ID",
-        help=_words(say("The conversation: its id, the beginning of it, or part of the employee's name.")),
+        help=_when_shown(say("The conversation: its id, the beginning of it, or part of the employee's name.")),
         autocompletion=completing.conversations,
         show_default=False,
     ),
@@ -82,18 +108,26 @@ Wanted = Annotated[
 Language = Annotated[
     str,
     typer.Option(
-        "--language", help=_words(say("The language of the guide and the agreement: nb, nn, en.")), show_default=False
+        "--language",
+        help=_when_shown(say("The language of the guide and the agreement: nb, nn, en.")),
+        show_default=False,
     ),
 ]
 Output = Annotated[
     str,
     typer.Option(
-        "--output", "-o", metavar="FILE", help=_words(say("The file to write; - is the terminal.")), show_default=False
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=_when_shown(say("The file to write; - is the terminal.")),
+        show_default=False,
     ),
 ]
-Force = Annotated[bool, typer.Option("--force", help=_words(say("Overwrite the file if it exists.")))]
-Plain = Annotated[bool, typer.Option("--plain", help=_words(say("Line by line instead of pages, for screen readers.")))]
-AsJson = Annotated[bool, typer.Option("--json", help=_words(say("For other programs.")))]
+Force = Annotated[bool, typer.Option("--force", help=_when_shown(say("Overwrite the file if it exists.")))]
+Plain = Annotated[
+    bool, typer.Option("--plain", help=_when_shown(say("Line by line instead of pages, for screen readers.")))
+]
+AsJson = Annotated[bool, typer.Option("--json", help=_when_shown(say("For other programs.")))]
 
 
 def _version(wanted: bool) -> None:
@@ -109,7 +143,9 @@ def home(
     context: typer.Context,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help=_words(say("Show the version and exit."))),
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help=_when_shown(say("Show the version and exit."))
+        ),
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None and not version:
@@ -118,16 +154,18 @@ def home(
         choose_what_to_do(context.get_help)
 
 
-@app.command(cls=_Command, help=_words(say("Hold a conversation, from the first question to the agreement.")))
+@app.command(cls=_Command, help=_when_shown(say("Hold a conversation, from the first question to the agreement.")))
 def start(
     guide: GuideName = "",
-    leader: Annotated[str, typer.Option(help=_words(say("The leader's name.")), show_default=False)] = "",
-    employee: Annotated[str, typer.Option(help=_words(say("The employee's name.")), show_default=False)] = "",
-    date: Annotated[str, typer.Option(help=_words(say("The day of the conversation.")), show_default=False)] = "",
+    leader: Annotated[str, typer.Option(help=_when_shown(say("The leader's name.")), show_default=False)] = "",
+    employee: Annotated[str, typer.Option(help=_when_shown(say("The employee's name.")), show_default=False)] = "",
+    date: Annotated[str, typer.Option(help=_when_shown(say("The day of the conversation.")), show_default=False)] = "",
     language: Language = "",
     answers: Annotated[
         str,
-        typer.Option(metavar="FILE", help=_words(say("Take the answers from a file, and ask nothing.")), show_default=False),
+        typer.Option(
+            metavar="FILE", help=_when_shown(say("Take the answers from a file, and ask nothing.")), show_default=False
+        ),
     ] = "",
     plain: Plain = False,
     output: Output = "",
@@ -144,7 +182,7 @@ def start(
         start_on_screen(wishes, to)
 
 
-@app.command(cls=_Command, help=_words(say("Go on with a conversation where it was left.")))
+@app.command(cls=_Command, help=_when_shown(say("Go on with a conversation where it was left.")))
 def resume(wanted: Wanted = "", plain: Plain = False, output: Output = "", force: Force = False) -> None:
     from samtale.cli.output import destination
     from samtale.cli.start import resume_on_screen
@@ -152,34 +190,34 @@ def resume(wanted: Wanted = "", plain: Plain = False, output: Output = "", force
     resume_on_screen(wanted, destination(output, force=force), plain=plain)
 
 
-@app.command("list", cls=_Command, help=_words(say("List the conversations.")))
+@app.command("list", cls=_Command, help=_when_shown(say("List the conversations.")))
 def list_(json: AsJson = False) -> None:
     from samtale.cli.look import list_conversations
 
     list_conversations(as_json=json)
 
 
-@app.command(cls=_Command, help=_words(say("Show an agreement.")))
+@app.command(cls=_Command, help=_when_shown(say("Show an agreement.")))
 def show(wanted: Wanted = "") -> None:
     from samtale.cli.look import show_agreement
 
     show_agreement(wanted)
 
 
-@app.command(cls=_Command, help=_words(say("Write an agreement, or the whole conversation, to a file.")))
+@app.command(cls=_Command, help=_when_shown(say("Write an agreement, or the whole conversation, to a file.")))
 def export(
     wanted: Wanted = "",
     to: Annotated[
         str,
         typer.Option(
             "--to",
-            help=_words(say("md (the agreement), json or yaml (the whole conversation).")),
+            help=_when_shown(say("md (the agreement), json or yaml (the whole conversation).")),
             autocompletion=completing.formats,
             show_default=False,
         ),
     ] = "",
     template: Annotated[
-        str, typer.Option(help=_words(say("A template's name, or the path of its file.")), show_default=False)
+        str, typer.Option(help=_when_shown(say("A template's name, or the path of its file.")), show_default=False)
     ] = "",
     output: Output = "",
     force: Force = False,
@@ -189,31 +227,33 @@ def export(
     export_conversation(wanted, to, template, output, force=force)
 
 
-@app.command(cls=_Command, help=_words(say("Erase a conversation from this machine.")))
+@app.command(cls=_Command, help=_when_shown(say("Erase a conversation from this machine.")))
 def erase(
     wanted: Annotated[str, typer.Argument(metavar="ID", autocompletion=completing.conversations, show_default=False)],
-    yes: Annotated[bool, typer.Option("--yes", help=_words(say("Don't ask whether it is meant.")))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_when_shown(say("Erase without asking first.")))] = False,
 ) -> None:
     from samtale.cli.look import erase_conversation
 
     erase_conversation(wanted, sure=yes)
 
 
-@guide_app.command("list", cls=_Command, help=_words(say("List the guides.")))
+@guide_app.command("list", cls=_Command, help=_when_shown(say("List the guides.")))
 def guide_list(json: AsJson = False) -> None:
     from samtale.cli.guides import list_all
 
     list_all(as_json=json)
 
 
-@guide_app.command("show", cls=_Command, help=_words(say("Show a guide's file.")))
+@guide_app.command("show", cls=_Command, help=_when_shown(say("Show a guide's file.")))
 def guide_show(guide: GuideName = "selvledelse", language: Language = "") -> None:
     from samtale.cli.guides import show_file
 
     show_file(guide, language)
 
 
-@guide_app.command("check", cls=_Command, help=_words(say("Check a guide, and name everything that is wrong with it.")))
+@guide_app.command(
+    "check", cls=_Command, help=_when_shown(say("Check a guide, and name everything that is wrong with it."))
+)
 def guide_check(guide: GuideName, language: Language = "") -> None:
     from samtale.cli.guides import check
 

@@ -1,5 +1,6 @@
 """The one place where an error becomes words on stderr and an exit code."""
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -9,13 +10,13 @@ from samtale.cli.program import tell
 from samtale.errors import SamtaleError, UsageError
 from samtale.language import Message, say
 from samtale.terminal.ending import Interrupted
-from samtale.text import clean
 
 _SIGINT = 2
 
 
 def run(arguments: Sequence[str]) -> int:
     """Carries out a command line; its exit code."""
+    _read_and_write_utf8()
     try:
         return _run(arguments)
     except SamtaleError as error:
@@ -29,6 +30,13 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read the output has read enough. Nothing more is written, not even at the end.
         sys.stdout = sys.stderr = None
         return 0
+
+
+def _read_and_write_utf8() -> None:
+    """Whatever the system's usual encoding is: pipes carry UTF-8, and a byte that is none is no reason to stop."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -53,7 +61,7 @@ def _usage(error: typer.TyperException) -> Message:
         case "NoSuchOption":
             return say("There is no option {option}.", option=option)
         case "BadOptionUsage":
-            return say("Something is missing behind {option}, or stands there too much.", option=option)
+            return say("Something is missing after {option}, or there is too much after it.", option=option)
         case "MissingParameter":
             return say("{name} is missing.", name=name)
         case _:
@@ -61,6 +69,8 @@ def _usage(error: typer.TyperException) -> Message:
 
 
 def _show(error: SamtaleError) -> None:
+    from samtale.text import clean
+
     words = tell()
     lines = [error.message, *error.details, *([error.hint] if error.hint else [])]
     for line in lines:

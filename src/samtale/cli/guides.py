@@ -40,7 +40,9 @@ def list_all(*, as_json: bool) -> None:
     for name, found in guides.items():
         languages = ", ".join(one.language for one in found)
         guide = guide_in_our_language(name)
-        title = clean_line(guide.title) if guide else tell()(say("can't be read; see “samtale guide check {id}”", id=name))
+        title = (
+            clean_line(guide.title) if guide else tell()(say("can't be read; see “samtale guide check {id}”", id=name))
+        )
         whose = "" if all(one.bundled for one in found) else tell()(say(" (your own)"))
         result(f"{name}  {title} ({languages}){whose}\n")
         if guide and guide.description:

@@ -74,7 +74,9 @@ def _show(heads: tuple[Head, ...], *, plain: bool) -> None:
 
     finished = [head for head in reversed(heads) if head.finished]
     language = program_language()
-    options: dict[str, Words] = {head.id: f"{head.people.employee}, {date_short(head.on, language)}: {head.title}" for head in finished}
+    options: dict[str, Words] = {
+        head.id: f"{head.people.employee}, {date_short(head.on, language)}: {head.title}" for head in finished
+    }
     name = next(iter(options)) if len(options) == 1 else _ask(say("Which agreement?"), options, plain=plain)
     if name:
         show_agreement(name)

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterable
 
-from samtale.cli.output import destination, markdown, show
+from samtale.cli.output import Kept, destination, markdown, show
 from samtale.cli.program import note, open_store, program_language, result, tell
 from samtale.conversation.dates import date_short
 from samtale.conversation.words import YES_NO_WORDS
@@ -68,8 +68,8 @@ def export_conversation(wanted: str, to: str, template: str, output: str, *, for
     """The agreement, or the whole conversation, in a file or on stdout."""
     where = destination(output, to=to, template=template, force=force)
     opened = _open(wanted)
-    if opened.conversation is not None:
-        where.write(opened.conversation)
+    if opened.conversation is not None and opened.head is not None:
+        where.write(Kept(opened.conversation, opened.head.id, opened.head.number))
     _refuse_damaged(opened)
 
 
@@ -101,7 +101,7 @@ def erase_conversation(wanted: str, *, sure: bool) -> None:
 
 def _meant(store: Store, name: str) -> bool:
     if not sys.stdin.isatty():
-        raise UsageError(say("Nobody can be asked whether it is meant."), say("Add --yes to erase without asking."))
+        raise UsageError(say("Erasing asks for a yes first, and there is nobody to ask."), say("Add --yes to erase without asking."))
     head = next((head for head in store.heads() if head.id == name), None)
     if head is not None:
         note(say("{id}: {employee} and {leader}, {date}", id=name, **_values(head)))

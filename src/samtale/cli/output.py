@@ -20,7 +20,15 @@ from samtale.language import say
 
 STDOUT = "-"
 _AS_MARKDOWN = ("", "txt", "markdown")
-Writer = Callable[[Conversation, str], str]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A conversation, and what the store calls it."""
+
+    conversation: Conversation
+    id: str
+    number: int
 
 
 def markdown(conversation: Conversation, template: str = "") -> str:
@@ -30,10 +38,10 @@ def markdown(conversation: Conversation, template: str = "") -> str:
     return render(agreement, text, name)
 
 
-FORMATS: Mapping[str, Writer] = {
-    "md": markdown,
-    "json": lambda conversation, _: as_json(conversation),
-    "yaml": lambda conversation, _: answers_file(conversation),
+FORMATS: Mapping[str, Callable[[Kept, str], str]] = {
+    "md": lambda kept, template: markdown(kept.conversation, template),
+    "json": lambda kept, _: as_json(kept.conversation, kept.id, kept.number),
+    "yaml": lambda kept, _: answers_file(kept.conversation),
 }
 
 
@@ -51,22 +59,22 @@ class Destination:
         """Whether somebody has said where it goes."""
         return bool(self.output)
 
-    def hand_over(self, conversation: Conversation, choice: str = "show") -> None:
+    def hand_over(self, kept: Kept, choice: str = "show") -> None:
         """Writes the agreement where it was asked for, or does with it what was chosen at the end."""
         if self.given:
-            self.write(conversation)
+            self.write(kept)
         elif choice == "save":
-            Destination(free_name(conversation), "md").write(conversation)
+            Destination(free_name(kept.conversation), "md").write(kept)
         elif choice == "show" and in_terminal():
-            show(markdown(conversation))
+            show(markdown(kept.conversation))
         elif choice == "show":
-            self.write(conversation)
+            self.write(kept)
         else:
             note(say("The agreement is stored. “samtale show” shows it."))
 
-    def write(self, conversation: Conversation) -> None:
+    def write(self, kept: Kept) -> None:
         """Writes to the file, or to stdout. Raises UsageError, DocumentError."""
-        text = FORMATS[self.format](conversation, self.template)
+        text = FORMATS[self.format](kept, self.template)
         if self.output in ("", STDOUT):
             result(text)
             return

@@ -6,18 +6,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from samtale.errors import SamtaleError
-from samtale.files.places import Places, find_places
 from samtale.language import DEFAULT, Translator, Words, translator
-from samtale.text import clean
 
 if TYPE_CHECKING:
     from samtale.conversation import Conversation
+    from samtale.files.places import Places
     from samtale.files.store import Store
 
 
 @cache
-def places() -> Places:
+def places() -> "Places":
     """Where things lie."""
+    from samtale.files.places import find_places
+
     return find_places(os.environ)
 
 
@@ -48,6 +49,8 @@ def tell() -> Translator:
 
 def note(words: Words) -> None:
     """Tells something beside the results."""
+    from samtale.text import clean
+
     print(clean(tell()(words)), file=sys.stderr)  # noqa: T201 - what people read is printed here and in `result`
 
 
@@ -57,7 +60,7 @@ def result(text: str) -> None:
 
 
 def _settled() -> str:
-    """The language in the settings. When they can't be read, that is said where it matters, and not by every command."""
+    """The language in the settings; where they can't be read, none."""
     try:
         return places().read_config().language
     except SamtaleError:

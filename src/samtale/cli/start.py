@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samtale.cli.opening import last_agreement, open_guide
-from samtale.cli.output import Destination, destination, free_name
+from samtale.cli.output import Destination, Kept, free_name
 from samtale.cli.program import note, open_store, program_language
 from samtale.cli.screen import in_terminal, on_screen
 from samtale.conversation import Conversation, People, begin
@@ -64,7 +64,7 @@ def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
         note(warning)
     with store.new(conversation) as held:
         note(say("Stored as conversation {id}.", id=held.id))
-    to.hand_over(conversation)
+    to.hand_over(Kept(conversation, held.id, held.number))
 
 
 def start_on_screen(wishes: Wishes, to: Destination) -> None:
@@ -74,19 +74,20 @@ def start_on_screen(wishes: Wishes, to: Destination) -> None:
     store = open_store()
 
     async def begun(screen: Screen) -> tuple[Held, Conversation]:
-        people = await _people(screen, wishes, store, Reading(on, guide.language))
+        people = await _people(screen, wishes, store, guide, on)
         conversation = begin(guide, people, on, last_agreement(store, people))
         return store.new(conversation), conversation
 
     _hold(begun, guide, to, plain=wishes.plain, welcome=True)
 
 
-async def _people(screen: Screen, wishes: Wishes, store: Store, reading: Reading) -> People:
+async def _people(screen: Screen, wishes: Wishes, store: Store, guide: Guide, on: date) -> People:
     leader, employee = clean_line(wishes.leader), clean_line(wishes.employee)
     if leader and employee:
         return People(leader, employee)
     known = store.names()
-    return await ask_names(screen, leader or known.leader, employee, known.employees, reading)
+    people = People(leader or known.leader, employee)
+    return await ask_names(screen, guide.title, people, known.employees, Reading(on, guide.language))
 
 
 def resume_on_screen(wanted: str, to: Destination, *, plain: bool) -> None:
@@ -128,14 +129,14 @@ def _hold(
 ) -> None:
     sitting = _Sitting()
 
-    async def sit(screen: Screen) -> tuple[Conversation, str]:
+    async def sit(screen: Screen) -> tuple[Kept, str]:
         sitting.held, conversation = await opened(screen)
-        with sitting.held:
-            finished = await Interview(conversation, screen, sitting.held).hold(welcome=welcome)
-            return finished, await _what_now(screen, finished, to)
+        with sitting.held as held:
+            finished = await Interview(conversation, screen, held).hold(welcome=welcome)
+            return Kept(finished, held.id, held.number), await _what_now(screen, finished, to)
 
     try:
-        conversation, choice = on_screen(sit, translator(guide.language), plain=plain)
+        kept, choice = on_screen(sit, translator(guide.language), plain=plain)
     except Paused:
         sitting.saved()
     except Interrupted:
@@ -144,7 +145,7 @@ def _hold(
     except EndOfInput:
         raise _ended(sitting.held) from None
     else:
-        to.hand_over(conversation, choice)
+        to.hand_over(kept, choice)
 
 
 async def _what_now(screen: Screen, conversation: Conversation, to: Destination) -> str:

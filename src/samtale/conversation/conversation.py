@@ -7,8 +7,7 @@ from typing import TypeVar
 
 from samtale.conversation.answers import Both, Person, Raw, Reviewed, Value
 from samtale.conversation.conditions import holds
-from samtale.conversation.reading import Reading, is_empty
-from samtale.conversation.writing import write
+from samtale.conversation.reading import NotUnderstood, Reading, is_empty
 from samtale.guide.model import Guide, Question, ReviewQuestion, Section
 
 T = TypeVar("T")
@@ -113,9 +112,15 @@ class Conversation:
         """Keeps what is half typed at the question on the table, where it is more than what was answered there."""
         question = self._on_the_table()
         drafts = _without(self.drafts, question.id)
-        if not is_empty(raw) and raw != write(self.answer_to(question)):
+        if not is_empty(raw) and not self._is_answered_so(question, raw):
             drafts = {**drafts, question.id: raw}
         return replace(self, drafts=drafts)
+
+    def _is_answered_so(self, question: Question, raw: Raw) -> bool:
+        try:
+            return self.reading.read(question, raw) == self.answer_to(question)
+        except NotUnderstood:
+            return False
 
     def confirm(self, person: Person) -> "Conversation":
         """One of the two says that this is what was agreed."""

@@ -55,7 +55,7 @@ def _check_compared(path: Path, when: When, question: Question, reading: Reading
     for test, said in (("at_least", when.at_least), ("at_most", when.at_most)):
         if said is not None and bound(question, said, reading) is None:
             hint = say("Write a date.") if isinstance(question, DateQuestion) else say("Write a number.")
-            yield Problem((*path, test), say("“{text}” is nothing to measure with.", text=said), hint)
+            yield Problem((*path, test), say("“{text}” can't be measured against.", text=said), hint)
 
 
 def _can_be(question: Question, said: str, reading: Reading) -> bool:

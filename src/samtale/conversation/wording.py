@@ -126,5 +126,14 @@ def _cell(field: EntryField, entry: Entry, translate: Translator) -> str:
             return _labelled(field.ask, date_in_full(day, translate.language))
 
 
+def agreed_in_words(reviewed: Reviewed, people: People, language: str) -> Message:
+    """What was agreed the last time: who, what, until when."""
+    if reviewed.kind == "goal":
+        words = say("Goal: {what}", what=reviewed.what)
+    else:
+        words = say("{who} promised: {what}", who=people.name(reviewed.who), what=reviewed.what)
+    return say("{what} (by {day})", what=words, day=date_in_full(reviewed.due, language)) if reviewed.due else words
+
+
 def _labelled(label: str, words: str) -> str:
     return f"{lead(label)} {words}" if words else ""

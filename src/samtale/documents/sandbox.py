@@ -95,7 +95,7 @@ def faults(tree: nodes.Template, names: tuple[str, ...]) -> list[Fault]:
 def _walk(node: nodes.Node, depth: int = 0, loops: int = 0) -> Iterator[Fault]:
     loops += isinstance(node, nodes.For)
     if depth > MOST_NESTED or loops > MOST_LOOPS_NESTED:
-        yield Fault(node.lineno, say("Too much stands within each other here."), say("Make it simpler."))
+        yield Fault(node.lineno, say("Too much is nested here."), say("Make it simpler."))
     elif not isinstance(node, _ALLOWED):
         yield _refusal(node)
     else:
@@ -200,7 +200,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         turns = _list(values)
         self._left -= len(turns) * weight
         if self._left < 0:
-            raise Refused(say("The loops of this template take too long."), say("Have fewer loops within each other."))
+            raise Refused(say("The loops of this template take too long."), say("Have fewer loops inside each other."))
         return turns
 
     def getattr(self, obj: object, attribute: str) -> object:
@@ -261,14 +261,14 @@ def _text(value: object) -> str:
 def _list(value: object) -> tuple[object, ...]:
     if isinstance(value, tuple | list):
         return tuple(value)
-    raise Refused(say("This is no list."), say("Use it on a list, such as goals."))
+    raise Refused(say("This is not a list."), say("Use it on a list, such as goals."))
 
 
 def _number(value: object) -> int:
     """A number and nothing else: % means something else to a text."""
     if isinstance(value, int):
         return value
-    raise Refused(say("This is no number."), say("Use it on a number, such as loop.index."))
+    raise Refused(say("This is not a number."), say("Use it on a number, such as loop.index."))
 
 
 def _capitalize(value: object) -> str:

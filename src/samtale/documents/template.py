@@ -71,7 +71,7 @@ def _bounded(pieces: Iterable[str]) -> Iterator[str]:
     for piece in pieces:
         length += len(piece)
         if length > LONGEST_DOCUMENT:
-            raise Refused(say("The document gets too long."), say("Have fewer loops within each other."))
+            raise Refused(say("The document gets too long."), say("Have fewer loops inside each other."))
         yield piece
 
 

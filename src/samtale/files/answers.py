@@ -16,7 +16,18 @@ from samtale.conversation.reading import NotUnderstood, Reading, is_empty
 from samtale.conversation.writing import write
 from samtale.errors import GuideError
 from samtale.files.yamltext import Loaded, compose, dump, problem_lines
-from samtale.guide.model import Guide, Question
+from samtale.guide.model import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    DateQuestion,
+    Guide,
+    ListQuestion,
+    NumberQuestion,
+    Question,
+    ReviewQuestion,
+    ScaleQuestion,
+    YesNoQuestion,
+)
 from samtale.guide.problem import Path, Problem, did_you_mean
 from samtale.language import Message, say
 from samtale.text import clean, join_surrogates
@@ -59,17 +70,19 @@ def read_answers(text: str, name: str, today: date, language: str) -> Answered:
     loaded = compose(text, name)
     fields = Fields(today, language)
     top = _named(loaded.data, (), fields, say("Write lines such as “leader: Anne Berg”, with a space after the colon."))
-    fields.only_keys(top, KEYS, ())
-    head = {key: fields.line(_unquoted(top.get(key)), (key,)) or "" for key in _HEAD}
+    _only_known_keys(top, fields)
+    head = {key: fields.line(_unquoted(top.get(key)) or "", (key,)) or "" for key in _HEAD}
     fields.language = head["language"] or language
-    example = say("Write each answer on a line of its own, as “id: answer”, indented below this one.")
+    example = say(
+        "Write each answer as “id: answer”, with a space after the colon, two spaces further in than this line."
+    )
     answered = Answered(
         name=name,
         loaded=loaded,
         **head,
-        on=fields.day(_unquoted(top.get("date")), ("date",)),
-        answers=_named(top.get("answers"), ("answers",), fields, example),
-        drafts=_named(top.get("drafts"), ("drafts",), fields, example),
+        on=fields.day(_unquoted(top.get("date")) or "", ("date",)),
+        answers=_named(top.get("answers") or {}, ("answers",), fields, example),
+        drafts=_named(top.get("drafts") or {}, ("drafts",), fields, example),
         parked=fields.items(top.get("parked") or [], ("parked",), None) or (),
     )
     _refuse(answered, fields.problems)
@@ -79,17 +92,31 @@ def read_answers(text: str, name: str, today: date, language: str) -> Answered:
 def _named(raw: Raw, path: Path, fields: Fields, hint: Message) -> Mapping[str, Raw]:
     if isinstance(raw, dict):
         return raw
-    if not is_empty(raw):
-        fields.wrong(path, say("This should be lines that begin with a name."), hint)
+    message = say("There is nothing here.") if raw is None else say("This should be lines that begin with a name.")
+    fields.wrong(path, message, hint)
     return {}
+
+
+def _only_known_keys(top: Mapping[str, Raw], fields: Fields) -> None:
+    not_indented = "answers" in top and is_empty(top["answers"])
+    for key in top:
+        if key not in KEYS:
+            hint = say("Begin every line below “answers” with two spaces.") if not_indented else did_you_mean(key, KEYS)
+            fields.wrong((key,), say("“{key}” has no place here.", key=key), hint)
 
 
 def _unquoted(raw: Raw) -> Raw:
     """Without the quotation marks that word processors make of plain ones, and that are letters in YAML."""
-    if not isinstance(raw, str):
-        return raw or ""
-    quoted = _QUOTED.fullmatch(raw.strip())
-    return quoted[1] if quoted else raw
+    match raw:
+        case str():
+            quoted = _QUOTED.fullmatch(raw.strip())
+            return quoted[1] if quoted else raw
+        case list():
+            return [_unquoted(part) for part in raw]
+        case dict():
+            return {key: _unquoted(part) for key, part in raw.items()}
+        case None:
+            return None
 
 
 # From answers to a conversation
@@ -104,7 +131,7 @@ def conversation_from(
     """
     _refuse(answered, _other_guide(answered, guide))
     new = replace(begin(guide, people, on, last), parked=answered.parked)
-    values, problems = _values(answered.answers, guide, new.reading)
+    values, problems = _values(answered, guide, new.reading)
     conversation = replace(new, at=None, answers=values)
     unread = {problem.path[1] for problem in problems}
     missing = (_missing(question) for question in conversation.missing if question.id not in unread)
@@ -119,18 +146,47 @@ def _other_guide(answered: Answered, guide: Guide) -> Iterator[Problem]:
         yield Problem(("guide",), message, say("Choose that guide, or correct this line."))
 
 
-def _values(answers: Mapping[str, Raw], guide: Guide, reading: Reading) -> tuple[dict[str, Value], list[Problem]]:
+def _values(answered: Answered, guide: Guide, reading: Reading) -> tuple[dict[str, Value], list[Problem]]:
     """The values of the answers, in the guide's order, and what is wrong with the others."""
     values: dict[str, Value] = {}
-    problems = list(_unknown(answers, "answers", guide))
+    problems = list(_unknown(answered.answers, "answers", guide))
     for question in guide.questions:
+        raw = answered.answers.get(question.id)
+        if _runs_together(question, raw):
+            message, hint = say("The lines of this list run together."), say("Put a space after each hyphen.")
+            problems.append(Problem(("answers", question.id), message, hint))
+            continue
         try:
-            value = reading.read(question, _cleaned(answers.get(question.id)))
+            value = reading.read(question, _cleaned(raw if _takes_any_words(question) else _unquoted(raw)))
         except NotUnderstood as wrong:
-            problems += (problem.under("answers", question.id) for problem in wrong.problems)
+            problems += (_told(problem.under("answers", question.id), answered.loaded) for problem in wrong.problems)
         else:
             values |= {question.id: value} if value is not None else {}
     return values, problems
+
+
+def _runs_together(question: Question, raw: Raw) -> bool:
+    """Whether a list was meant: without a space after the hyphens, YAML takes its lines for one text."""
+    is_list = isinstance(question, ListQuestion | ChoicesQuestion)
+    return is_list and isinstance(raw, str) and re.match(r"-[^\W\d_]", raw) is not None
+
+
+def _takes_any_words(question: Question) -> bool:
+    match question:
+        case ChoiceQuestion(other=other) | ChoicesQuestion(other=other):
+            return other
+        case YesNoQuestion() | ScaleQuestion() | NumberQuestion() | DateQuestion():
+            return False
+        case _:
+            return True
+
+
+def _told(problem: Problem, loaded: Loaded) -> Problem:
+    """The problem with its field's name, where that is missing from the file and so can't be pointed at."""
+    field = problem.path[-1]
+    if isinstance(field, int) or problem.path in loaded.places:
+        return problem
+    return replace(problem, message=say("{field}: {what}", field=field, what=problem.message))
 
 
 def _unknown(answers: Mapping[str, Raw], key: str, guide: Guide) -> Iterator[Problem]:
@@ -147,10 +203,10 @@ def _missing(question: Question) -> Problem:
     match question:
         case _ if question.by == "both":
             hint = say("Both answer here: {{employee: …, leader: …}}.")
-        case _ if question.type == "review":
+        case ReviewQuestion():
             hint = say("Every row needs a status: done, in_progress, changed or dropped.")
         case _:
-            hint = say("Write the answer below “answers”, behind “{id}:”.", id=question.id)
+            hint = say("Write the answer below “answers”, after “{id}:”.", id=question.id)
     return Problem(("answers", question.id), message, hint)
 
 
@@ -201,7 +257,7 @@ def _left_out(answered: Answered, guide: Guide) -> Iterator[Message]:
     for question in guide.questions:
         if not is_empty(answered.drafts.get(question.id)):
             yield say(
-                "What was half typed at “{question}” is no answer, and was left out."
+                "What was half typed at “{question}” is not an answer, and was left out."
                 " It stands below “drafts”; move it to “answers” to make it one.",
                 question=question.name,
             )

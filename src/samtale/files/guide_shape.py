@@ -31,18 +31,21 @@ def _path(loc: Sequence[int | str], data: Any) -> Path:
     """The way into the data, without pydantic's own marks for the members of a union."""
     path: list[int | str] = []
     for at, step in enumerate(loc):
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list | tuple) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        elif at + 1 < len(loc) or not isinstance(data, dict) or _is_mark(step):
-            continue
+        match data, step:
+            case dict(), _ if step in data:
+                data = data[step]
+            case list(), int() if step < len(data):
+                data = data[step]
+            case dict(), str() if at + 1 == len(loc) and not _is_mark(step):  # a key that is missing
+                pass
+            case _:
+                continue
         path.append(step)
     return tuple(path)
 
 
-def _is_mark(step: int | str) -> bool:
-    return isinstance(step, str) and ("[" in step or step in ("str", "int", "bool", "decimal"))
+def _is_mark(step: str) -> bool:
+    return "[" in step or step in ("str", "int", "bool", "decimal")
 
 
 _KINDS: Mapping[str, tuple[Message, Message]] = {

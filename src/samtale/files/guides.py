@@ -7,14 +7,14 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from samtale.conversation.guide_values import check_values
 from samtale.errors import GuideError
 from samtale.files.guide_shape import shape_problems
 from samtale.files.yamltext import compose, problem_lines
 from samtale.guide.check import MOST_QUESTIONS, Named, check_ids, check_question, is_id, is_language
-from samtale.guide.model import FORMAT, TYPES, Guide, Question, Section, in_file
+from samtale.guide.model import FORMAT, TYPES, Guide, Question, Section, When, in_file
 from samtale.guide.problem import Path, Problem, did_you_mean
 from samtale.guide.references import check_references
 from samtale.language import Message, say, say_many
@@ -31,17 +31,21 @@ _MANY_LINES = ("ask", "tip", "intro", "description", "probes")
 def read_guide(text: str, name: str) -> Guide:
     """The guide in the text of a file. Raises GuideError with every problem, each with its line."""
     loaded = compose(text, name)
-    reader = _Reader()
+    reader = _Reader(checked=True)
     guide = reader.read(loaded.data)
     details = problem_lines(reader.problems, loaded, name)
     if guide is None or details:
-        raise GuideError(_count(len(details), name), say("Mend the file, and check it: samtale guide check FILE"), details)
+        hint = say("Mend the file, and check it: samtale guide check FILE")
+        raise GuideError(_count(len(details), name), hint, details)
     return guide
 
 
 def guide_from(data: object) -> Guide:
-    """The guide in data that `guide_to_data` made. Raises GuideError."""
-    reader = _Reader()
+    """The guide in data that `guide_to_data` made. Raises GuideError.
+
+    It was checked when it was read from its file; a stricter check since then is no reason to lose a conversation.
+    """
+    reader = _Reader(checked=False)
     guide = reader.read(data)
     if guide is None or reader.problems:
         raise GuideError(say("The guide can't be read."), details=[problem.message for problem in reader.problems])
@@ -84,8 +88,9 @@ def _plain(value: Any) -> Any:
 class _Reader:
     """Reads a guide from the inside out, and notes every problem."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, checked: bool) -> None:
         self.problems: list[Problem] = []
+        self._checked = checked
         self._named: list[Named] = []
         self._asked: list[Named] = []
 
@@ -99,7 +104,8 @@ class _Reader:
             return None
         sections = self._parts(data, "sections", (), self._section)
         guide = self._shaped(Guide, {**data, "sections": ()}, ())
-        self._check(data)
+        if self._checked:
+            self._check(data)
         return dataclasses.replace(guide, sections=sections) if guide and sections else None
 
     def _wrong(self, path: Path, message: Message, hint: Message | None = None) -> None:
@@ -133,7 +139,7 @@ class _Reader:
             self._wrong(path, say("This should be a section."), say("It needs an id, a title and questions."))
             return None
         self._name(raw, path)
-        questions = self._parts(raw, "questions", path, self._question)
+        questions: tuple[Question, ...] | None = self._parts(raw, "questions", path, self._question)
         section = self._shaped(Section, {**raw, "questions": ()}, path)
         if section and section.minutes is not None and section.minutes < 0:
             self._wrong((*path, "minutes"), say("The time can't be less than nothing."), say("Write minutes: 20."))
@@ -146,7 +152,8 @@ class _Reader:
         type_ = raw.get("type", "text")
         question: Question | None = None
         if isinstance(type_, str) and type_ in TYPES:
-            question = self._shaped(TYPES[type_], raw, path)
+            kind: Any = TYPES[type_]
+            question = self._shaped(kind, raw, path)
         else:
             hint = did_you_mean(str(type_), TYPES)
             self._wrong((*path, "type"), say("There is no type of question “{type}”.", type=str(type_)), hint)
@@ -157,17 +164,29 @@ class _Reader:
 
     def _name(self, raw: Data, path: Path, question: Question | None = None) -> None:
         if isinstance(raw.get("id"), str):
-            self._named.append(Named(path, raw["id"], question))
+            when = question.when if question else self._when(raw.get("when"))
+            self._named.append(Named(path, raw["id"], question, when))
 
-    def _shaped(self, kind: type[T], data: Data, path: Path) -> T | None:
+    def _when(self, raw: Any) -> When | None:
+        """The condition of a question that can't be read otherwise; what is wrong with its shape is noted already."""
+        from pydantic import ValidationError  # noqa: PLC0415 - as below
+
+        try:
+            when: When = _adapter(When).validate_python(raw)
+        except ValidationError:
+            return None
+        return when
+
+    def _shaped(self, kind: "type[T]", data: Data, path: Path) -> T | None:
         """The value, if every key is known and holds what it should."""
         from pydantic import ValidationError  # noqa: PLC0415 - 74 ms that lists and completion need not wait for
 
         try:
-            return _adapter(kind).validate_python(data)
+            value: T = _adapter(cast("Any", kind)).validate_python(data)
         except ValidationError as error:
             self.problems += (problem.under(*path) for problem in shape_problems(error.errors(), kind, data))
             return None
+        return value
 
     def _check(self, data: Data) -> None:
         """What is wrong beyond the shape of single fields, in all that could be read."""
@@ -189,14 +208,15 @@ class _Reader:
                 yield Problem((key,), say("“{name}” can't be used as a name.", name=name), hint)
         if language and not is_language(language):
             hint = say("Write a short name such as nb, nn or en.")
-            yield Problem(("language",), say("“{language}” is no language.", language=language), hint)
+            yield Problem(("language",), say("“{language}” is not a language.", language=language), hint)
         if len(self._asked) > MOST_QUESTIONS:
-            message = say("There are {count} questions; there is room for {most}.", count=len(self._asked), most=MOST_QUESTIONS)
+            count = len(self._asked)
+            message = say("There are {count} questions; there is room for {most}.", count=count, most=MOST_QUESTIONS)
             yield Problem(("sections",), message, say("Make several guides of it."))
 
 
 @cache
-def _adapter(kind: type[T]) -> "TypeAdapter[T]":
+def _adapter(kind: Any) -> "TypeAdapter[Any]":
     from pydantic import TypeAdapter  # noqa: PLC0415 - as above
 
     return TypeAdapter(kind)

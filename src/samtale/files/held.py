@@ -16,6 +16,7 @@ from samtale.files.record import encode, guide_line
 from samtale.files.system import System
 from samtale.files.writing import temp_of, write_new, write_whole
 from samtale.language import say
+from samtale.text import join_surrogates
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock as Lock
@@ -115,9 +116,9 @@ class Held:
             path /= f"samtale-{conversation.on.isoformat()}-{self.id}.yaml"
         if os.path.lexists(path):
             raise UsageError(
-                say("{file} is there already, and was left as it is.", file=str(path)), say("Give another name.")
+                say("{file} already exists, and was left as it is.", file=str(path)), say("Give another name.")
             )
-        write_new(path, self._as_file(conversation).encode(), force=False, system=self._files.system)
+        write_new(path, join_surrogates(self._as_file(conversation)).encode(), force=False, system=self._files.system)
         return str(path)
 
     def release(self) -> None:

@@ -49,7 +49,7 @@ def list_named(kind: Kind, own: Path) -> tuple[Found, ...]:
 def _in_folder(kind: Kind, folder: Path, *, bundled: bool) -> Iterator[Found]:
     suffix = _SUFFIX[kind]
     try:
-        names = os.listdir(folder)
+        names = [path.name for path in folder.iterdir()]
     except OSError:  # most leaders have no such folder
         return
     for name in names:

@@ -20,12 +20,12 @@ def read_text(path: Path, error: type[SamtaleError] = GuideError) -> str:
     except FileNotFoundError as missing:
         raise error(
             say("There is no file {file}.", file=str(path)),
-            say("Check the spelling, and the folder that you stand in."),
+            say("Check the spelling, and which folder you are in."),
         ) from missing
     except PermissionError as refused:
         raise error(
             say("You are not allowed to read {file}.", file=str(path)),
-            say("Ask the one who owns the file, or make a copy that is yours."),
+            say("Ask whoever owns the file, or make a copy that is yours."),
         ) from refused
     except (OSError, ValueError) as failed:  # ValueError: a name that no file can have
         raise error(
@@ -40,7 +40,7 @@ def decode(data: bytes, name: str, error: type[SamtaleError] = GuideError) -> st
     if len(data) > MOST_BYTES:
         raise error(
             say("{file} is too large.", file=name),
-            say("There is room for one megabyte, which is some hundred pages. Is it the right file?"),
+            say("There is room for one megabyte, which is several hundred pages. Is it the right file?"),
         )
     message, hint = _not_text(data, name)
     if message is not None:
@@ -67,7 +67,7 @@ def _refuse_special(path: Path, error: type[SamtaleError]) -> None:
     if stat.S_ISDIR(mode):
         raise error(say("{file} is a folder.", file=str(path)), say("Name a file in it."))
     if not stat.S_ISREG(mode):
-        raise error(say("{file} is no ordinary file.", file=str(path)), say("Save the text in a file, and name that."))
+        raise error(say("{file} is not an ordinary file.", file=str(path)), say("Save the text in a file, and name that."))
 
 
 def _not_text(data: bytes, name: str) -> tuple[Message | None, Message]:

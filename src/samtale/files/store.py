@@ -186,7 +186,7 @@ class Store:
                 say("The conversations in {folder} can't be read: {why}", folder=str(self.folder), why=why(error)),
                 say("Mend the folder, or set SAMTALE_HOME to another one. Nothing was changed."),
             ) from error
-        ids = tuple(found[1] for name in names if (found := _RECORD.fullmatch(name)))
+        ids = tuple(found[1] for name in sorted(names) if (found := _RECORD.fullmatch(name)))
         if not ids and read_witness(self.folder).kept:
             raise all_gone(self.folder)
         return ids

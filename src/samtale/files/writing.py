@@ -60,7 +60,7 @@ def check_new(path: Path, *, force: bool) -> None:
             raise _taken(path)
         if not (path.is_file() or path.is_symlink()):
             raise UsageError(
-                say("{file} is no ordinary file, and is not replaced.", file=str(path)), say("Give another name.")
+                say("{file} is not an ordinary file, and is not replaced.", file=str(path)), say("Give another name.")
             )
     if not path.parent.is_dir():
         raise UsageError(
@@ -86,14 +86,14 @@ def write_new(path: Path, data: bytes, *, force: bool, system: System = HERE) ->
         raise _taken(path) from error
     except OSError as error:
         raise DocumentError(
-            say("{file} could not be written: {why} Nothing half is left.", file=str(path), why=why(error)),
+            say("{file} could not be written: {why} No half-written file is left behind.", file=str(path), why=why(error)),
             say("Give a name in another folder."),
         ) from error
 
 
 def _taken(path: Path) -> UsageError:
     return UsageError(
-        say("{file} is there already, and was left as it is.", file=str(path)),
+        say("{file} already exists, and was left as it is.", file=str(path)),
         say("Give another name, or add --force to replace it."),
     )
 

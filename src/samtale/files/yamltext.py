@@ -5,7 +5,7 @@ for something else, and what could fill the memory is refused before it does.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -54,12 +54,12 @@ def load(text: str, name: str) -> Loaded:
     return loaded
 
 
-def compose(text: str, name: str, nothing: Collection[str] = NOTHING) -> Loaded:
+def compose(text: str, name: str) -> Loaded:
     """The same, but slips that can be read past are left for the caller to tell together with other problems."""
     if len(text) > MOST_BYTES:
         raise GuideError(say("{file} is too large.", file=name), say("There is room for one megabyte."))
     text = join_surrogates(text)
-    composer = _Composer(text, nothing)
+    composer = _Composer(text)
     try:
         data = composer.whole()
     except yaml.MarkedYAMLError as error:
@@ -116,13 +116,12 @@ def _events(text: str) -> Iterator[yaml.Event]:
 class _Composer:
     """Makes data of events. A path is kept for every key and item, and a slip for what can be read past."""
 
-    def __init__(self, text: str, nothing: Collection[str]) -> None:
+    def __init__(self, text: str) -> None:
         self._carries = _STRANGE.search(text) is not None
         self.text = _STRANGE.sub(lambda strange: chr(_CARRIER + ord(strange.group())), text)
         self.places: dict[Path, tuple[int, int]] = {}
         self.slips: list[Slip] = []
         self._events = _events(self.text)
-        self._nothing = nothing
         self._nodes = 0
 
     def whole(self) -> Raw:
@@ -155,7 +154,7 @@ class _Composer:
                 return f"*{event.anchor}"  # what the alias stands for is not looked up
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
-        if event.implicit[0] and event.value in self._nothing:
+        if event.implicit[0] and event.value in NOTHING:
             return None
         return self._uncarried(event.value)
 
@@ -175,7 +174,7 @@ class _Composer:
             key = self._key(event, path)
             inside = (*path, key)
             if clean_line(key) in seen:
-                message = say("“{key}” stands twice here.", key=key)
+                message = say("“{key}” appears twice here.", key=key)
                 self._slip(event, message, say("Remove one of them, or give it another name."))
             else:
                 self.places[inside] = _place(event)
@@ -209,7 +208,7 @@ class _Composer:
             message = say("There is more in this file than can be read.")
             raise _TooMuch(Slip(*_place(event), message, say("Is it the right file?")))
         if len(path) > MOST_DEPTH:
-            message = say("Too many things stand within each other here.")
+            message = say("Too much is nested here.")
             hint = say("There is room for {count} levels. Is a bracket too many?", count=MOST_DEPTH)
             raise _TooMuch(Slip(*_place(event), message, hint))
 

@@ -20,6 +20,7 @@ from samtale.guide.model import (
     Question,
     ReviewQuestion,
     ScaleQuestion,
+    When,
 )
 from samtale.guide.problem import Path, Problem
 from samtale.language import say
@@ -34,11 +35,12 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True)
 class Named:
-    """An id that could be read in a guide, where it stands, and its question where that could be read as well."""
+    """An id that could be read in a guide, where it stands, and what else of its question could be read."""
 
     path: Path
     id: str
     question: Question | None = None
+    when: When | None = None
 
 
 def check_ids(named: Iterable[Named]) -> Iterator[Problem]:
@@ -50,7 +52,7 @@ def check_ids(named: Iterable[Named]) -> Iterator[Problem]:
             hint = say("Use letters, digits, hyphen, underscore and full stop, without spaces.")
             yield Problem(at, say("“{id}” can't be used as an id.", id=one.id), hint)
         elif one.id in first:
-            yield Problem(at, say("The id “{id}” is used before in this guide.", id=one.id), say("Give it another id."))
+            yield Problem(at, say("The id “{id}” is already used in this guide.", id=one.id), say("Give it another id."))
         first.setdefault(one.id, one)
 
 
@@ -109,7 +111,7 @@ def _check_numbers(question: NumberQuestion) -> Iterator[Problem]:
     bounds = (("min", question.min), ("max", question.max))
     wild = [key for key, bound in bounds if bound is not None and not _is_plain(bound)]
     for key in wild:
-        yield Problem((key,), say("This is no number that an answer could be."), say("Write it in a few digits."))
+        yield Problem((key,), say("This is not a number that anybody could answer."), say("Write it in a few digits."))
     if not wild and question.min is not None and question.max is not None and question.min > question.max:
         yield Problem(("max",), say("The highest number is lower than the lowest."), say("Swap min and max."))
 
@@ -131,7 +133,7 @@ def _check_options(options: tuple[str, ...] | dict[str, str], path: Path) -> Ite
         if not words or not clean_line(str(key)):
             yield Problem((*path, key), say("An option is empty."), say("Give it words, or remove it."))
         elif words in seen:
-            message = say("The option “{label}” stands twice.", label=label)
+            message = say("The option “{label}” appears twice.", label=label)
             yield Problem((*path, key), message, say("Remove one of them."))
         elif ids.get(words, key) != key:
             message = say("“{label}” is also the id of another option.", label=label)
@@ -165,7 +167,7 @@ def _check_fields(fields: Sequence[EntryField]) -> Iterator[Problem]:
                 say("Use letters, digits, hyphen, underscore and full stop, without spaces."),
             )
         if field.id in seen:
-            yield Problem((*path, "id"), say("The field “{id}” stands twice.", id=field.id), say("Give it another id."))
+            yield Problem((*path, "id"), say("The field “{id}” appears twice.", id=field.id), say("Give it another id."))
         seen.add(field.id)
         if field.type == "choice":
             yield from _check_options(field.options or (), (*path, "options"))

@@ -28,8 +28,8 @@ def check_references(named: Sequence[Named]) -> Iterator[Problem]:
     """Conditions that refer to nothing, to a later question, or compare in a way that the answer can't be compared."""
     places = {one.id: place for place, one in reversed(list(enumerate(named)))}
     for place, one in enumerate(named):
-        if one.question is not None and one.question.when is not None:
-            for path, when in parts(one.question.when, (*one.path, "when")):
+        if one.when is not None:
+            for path, when in parts(one.when, (*one.path, "when")):
                 yield from _check_one(path, when, place, places, named)
 
 
@@ -74,7 +74,7 @@ def _check_target(
         yield Problem(at, say("There is no question “{id}”.", id=when.question), hint)
     elif target >= place:
         message = say("“{id}” is asked here or later, and a condition looks back.", id=when.question)
-        yield Problem(at, message, say("Move this question behind “{id}”.", id=when.question))
+        yield Problem(at, message, say("Move this question after “{id}”.", id=when.question))
     elif (question := named[target].question) is not None:
         yield from _check_tests(path, question, tests)
 

@@ -1,4 +1,4 @@
-"""Pages that offer a choice around the conversation: what to do first, whether to reopen, what becomes of the agreement."""
+"""Pages that offer a choice: what to do first, whether to reopen, what becomes of the agreement."""
 
 from collections.abc import Mapping
 

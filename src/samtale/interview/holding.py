@@ -66,9 +66,12 @@ class Paused(Exception):  # noqa: N818 - no fault: somebody wants to go on anoth
     """The conversation was saved and left before its end."""
 
 
-async def ask_names(screen: Screen, leader: str, employee: str, known: Sequence[str], reading: Reading) -> People:
-    """Asks who talk together. `known` are the employees of earlier conversations. Raises Paused."""
-    page = names_page(leader, employee, known, reading)
+async def ask_names(screen: Screen, title: str, people: People, known: Sequence[str], reading: Reading) -> People:
+    """Asks who talk together, as far as it is not known. `known` are the employees of earlier conversations.
+
+    Raises Paused.
+    """
+    page = names_page(title, people, known, reading)
     while True:
         reply = await screen.ask(page, keep_nothing)
         if isinstance(reply, Pause):
@@ -97,7 +100,7 @@ class Interview:
         self._agreed = False
 
     async def hold(self, *, welcome: bool) -> Conversation:
-        """Asks until the end; the finished conversation. Raises Paused, and what the screen raises when it is closed."""
+        """Asks until the end; the finished conversation. Raises Paused, and what the screen raises when closed."""
         if welcome:
             await self._show(welcome_page(self.conversation, self._keeper.place), self._set_out)
         while not self.conversation.finished:

@@ -72,25 +72,26 @@ _WHO: dict[str, Message] = {
     "both": say("Both answer"),
 }
 _KEPT: dict[str, Message] = {
-    "agreement": say("comes in the agreement"),
+    "agreement": say("goes into the agreement"),
     "record": say("only in the record, not in the agreement"),
     "nothing": say("is not written down"),
 }
 
 
-def names_page(leader: str, employee: str, known: Sequence[str], reading: Reading) -> Page:
-    """Who talk together. `known` are the employees of earlier conversations."""
+def names_page(title: str, people: People, known: Sequence[str], reading: Reading) -> Page:
+    """Who talk together, as far as it is known. `known` are the employees of earlier conversations."""
     names = {name: name for name in known}
     choose = Field(name="employee", label=PERSON["employee"], kind="pick", options=names, other=True)
     write_in = Field(name="employee", label=PERSON["employee"], kind="line")
     return Page(
         kind="names",
-        ask=say("Who are talking together?"),
+        title=title,
+        ask=say("Who is talking together?"),
         form=Form(
             fields=(Field(name="leader", label=PERSON["leader"], kind="line"), choose if names else write_in),
             shape="both",
         ),
-        raw={"leader": leader, "employee": employee},
+        raw={"leader": people.leader, "employee": people.employee},
         reading=reading,
     )
 
@@ -185,7 +186,7 @@ def confirm_page(conversation: Conversation, person: Person) -> Page:
         progress=say("confirm"),
         ask=say("{name}, is this what you two agreed on?", name=conversation.people.name(person)),
         notes=(
-            say("A yes is noted in the agreement. It is no signature."),
+            say("A yes is noted in the agreement. It is not a signature."),
             say("You can skip this, and sign on paper only."),
         ),
         form=Form(fields=(Field(kind="pick", options={"yes": YES_NO[True], "no": YES_NO[False]}),)),
@@ -196,11 +197,11 @@ def confirm_page(conversation: Conversation, person: Person) -> Page:
 
 def park_page(topic: str) -> Page:
     """The words of a topic that is put aside."""
-    notes = (say("It stays in the record for another time, and does not come in the agreement."),)
-    return Page(kind="park", ask=say("Which topic do you put aside?"), notes=notes, form=_LINE, raw=topic)
+    notes = (say("It stays in the record for another time, and does not go into the agreement."),)
+    return Page(kind="park", ask=say("Which topic do you want to put aside?"), notes=notes, form=_LINE, raw=topic)
 
 
 def elsewhere_page() -> Page:
     """The file to save a copy of the answers in."""
     notes = (say("A copy of all answers so far, as a file. “samtale start --answers FILE” takes it up again."),)
-    return Page(kind="elsewhere", ask=say("In which file shall a copy be saved?"), notes=notes, form=_LINE)
+    return Page(kind="elsewhere", ask=say("Which file should a copy be saved in?"), notes=notes, form=_LINE)

@@ -1,4 +1,4 @@
-"""The fields of a form while they are filled in: text under the cursor, options that are picked, rows that come and go."""
+"""A form while it is filled in: text under the cursor, options that are picked, rows that come and go."""
 
 from collections.abc import Callable, Mapping, Sequence
 

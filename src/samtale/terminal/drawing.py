@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from samtale.conversation.answers import Reviewed
-from samtale.conversation.dates import date_in_full
-from samtale.conversation.wording import in_words
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+
+from samtale.conversation.wording import agreed_in_words, in_words
 from samtale.guide.problem import Path, Problem
 from samtale.interview.pages import Line, Page
 from samtale.language import Translator, Words, say
@@ -54,7 +54,7 @@ def draw(shown: Shown, width: int) -> Block:
         ]
     )
     parts = [
-        *(words(say_(paragraph), width) for paragraph in page.intro),
+        *(words(paragraph, width) for intro in page.intro for paragraph in say_(intro).split("\n")),
         question,
         _tip(shown, width),
         stack(_problem(shown, problem, width) for problem in _general(shown)),
@@ -162,8 +162,10 @@ def _labelled_above(shown: Shown, row: int, cell: Cell, width: int) -> Block:
 def _row(shown: Shown, at: int, width: int) -> Block:
     sheet = shown.sheet
     number = _number(at)
-    if sheet.form.fixed:
-        head = words(shown.say(reviewed_words(sheet.form.fixed[at], shown)), width - len(number))
+    people, reading = shown.page.people, shown.page.reading
+    if sheet.form.fixed and people and reading:
+        agreed = agreed_in_words(sheet.form.fixed[at], people, reading.language)
+        head = words(shown.say(agreed), width - len(number))
         return after(number, stack([head, *_fields(shown, at, width - len(number))]))
     if sheet.is_blank_end(at) and at != sheet.row:
         return Block([[("", number + "…")]])
@@ -180,18 +182,6 @@ def _fields(shown: Shown, row: int, width: int) -> Iterator[Block]:
         else:
             wrapped = words(label, max(longest, 8))
             yield beside(wrapped, _cell(shown, row, cell, width - longest - 2), longest + 2)
-
-
-def reviewed_words(reviewed: Reviewed, shown: Shown) -> Words:
-    """What was agreed the last time: who, what, until when."""
-    language = shown.page.reading.language if shown.page.reading else shown.translate.language
-    who = shown.page.people.name(reviewed.who) if shown.page.people else ""
-    text: Words = say("{who} promised: {what}", who=who, what=reviewed.what)
-    if reviewed.kind == "goal":
-        text = say("Goal: {what}", what=reviewed.what)
-    if reviewed.due is None:
-        return text
-    return say("{what} (by {day})", what=text, day=date_in_full(reviewed.due, language))
 
 
 def _cell(shown: Shown, row: int, cell: Cell, width: int) -> Block:
@@ -225,7 +215,7 @@ def typed_block(text: str, place: int | None, width: int) -> Block:
     room = typing_width(width)
     rows = rows_of(text, room)
     starts = ["> " if place is not None else "  ", *(["  "] * len(rows))]
-    lines = [
+    lines: list[StyleAndTextTuples] = [
         [("", start), ("", text[first:last].expandtabs(1))] for start, (first, last) in zip(starts, rows, strict=False)
     ]
     if place is None:
@@ -246,7 +236,9 @@ def _points(shown: Shown, cell: TextCell, width: int) -> Block:
     row = "".join(f"[{point}]" if str(point) == chosen else f" {point} " for point in points)
     ends = shown.say(say("{low} to {high}", low=min(points), high=max(points)))
     labelled = [words(shown.say(label), width, first=f"  {point} = ") for point, label in points.items() if label]
-    return stack([words(ends, width, first="  ") if width_of(row) > width - 2 else Block([[("", " " + row)]]), *labelled])
+    return stack(
+        [words(ends, width, first="  ") if width_of(row) > width - 2 else Block([[("", " " + row)]]), *labelled]
+    )
 
 
 def _pick(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> Block:

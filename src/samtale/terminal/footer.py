@@ -68,7 +68,7 @@ def _keys(shown: Shown, *, more: bool) -> Iterator[Key]:
         yield PICK
     if isinstance(cell, TextCell) and cell.many_lines:
         yield NEW_LINE
-    if page.kind not in ("names", "welcome"):
+    if page.kind not in ("names", "welcome", "choice"):
         yield BACK
     if page.tip or page.probes:
         yield TIP

@@ -1,7 +1,7 @@
 """What comes from the keyboard, tidied before it means anything.
 
-A paste without brackets, keys typed ahead, and sequences that terminals send on their own all arrive as keys. Here it is
-still known which of them were read at once.
+A paste without brackets, keys typed ahead, and sequences that terminals send on their own all arrive as keys. Here it
+is still known which of them were read at once.
 """
 
 import re
@@ -93,7 +93,9 @@ def tidy(keys: list[KeyPress]) -> list[KeyPress]:
     """Keys that were read at once: without unknown sequences, and a return with text after it as a new line."""
     keys = _without_sequences(keys)
     last_text = max((at for at, key in enumerate(keys) if len(key.key) == 1), default=-1)
-    returns = {at for at, key in enumerate(keys[: max(last_text, 0)]) if key.key == Keys.ControlM and not _is_alt(keys, at)}
+    returns = {
+        at for at, key in enumerate(keys[: max(last_text, 0)]) if key.key == Keys.ControlM and not _is_alt(keys, at)
+    }
     return [KeyPress(Keys.ControlJ, "\n") if at in returns else key for at, key in enumerate(keys)]
 
 

@@ -109,7 +109,7 @@ def _type(desk: Desk, buffer: Buffer, text: str) -> None:
     """Puts text where the cursor is; what can't be a new line there begins the next item, or is a blank."""
     cell = desk.sheet.cell
     if isinstance(cell, PickCell) and not cell.on_free_words:
-        _pick(desk, cell, text)
+        _pick(cell, text)
     elif isinstance(cell, TextCell) and cell.many_lines:
         buffer.insert_text(text)
     elif desk.sheet.form.shape == "items":
@@ -126,7 +126,7 @@ def _type_items(desk: Desk, lines: list[str]) -> None:
             desk.sheet.cell.buffer.insert_text(clean_line(line) if len(lines) > 1 else line)
 
 
-def _pick(desk: Desk, cell: PickCell, text: str) -> None:
+def _pick(cell: PickCell, text: str) -> None:
     if text == " ":
         cell.toggle()
     elif len(text) == 1 and cell.key(text):

@@ -73,7 +73,7 @@ class _Body(BufferControl):
         super().__init__(Buffer())
         self._screen = screen
 
-    def create_content(self, width: int, height: int, preview_search: bool = False) -> UIContent:  # noqa: FBT001, FBT002 - prompt_toolkit's own
+    def create_content(self, width: int, height: int, preview_search: bool = False) -> UIContent:
         """The lines in sight, and the cursor where it is among them."""
         del preview_search
         block = self._screen.body(min(width, WIDEST) - 2 * MARGIN)
@@ -223,7 +223,8 @@ class PagesScreen:
             self._unsaved = Problem((), error.message, error.hint)
         else:
             self._unsaved = None
-            self._saved = self._clock()
+            if self._page is not None and self._page.kind == "question":
+                self._saved = self._clock()
         self._app.invalidate()
 
     def _put_away(self) -> None:
@@ -255,7 +256,9 @@ class PagesScreen:
         return len(self._header_block().lines)
 
     def _footer(self) -> Line:
-        return footer(self._shown(), self._width(), self._saved_words(), more=self.view.more_below, helping=self.helping)
+        return footer(
+            self._shown(), self._width(), self._saved_words(), more=self.view.more_below, helping=self.helping
+        )
 
     def _saved_words(self) -> str:
         if self._saved is None or self._unsaved is not None:

@@ -43,13 +43,13 @@ COMMANDS: Mapping[Command, Mapping[str, str]] = {
 _BY_WORD: Mapping[str, Command] = {word: command for command, words in COMMANDS.items() for word in words.values()}
 _DOES: Mapping[Command, Message] = {
     "back": say("back to the page before"),
-    "skip": say("on without an answer"),
+    "skip": say("go on without an answer"),
     "tips": say("tip for the leader, and follow-ups"),
-    "park": say("put a topic aside for another time; its words can stand behind"),
+    "park": say("put a topic aside for another time; its words can follow"),
     "see": say("the page once more, with what is filled in"),
     "clear": say("take away what is filled in here"),
-    "change": say("change a row, by the number behind"),
-    "remove": say("remove a row, by the number behind"),
+    "change": say("change a row; its number comes after"),
+    "remove": say("remove a row; its number comes after"),
     "copy": say("save a copy of the answers in another place"),
     "save": say("save, and go on another time"),
     "help": say("these commands"),
@@ -216,7 +216,7 @@ class _Asking:
                 self.tell(paragraph)
                 self.tell()
             self._lay_question()
-            self.tell_once(say("{help} tells what can be written besides answers.", help=self.called("help")))
+            self.tell_once(say("{help} tells what you can write besides answers.", help=self.called("help")))
         for problem in page.problems:
             if self._filling.place_of(problem.path) is None:
                 self.tell_problem(problem)

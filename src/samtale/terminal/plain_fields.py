@@ -180,7 +180,7 @@ class FieldTalk:
             option = self._option(field, part) or (clean_line(part) if field.other else None)
             if option is None:
                 hint = did_you_mean(clean_line(part), self._labels(field).values())
-                message = say("“{text}” is none of the options.", text=clean_line(part))
+                message = say("“{text}” is not one of the options.", text=clean_line(part))
                 self._console.tell_problem(Problem((), message, hint))
                 return Taken(before, done=False)
             picked += [option] if option not in picked else []

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from samtale.conversation.answers import Raw, Reviewed
-from samtale.conversation.dates import date_in_full
+from samtale.conversation.answers import Raw
 from samtale.conversation.form import Field, Row
 from samtale.conversation.reading import is_empty
-from samtale.conversation.wording import lead
+from samtale.conversation.wording import agreed_in_words, lead
 from samtale.guide.problem import Path, Problem
 from samtale.interview.holding import Keep
 from samtale.interview.pages import Page
@@ -221,7 +220,7 @@ class Filling:
         """Asks for the row's fields one after the other; False where it was not begun."""
         first, *others = self._form.fields
         if self._form.fixed:
-            self._console.tell(reviewed_words(self._form.fixed[at], self._page), f"{at + 1}. ")
+            self._console.tell(self._agreed_then(at), f"{at + 1}. ")
         left_open = self._ask(row, first, None if self._form.fixed else at)
         if self._form.grows and is_empty(row) and not left_open:
             return False
@@ -280,7 +279,11 @@ class Filling:
 
     def _agreed(self, at: int) -> Iterator[str]:
         if self._form.fixed:
-            yield self._console.translate(reviewed_words(self._form.fixed[at], self._page))
+            yield self._console.translate(self._agreed_then(at))
+
+    def _agreed_then(self, at: int) -> Words:
+        people, reading = self._page.people, self._page.reading
+        return agreed_in_words(self._form.fixed[at], people, reading.language) if people and reading else ""
 
     def _row_in_words(self, row: Row) -> Iterator[str]:
         for field in self._form.fields:
@@ -309,13 +312,3 @@ class Filling:
                 return None
         known = any(field.name == name for field in self._form.fields)
         return (at, name) if known and 0 <= at < len(self._rows) else None
-
-
-def reviewed_words(reviewed: Reviewed, page: Page) -> Words:
-    """What was agreed the last time: who, what, until when."""
-    words: Words = say("Goal: {what}", what=reviewed.what)
-    if reviewed.kind == "commitment" and page.people is not None:
-        words = say("{who} promised: {what}", who=page.people.name(reviewed.who), what=reviewed.what)
-    if reviewed.due is None or page.reading is None:
-        return words
-    return say("{what} (by {day})", what=words, day=date_in_full(reviewed.due, page.reading.language))

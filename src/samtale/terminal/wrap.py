@@ -75,7 +75,7 @@ def row_at(rows: list[Row], place: int) -> int:
 
 
 def move(text: str, place: int, width: int, by: int) -> int | None:
-    """The place one row further down (1) or up (-1), in the same column as near as can be; None where there is no row."""
+    """The place one row further down (1) or up (-1), as near to the same column as can be; None where there is none."""
     rows = rows_of(text, width)
     here = row_at(rows, place)
     there = here + by
