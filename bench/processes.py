@@ -1,31 +1,56 @@
 """Whole processes: how long a command takes to come up, and how much memory it needs."""
 
-import subprocess
 import sys
 from pathlib import Path
 
 from measuring import Row, home, ratio, samtale, timed
+from memory import peak
 
-TYPER = """
+# A program with one command, as Typer's own documentation begins, installed as pip installs one.
+PROGRAM = """
 import typer
+
 app = typer.Typer()
+
+
+def show(wanted: bool) -> None:
+    if wanted:
+        print("bare 1.0")
+        raise typer.Exit
+
+
 @app.command()
-def hello(name: str = "") -> None:
+def hello(name: str = "", version: bool = typer.Option(False, "--version", callback=show, is_eager=True)) -> None:
     print(name)
-app()
+"""
+SCRIPT = """
+import re
+import sys
+from bare_program import app
+if __name__ == '__main__':
+    sys.argv[0] = re.sub(r'(-script\\.pyw|\\.exe)?$', '', sys.argv[0])
+    sys.exit(app())
 """
 # What a run with an answers file can't do without.
-IMPORTS = "import typer, yaml, pydantic, jinja2, jinja2.sandbox, filelock, hashlib, json"
+IMPORTS = """
+import hashlib, json, typer, yaml, jinja2.sandbox, filelock, platformdirs
+from typer.main import get_command
+from pydantic import TypeAdapter, ValidationError
+"""
 ANSWERS = """\
 guide: selvledelse
 leader: Anne Berg
 employee: Kari Ødegård
 date: 2026-11-24
-answers: {}
+answers:
+  lover:
+    - {who: leader, what: Rydder plass i møtekalenderen, due: 2026-12-01}
+  neste: 2027-02-15
 """
 
 
-def version(runs: int) -> list[Row]:
+def options(runs: int) -> list[Row]:
+    """`--version` and `--help`, each against the same option of the bare program."""
     with home() as (folder, environment):
         bare = _program(folder)
         return [
@@ -33,54 +58,62 @@ def version(runs: int) -> list[Row]:
                 f"samtale {option}",
                 1.15,
                 lambda option=option: timed(samtale(option), environment),
-                lambda: timed([*bare, "--help"], environment),
+                lambda option=option: timed([*bare, option], environment),
                 runs,
+                against=f"{option} of a one-command Typer program",
             )
             for option in ("--version", "--help")
         ]
 
 
 def completion(runs: int) -> list[Row]:
+    """The Tab key: the name of a command here, of an option there."""
     with home() as (folder, environment):
         bare = _program(folder)
         ours = {**environment, "_SAMTALE_COMPLETE": "complete_bash", "COMP_WORDS": "samtale sh", "COMP_CWORD": "1"}
-        theirs = {**environment, "_BARE.PY_COMPLETE": "complete_bash", "COMP_WORDS": "bare.py --h", "COMP_CWORD": "1"}
-        return [ratio("Tab completion", 1.15, lambda: timed(samtale(), ours), lambda: timed(bare, theirs), runs)]
+        theirs = {**environment, "_BARE_COMPLETE": "complete_bash", "COMP_WORDS": "bare --n", "COMP_CWORD": "1"}
+        what = "a Tab in the same program"
+        return [
+            ratio(
+                "Tab completion", 1.15, lambda: timed(samtale(), ours), lambda: timed(bare, theirs), runs, against=what
+            )
+        ]
 
 
 def answers(runs: int) -> list[Row]:
+    """A whole conversation from a file to its agreement, against its imports."""
     with home() as (folder, environment):
-        file = _answers_file(folder)
-        command = samtale("start", "--answers", str(file), "-o", str(folder / "avtale.md"), "--force")
+        command = _from_answers(folder)
         bare = [sys.executable, "-c", IMPORTS]
         return [
             ratio(
-                "start --answers -o", 1.3, lambda: timed(command, environment), lambda: timed(bare, environment), runs
+                "start --answers -o",
+                1.3,
+                lambda: timed(command, environment),
+                lambda: timed(bare, environment),
+                runs,
+                against="a process with the same imports",
             )
         ]
 
 
 def memory(_: int) -> list[Row]:
+    """The most that this takes."""
     with home() as (folder, environment):
-        file = _answers_file(folder)
-        command = samtale("start", "--answers", str(file), "-o", str(folder / "avtale.md"))
-        peak = "import resource,subprocess,sys;subprocess.run(sys.argv[1:],check=True);print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-        done = subprocess.run(
-            [sys.executable, "-c", peak, *command], env=environment, stdout=subprocess.PIPE, check=True, text=True
-        )
-        return [Row("peak memory of start --answers", int(done.stdout) / 1024, 80, "MiB")]
+        return [Row("peak memory of start --answers", peak(_from_answers(folder), environment), 80, "MiB")]
 
 
 def _program(folder: Path) -> list[str]:
-    file = folder / "bare.py"
-    file.write_text(TYPER)
-    return [sys.executable, str(file)]
+    (folder / "bare_program.py").write_text(PROGRAM)
+    script = folder / "bare"
+    script.write_text(SCRIPT)
+    return [sys.executable, str(script)]
 
 
-def _answers_file(folder: Path) -> Path:
+def _from_answers(folder: Path) -> list[str]:
     file = folder / "answers.yaml"
     file.write_text(ANSWERS, encoding="utf-8")
-    return file
+    return samtale("start", "--answers", str(file), "-o", str(folder / "avtale.md"), "--force")
 
 
-MEASURES = {"help": version, "completion": completion, "answers": answers, "memory": memory}
+MEASURES = {"options": options, "completion": completion, "answers": answers, "memory": memory}

@@ -24,7 +24,7 @@ def assert_told(found, expected):
 
 
 def named(*questions):
-    return [Named((at,), question.id, question) for at, question in enumerate(questions)]
+    return [Named((at,), question.id, question, question.when) for at, question in enumerate(questions)]
 
 
 MINIMAL = {

@@ -507,7 +507,7 @@ def test_names_are_asked_for_until_both_are_there():
     people, told = ask_who("\nKari Ødegård\nAnne Berg\n")
     assert people == PEOPLE
     assert told == (
-        "\nWho is talking together?\n/help tells what you can write besides answers.\n"
+        "\nA trial\n\nWho is talking together?\n/help tells what you can write besides answers.\n"
         "The leader:\n> \nThe employee:\n> Kari Ødegård\n"
         "The leader:\n! A name is needed here.\n> Anne Berg\n"
     )

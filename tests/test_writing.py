@@ -267,7 +267,8 @@ def test_a_file_that_can_not_be_written_leaves_nothing_half(act: str, tmp_path: 
         write_new(path, b"new", force=False, system=Failing(act=act))
     assert names(tmp_path) == []
     assert str(told.value) == (
-        f"{path} could not be written: the disk is full. No half-written file is left behind. Give a name in another folder."
+        f"{path} could not be written: the disk is full. No half-written file is left behind."
+        " Give a name in another folder."
     )
 
 

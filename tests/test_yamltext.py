@@ -203,7 +203,7 @@ def test_fifty_thousand_brackets_are_too_many(sign):
 def test_twenty_levels_are_read_and_one_more_is_not():
     assert load("[" * 20 + "x" + "]" * 20, "g").data is not None
     (line,) = lines_of("[" * 21 + "x" + "]" * 21)
-    assert line.startswith("g.yaml:1:22: Too many things")
+    assert line.startswith("g.yaml:1:22: Too much is nested")
 
 
 def test_an_alias_bomb_is_refused_before_it_grows():

@@ -101,7 +101,9 @@ def erase_conversation(wanted: str, *, sure: bool) -> None:
 
 def _meant(store: Store, name: str) -> bool:
     if not sys.stdin.isatty():
-        raise UsageError(say("Erasing asks for a yes first, and there is nobody to ask."), say("Add --yes to erase without asking."))
+        raise UsageError(
+            say("Erasing asks for a yes first, and there is nobody to ask."), say("Add --yes to erase without asking.")
+        )
     head = next((head for head in store.heads() if head.id == name), None)
     if head is not None:
         note(say("{id}: {employee} and {leader}, {date}", id=name, **_values(head)))

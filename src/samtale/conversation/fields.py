@@ -64,7 +64,9 @@ class Fields:
             return None
         option = find_option(choices, said)
         if option is None and not other:
-            self.wrong(path, say("“{text}” is not one of the options.", text=said), did_you_mean(said, choices.values()))
+            self.wrong(
+                path, say("“{text}” is not one of the options.", text=said), did_you_mean(said, choices.values())
+            )
             return None
         return option or said
 

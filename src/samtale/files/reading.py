@@ -67,7 +67,9 @@ def _refuse_special(path: Path, error: type[SamtaleError]) -> None:
     if stat.S_ISDIR(mode):
         raise error(say("{file} is a folder.", file=str(path)), say("Name a file in it."))
     if not stat.S_ISREG(mode):
-        raise error(say("{file} is not an ordinary file.", file=str(path)), say("Save the text in a file, and name that."))
+        raise error(
+            say("{file} is not an ordinary file.", file=str(path)), say("Save the text in a file, and name that.")
+        )
 
 
 def _not_text(data: bytes, name: str) -> tuple[Message | None, Message]:

@@ -86,7 +86,11 @@ def write_new(path: Path, data: bytes, *, force: bool, system: System = HERE) ->
         raise _taken(path) from error
     except OSError as error:
         raise DocumentError(
-            say("{file} could not be written: {why} No half-written file is left behind.", file=str(path), why=why(error)),
+            say(
+                "{file} could not be written: {why} No half-written file is left behind.",
+                file=str(path),
+                why=why(error),
+            ),
             say("Give a name in another folder."),
         ) from error
 

@@ -52,7 +52,9 @@ def check_ids(named: Iterable[Named]) -> Iterator[Problem]:
             hint = say("Use letters, digits, hyphen, underscore and full stop, without spaces.")
             yield Problem(at, say("“{id}” can't be used as an id.", id=one.id), hint)
         elif one.id in first:
-            yield Problem(at, say("The id “{id}” is already used in this guide.", id=one.id), say("Give it another id."))
+            yield Problem(
+                at, say("The id “{id}” is already used in this guide.", id=one.id), say("Give it another id.")
+            )
         first.setdefault(one.id, one)
 
 
@@ -167,7 +169,9 @@ def _check_fields(fields: Sequence[EntryField]) -> Iterator[Problem]:
                 say("Use letters, digits, hyphen, underscore and full stop, without spaces."),
             )
         if field.id in seen:
-            yield Problem((*path, "id"), say("The field “{id}” appears twice.", id=field.id), say("Give it another id."))
+            yield Problem(
+                (*path, "id"), say("The field “{id}” appears twice.", id=field.id), say("Give it another id.")
+            )
         seen.add(field.id)
         if field.type == "choice":
             yield from _check_options(field.options or (), (*path, "options"))

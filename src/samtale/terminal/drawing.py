@@ -269,7 +269,8 @@ def _free_words(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> I
         return
     text = cell.buffer.text
     box = ("[x]" if text.strip() else "[ ]") if cell.several else ("(•)" if text.strip() else "( )")
-    first = f"  {box} {shown.say(say('Other:'))} "
+    other = shown.say(say("Other:"))
+    first = f"  {box} {other} "
     place = cell.buffer.cursor_position if focused and cell.on_free_words else None
     yield after(first, typed_block(text, place, width - width_of(first)))
 
