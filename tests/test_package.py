@@ -27,7 +27,8 @@ def names_in(folder: Path, pattern: str) -> set[str]:
 
 def test_the_wheel_holds_every_module_guide_template_and_catalogue_and_nothing_else(built):
     (wheel,) = built.glob("*.whl")
-    held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if ".dist-info/" not in name}
     source = {f"samtale/{name}" for name in names_in(ROOT / "src" / "samtale", "**/*") if "__pycache__" not in name}
     extra = {f"samtale/{name}" for kind in ("guides", "templates") for name in names_in(ROOT, f"{kind}/*")}
     assert held == source | extra
@@ -36,13 +37,15 @@ def test_the_wheel_holds_every_module_guide_template_and_catalogue_and_nothing_e
 
 def test_the_sdist_holds_what_is_needed_to_build_and_to_test(built):
     (sdist,) = built.glob("*.tar.gz")
-    held = {name.partition("/")[2] for name in tarfile.open(sdist).getnames()}
+    with tarfile.open(sdist) as archive:
+        held = {name.partition("/")[2] for name in archive.getnames()}
     assert {"pyproject.toml", "README.md", "LICENSE", "guides/selvledelse.nb.yaml", "tests/test_package.py"} <= held
 
 
 def test_guides_are_found_in_an_installed_package(built, tmp_path):
     (wheel,) = built.glob("*.whl")
-    zipfile.ZipFile(wheel).extractall(tmp_path)
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
     code = "import samtale.files.named as n; print(n.bundled_folder('guides'), n.bundled_folder('templates'))"
     done = subprocess.run(
         [sys.executable, "-c", code], env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=True

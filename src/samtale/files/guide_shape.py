@@ -3,26 +3,27 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
-from samtale.guide.model import in_file
+from samtale.guide.model import TYPES, in_file
 from samtale.guide.problem import Path, Problem, did_you_mean
 from samtale.language import Message, say
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+_LONGEST = 60
 _NUMBERS = ("int_", "decimal_", "finite_number")
 
 
 def shape_problems(errors: "Sequence[ErrorDetails]", kind: type, data: Any) -> Iterator[Problem]:
     """The problems, once each. Where something may be a list or a mapping, only what fits the one that stands there."""
     placed = [(_path(error["loc"], data), error) for error in errors]
-    paths = {path for path, _ in placed}
+    around = {path[:length] for path, _ in placed for length in range(len(path))}
     seen: set[Path] = set()
     for path, error in placed:
-        deeper = any(other[: len(path)] == path and len(other) > len(path) for other in paths)
-        if path not in seen and not (deeper and error["type"] in _KINDS):
+        if path not in seen and not (path in around and error["type"] in _KINDS):
             seen.add(path)
             yield _problem(path, error, kind)
 
@@ -59,15 +60,19 @@ _KINDS: Mapping[str, tuple[Message, Message]] = {
 
 
 def _problem(path: Path, error: "ErrorDetails", kind: type) -> Problem:
-    what, value = error["type"], str(error["input"])
-    key = str(path[-1]) if path else ""
+    what, value = error["type"], _short(str(error["input"]))
+    key = _short(str(path[-1])) if path else ""
     if what in ("missing", "missing_argument"):
-        return Problem(path, say("“{key}” is missing.", key=key), say("Add a line “{key}: …”.", key=key))
+        message = say("“{key}” is missing, or nothing stands behind it.", key=key)
+        return Problem(path, message, say("Write a line “{key}: …”.", key=key))
     if what in ("unexpected_keyword_argument", "extra_forbidden"):
-        return Problem(path, say("There is no key “{key}” here.", key=key), did_you_mean(key, _keys(kind, path)))
+        return Problem(path, say("There is no key “{key}” here.", key=key), _place_of(key, kind, path))
     if what == "literal_error":
         words = re.findall(r"'([^']*)'", error["ctx"]["expected"])
         return Problem(path, say("“{value}” is not possible here.", value=value), did_you_mean(value, words))
+    if error["input"] is None:
+        hint = say("Write it, with quotation marks around it if it is “null” or “~”.")
+        return Problem(path, say("There is nothing here."), hint)
     if what in _KINDS:
         return Problem(path, *_KINDS[what])
     if what.startswith(_NUMBERS):
@@ -75,12 +80,26 @@ def _problem(path: Path, error: "ErrorDetails", kind: type) -> Problem:
     return Problem(path, say("This can't be understood here."), say("Compare it with a guide that works."))
 
 
-def _keys(kind: Any, path: Path) -> list[str]:
-    """The keys that can stand where this path leads."""
-    for step in path[:-1]:
-        hints = {in_file(name): hint for name, hint in get_type_hints(kind).items()}
-        if isinstance(step, str) and step in hints:
-            kind = _dataclass_in(hints[step])
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _place_of(key: str, kind: type, path: Path) -> Message:
+    """A hint for a key that does not fit: where it belongs, or what it may be a misspelling of."""
+    known = _keys(kind, tuple(step for step in path[:-1] if isinstance(step, str)))
+    kinds: Mapping[str, Any] = TYPES
+    fitting = [name for name, other in kinds.items() if key in _keys(other, ())]
+    if kind in TYPES.values() and len(path) == 1 and fitting:
+        return say("It belongs to a question of type: {types}.", types=", ".join(fitting))
+    return did_you_mean(key, known)
+
+
+@cache
+def _keys(kind: Any, names: tuple[str, ...]) -> Sequence[str]:
+    """The keys that can stand where these names lead."""
+    for name in names:
+        hints = {in_file(field): hint for field, hint in get_type_hints(kind).items()}
+        kind = _dataclass_in(hints[name])
     return [in_file(field.name) for field in fields(kind)]
 
 

@@ -1,11 +1,14 @@
 """Guides in files: what stands there becomes a guide, or everything that is wrong with it is said at once.
 
-Questions are read one by one, from the inside out, so that those which can be read are checked although others can't.
+Where something is wrong, sections and questions are read one by one, each without what is wrong in it, so that the rest
+is checked in the same run.
 """
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -14,7 +17,7 @@ from samtale.errors import GuideError
 from samtale.files.guide_shape import shape_problems
 from samtale.files.yamltext import compose, problem_lines
 from samtale.guide.check import MOST_QUESTIONS, Named, check_ids, check_question, is_id, is_language
-from samtale.guide.model import FORMAT, TYPES, Guide, Question, Section, When, in_file
+from samtale.guide.model import FORMAT, TYPES, Guide, Question, ScaleQuestion, Section, in_file
 from samtale.guide.problem import Path, Problem, did_you_mean
 from samtale.guide.references import check_references
 from samtale.language import Message, say, say_many
@@ -26,29 +29,20 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Data = dict[str, Any]
 _MANY_LINES = ("ask", "tip", "intro", "description", "probes")
+_OWN_WORDS = ("options", "labels")
+"""Here the names before the colons are the guide's own."""
 
 
 def read_guide(text: str, name: str) -> Guide:
     """The guide in the text of a file. Raises GuideError with every problem, each with its line."""
     loaded = compose(text, name)
-    reader = _Reader(checked=True)
+    reader = _Reader()
     guide = reader.read(loaded.data)
     details = problem_lines(reader.problems, loaded, name)
     if guide is None or details:
-        hint = say("Mend the file, and check it: samtale guide check FILE")
-        raise GuideError(_count(len(details), name), hint, details)
-    return guide
-
-
-def guide_from(data: object) -> Guide:
-    """The guide in data that `guide_to_data` made. Raises GuideError.
-
-    It was checked when it was read from its file; a stricter check since then is no reason to lose a conversation.
-    """
-    reader = _Reader(checked=False)
-    guide = reader.read(data)
-    if guide is None or reader.problems:
-        raise GuideError(say("The guide can't be read."), details=[problem.message for problem in reader.problems])
+        raise GuideError(
+            _count(len(details), name), say("Mend the file, and check it: samtale guide check FILE"), details
+        )
     return guide
 
 
@@ -56,6 +50,17 @@ def _count(problems: int, name: str) -> Message:
     return say_many(
         "One thing is wrong in the guide {file}.", "{count} things are wrong in the guide {file}.", problems, file=name
     )
+
+
+def guide_from(data: object) -> Guide:
+    """The guide in data that `guide_to_data` made. Raises GuideError.
+
+    Only its shape is looked at: what this samtale would not accept in a new guide must not close an old conversation.
+    """
+    guide = _shaped(Guide, data)
+    if guide is None:
+        raise GuideError(say("The guide can't be read."))
+    return guide
 
 
 def guide_to_data(guide: Guide) -> Data:
@@ -78,35 +83,45 @@ def _plain(value: Any) -> Any:
         case dict():
             return {str(key): _plain(part) for key, part in value.items()}
         case Decimal():
-            return format(value, "f")
+            return str(value)
         case _ if dataclasses.is_dataclass(value):
             return _as_data(value)
         case _:
             return value
 
 
-class _Reader:
-    """Reads a guide from the inside out, and notes every problem."""
+@dataclass(frozen=True)
+class _Asked(Named):
+    """A question, as far as it could be read, and the keys without which it was."""
 
-    def __init__(self, *, checked: bool) -> None:
+    wrong: frozenset[str] = frozenset()
+
+
+def _asked(path: Path, name: str, question: Question | None, wrong: frozenset[str] = frozenset()) -> _Asked:
+    return _Asked(path, name, question, question.when if question else None, wrong=wrong)
+
+
+class _Reader:
+    """Reads a guide and notes every problem."""
+
+    def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self._checked = checked
         self._named: list[Named] = []
-        self._asked: list[Named] = []
+        self._asked: list[_Asked] = []
 
     def read(self, raw: Any) -> Guide | None:
-        """The guide; None where too little of it can be read."""
+        """The guide; None where it can't be read as a whole."""
         if not isinstance(raw, dict):
             self._wrong((), say("There is no guide here."), say("Begin with the line “samtale: 1”."))
             return None
         data = _tidy(raw, "")
-        if not self._is_of_this_format(data):
+        if not self._is_of_this_format(data) or self._is_too_long(data):
             return None
-        sections = self._parts(data, "sections", (), self._section)
-        guide = self._shaped(Guide, {**data, "sections": ()}, ())
-        if self._checked:
-            self._check(data)
-        return dataclasses.replace(guide, sections=sections) if guide and sections else None
+        guide = self._whole(data)
+        if guide is None:
+            self._in_parts(data)
+        self._check(data)
+        return guide
 
     def _wrong(self, path: Path, message: Message, hint: Message | None = None) -> None:
         self.problems.append(Problem(path, message, hint))
@@ -122,104 +137,186 @@ class _Reader:
             data["samtale"] = FORMAT
         return True
 
-    def _parts(self, data: Data, key: str, path: Path, read: Callable[[Any, Path], T | None]) -> tuple[T, ...] | None:
-        """The sections of a guide, or the questions of a section; None where one of them can't be read."""
+    def _is_too_long(self, data: Data) -> bool:
+        sections = data.get("sections")
+        parts = (
+            [part.get("questions") for part in sections if isinstance(part, dict)] if isinstance(sections, list) else []
+        )
+        count = sum(len(questions) for questions in parts if isinstance(questions, list))
+        if count > MOST_QUESTIONS:
+            message = say("There are {count} questions; there is room for {most}.", count=count, most=MOST_QUESTIONS)
+            self._wrong(("sections",), message, say("Make several guides of it."))
+        return count > MOST_QUESTIONS
+
+    # The guide as a whole, in one step
+
+    def _whole(self, data: Data) -> Guide | None:
+        """The guide, where every part has the shape that it should."""
+        guide = _shaped(Guide, data)
+        if guide is None or not guide.sections or not all(map(_is_section, guide.sections)):
+            return None
+        for at, section in enumerate(guide.sections):
+            path = ("sections", at)
+            asked = [_asked((*path, "questions", place), q.id, q) for place, q in enumerate(section.questions)]
+            self._named += (Named(path, section.id), *asked)
+            self._asked += asked
+        return guide
+
+    # The guide part by part, where something is wrong
+
+    def _in_parts(self, data: Data) -> None:
+        self._each(data, "sections", (), self._section)
+        self._note(Guide, {**data, "sections": ()}, ())
+
+    def _each(self, data: Data, key: str, path: Path, read: Callable[[Any, Path], None]) -> None:
+        """Reads the sections of a guide, or the questions of a section."""
         raw = data.get(key)
-        at = (*path, key)
         if not isinstance(raw, list) or not raw:
             hint = say("Write each on lines that begin with a hyphen.")
-            self._wrong(at if key in data else path, say("“{key}” should hold one part or more.", key=key), hint)
-            return None
-        parts = [read(part, (*at, place)) for place, part in enumerate(raw)]
-        readable = tuple(part for part in parts if part is not None)
-        return readable if len(readable) == len(parts) else None
+            self._wrong((*path, key), say("“{key}” should hold one part or more.", key=key), hint)
+            return
+        for place, part in enumerate(raw):
+            read(part, (*path, key, place))
 
-    def _section(self, raw: Any, path: Path) -> Section | None:
+    def _section(self, raw: Any, path: Path) -> None:
         if not isinstance(raw, dict):
             self._wrong(path, say("This should be a section."), say("It needs an id, a title and questions."))
-            return None
-        self._name(raw, path)
-        questions: tuple[Question, ...] | None = self._parts(raw, "questions", path, self._question)
-        section = self._shaped(Section, {**raw, "questions": ()}, path)
-        if section and section.minutes is not None and section.minutes < 0:
+            return
+        if isinstance(raw.get("id"), str):
+            self._named.append(Named(path, raw["id"]))
+        self._each(raw, "questions", path, self._question)
+        self._note(Section, {**raw, "questions": ()}, path)
+        section = _shaped(Section, {**raw, "questions": ()})
+        if section and not _has_time(section):
             self._wrong((*path, "minutes"), say("The time can't be less than nothing."), say("Write minutes: 20."))
-        return dataclasses.replace(section, questions=questions) if section and questions else None
 
-    def _question(self, raw: Any, path: Path) -> Question | None:
+    def _question(self, raw: Any, path: Path) -> None:
         if not isinstance(raw, dict):
             self._wrong(path, say("This should be a question."), say("It needs an id and what to ask."))
+            return
+        kind = self._kind(raw, path)
+        wrong = self._note(kind, raw, path) if kind else frozenset[str]()
+        question = _shaped(kind, _without(wrong, kind, raw)) if kind else None
+        name = raw["id"] if isinstance(raw.get("id"), str) else ""
+        asked = _asked(path, name, question, wrong)
+        self._asked.append(asked)
+        self._named += [asked] if name else []
+
+    def _kind(self, raw: Data, path: Path) -> type[Question] | None:
+        """The kind of question; for a misspelt one, what it most likely should be."""
+        said = raw.get("type", "text")
+        if isinstance(said, str) and said in TYPES:
+            return TYPES[said]
+        word = said if isinstance(said, str) else "…"
+        message = say("There is no type of question “{type}”.", type=word[:60])
+        self._wrong((*path, "type"), message, did_you_mean(word, TYPES))
+        near = get_close_matches(word.lower(), TYPES, n=1)
+        if not near:
             return None
-        type_ = raw.get("type", "text")
-        question: Question | None = None
-        if isinstance(type_, str) and type_ in TYPES:
-            kind: Any = TYPES[type_]
-            question = self._shaped(kind, raw, path)
-        else:
-            hint = did_you_mean(str(type_), TYPES)
-            self._wrong((*path, "type"), say("There is no type of question “{type}”.", type=str(type_)), hint)
-        self._name(raw, path, question)
-        if isinstance(raw.get("id"), str):
-            self._asked.append(self._named[-1])
-        return question
+        raw["type"] = near[0]
+        return TYPES[near[0]]
 
-    def _name(self, raw: Data, path: Path, question: Question | None = None) -> None:
-        if isinstance(raw.get("id"), str):
-            when = question.when if question else self._when(raw.get("when"))
-            self._named.append(Named(path, raw["id"], question, when))
+    def _note(self, kind: type, data: Data, path: Path) -> frozenset[str]:
+        """Notes what is wrong with the shape of the data, and tells at which keys."""
+        problems = _problems(kind, data)
+        self.problems += (problem.under(*path) for problem in problems)
+        return frozenset(str(problem.path[0]) for problem in problems)
 
-    def _when(self, raw: Any) -> When | None:
-        """The condition of a question that can't be read otherwise; what is wrong with its shape is noted already."""
-        from pydantic import ValidationError  # noqa: PLC0415 - as below
-
-        try:
-            when: When = _adapter(When).validate_python(raw)
-        except ValidationError:
-            return None
-        return when
-
-    def _shaped(self, kind: "type[T]", data: Data, path: Path) -> T | None:
-        """The value, if every key is known and holds what it should."""
-        from pydantic import ValidationError  # noqa: PLC0415 - 74 ms that lists and completion need not wait for
-
-        try:
-            value: T = _adapter(cast("Any", kind)).validate_python(data)
-        except ValidationError as error:
-            self.problems += (problem.under(*path) for problem in shape_problems(error.errors(), kind, data))
-            return None
-        return value
+    # What is wrong beyond the shape
 
     def _check(self, data: Data) -> None:
-        """What is wrong beyond the shape of single fields, in all that could be read."""
+        language = str(data.get("language", ""))
         self.problems += check_ids(self._named)
         self.problems += check_references(self._asked)
-        language = str(data.get("language", ""))
-        self.problems += self._wrong_head(data, language)
+        self.problems += _wrong_head(data, language)
         earlier: dict[str, Question] = {}
         for one in self._asked:
             if one.question is not None:
-                found = (*check_question(one.question), *check_values(one.question, earlier, language))
-                self.problems += (problem.under(*one.path) for problem in found)
-                earlier.setdefault(one.id, one.question)
+                found = _wrong_question(one.question, earlier, language, _at(data, one.path))
+                self.problems += (p.under(*one.path) for p in found if not one.wrong.intersection(map(str, p.path[:1])))
+                if not one.wrong:
+                    earlier.setdefault(one.id, one.question)
 
-    def _wrong_head(self, data: Mapping[str, Any], language: str) -> Iterator[Problem]:
-        for key in ("id", "template"):
-            if isinstance(name := data.get(key), str) and not is_id(name):
-                hint = say("Use letters, digits, hyphen, underscore and full stop, without spaces.")
-                yield Problem((key,), say("“{name}” can't be used as a name.", name=name), hint)
-        if language and not is_language(language):
-            hint = say("Write a short name such as nb, nn or en.")
-            yield Problem(("language",), say("“{language}” is not a language.", language=language), hint)
-        if len(self._asked) > MOST_QUESTIONS:
-            count = len(self._asked)
-            message = say("There are {count} questions; there is room for {most}.", count=count, most=MOST_QUESTIONS)
-            yield Problem(("sections",), message, say("Make several guides of it."))
+
+def _wrong_question(
+    question: Question, earlier: Mapping[str, Question], language: str, written: Data
+) -> Iterator[Problem]:
+    yield from check_question(question)
+    yield from check_values(question, earlier, language)
+    if isinstance(question, ScaleQuestion):
+        yield from _lost_points(question, written)
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _lost_points(question: ScaleQuestion, written: Data) -> Iterator[Problem]:
+    """Labels at one point of the scale, written in two ways: 1 and 01."""
+    points = set[int]()
+    for name in written["labels"] if question.labels else ():
+        if int(name) in points:
+            yield Problem(("labels", name), say("This point appears twice."), say("Remove one of them."))
+        points.add(int(name))
+
+
+def _wrong_head(data: Mapping[str, Any], language: str) -> Iterator[Problem]:
+    for key in ("id", "template"):
+        if isinstance(name := data.get(key), str) and not is_id(name):
+            hint = say("Use letters, digits, hyphen, underscore and full stop, without spaces.")
+            yield Problem((key,), say("“{name}” can't be used as a name.", name=name), hint)
+    if language and not is_language(language):
+        hint = say("Write a short name such as nb, nn or en.")
+        yield Problem(("language",), say("“{language}” is not a language.", language=language), hint)
+
+
+def _is_section(section: Section) -> bool:
+    return bool(section.questions) and _has_time(section)
+
+
+def _has_time(section: Section) -> bool:
+    return section.minutes is None or section.minutes >= 0
+
+
+# Shapes
 
 
 @cache
 def _adapter(kind: Any) -> "TypeAdapter[Any]":
-    from pydantic import TypeAdapter  # noqa: PLC0415 - as above
+    from pydantic import TypeAdapter  # noqa: PLC0415 - 74 ms that lists and completion need not wait for
 
     return TypeAdapter(kind)
+
+
+def _shaped(kind: type[T], data: object) -> T | None:
+    """The value, if every key is known and holds what it should."""
+    from pydantic import ValidationError  # noqa: PLC0415 - as above
+
+    try:
+        value: T = _adapter(cast("Any", kind)).validate_python(data)
+    except ValidationError:
+        return None
+    return value
+
+
+def _problems(kind: type, data: Data) -> Sequence[Problem]:
+    """What is wrong with the shape of the data. Paths begin at it."""
+    from pydantic import ValidationError  # noqa: PLC0415 - as above
+
+    try:
+        _adapter(kind).validate_python(data)
+    except ValidationError as error:
+        return tuple(shape_problems(error.errors(include_url=False), kind, data))
+    return ()
+
+
+def _without(wrong: frozenset[str], kind: type, data: Data) -> Data:
+    """The data without what is wrong, and with something at each key that can't be without."""
+    needed = {in_file(field.name) for field in dataclasses.fields(kind) if field.default is dataclasses.MISSING}
+    stand_ins = {key: () if key in ("options", "fields") else "" for key in needed & wrong}
+    return {**{key: value for key, value in data.items() if key not in wrong}, **stand_ins}
 
 
 def _tidy(raw: Any, key: str) -> Any:
@@ -229,7 +326,10 @@ def _tidy(raw: Any, key: str) -> Any:
             return clean(raw).strip() if key in _MANY_LINES else clean_line(raw)
         case list():
             return [_tidy(part, key) for part in raw]
+        case dict() if key in _OWN_WORDS:
+            return {clean_line(name): _tidy(part, name) for name, part in raw.items()}
         case dict():
-            return {name: _tidy(part, name) for name, part in raw.items() if part is not None}
+            parts = {name: _tidy(part, name) for name, part in raw.items()}
+            return {name: part for name, part in parts.items() if part not in (None, "")}
         case _:
             return raw

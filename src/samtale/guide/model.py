@@ -21,7 +21,7 @@ def in_file(name: str) -> str:
     return name.rstrip("_")
 
 
-_STRICT_KEYS = {"extra": "forbid", "alias_generator": in_file, "use_attribute_docstrings": True}
+_STRICT_KEYS = {"extra": "forbid", "alias_generator": in_file}
 """Read by pydantic in the shell that checks files: the core itself knows nothing of it."""
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-from samtale.conversation.wording import agreed_in_words, in_words
+from samtale.conversation.wording import agreed_in_words, in_words, lead
 from samtale.guide.problem import Path, Problem
 from samtale.interview.pages import Line, Page
 from samtale.language import Translator, Words, say
@@ -279,25 +280,28 @@ def _free_words(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> I
 
 
 def _answers(shown: Shown, width: int) -> Block:
-    return apart(_answer(shown, line, width) for line in shown.page.lines)
+    """The answers apart from each other; what was not answered stands close together."""
+    blocks: list[Block] = []
+    for answered, lines in groupby(shown.page.lines, key=lambda line: line.value is not None):
+        drawn = [_answer(shown, line, width) for line in lines]
+        blocks += drawn if answered else [stack(drawn)]
+    return apart(blocks)
 
 
 def _answer(shown: Shown, line: Line, width: int) -> Block:
     first = f"{line.number}.".rjust(4) + " "
-    if line.question is None:
-        return words(shown.say(say("Parked: {topic}", topic=line.label)), width, first=first)
-    inner = width - len(first)
-    label = words(shown.say(line.label), inner)
-    return after(first, stack([label, *_said(shown, line, inner)]))
+    return after(first, stack(_said(shown, line, width - len(first))))
 
 
 def _said(shown: Shown, line: Line, width: int) -> Iterator[Block]:
-    if line.value is not None and line.question is not None and shown.page.people is not None:
-        text = in_words(line.question, line.value, shown.page.people, shown.translate)
-        yield words(shown.say(text), width, first="  ")
-    elif line.missing:
-        yield words(shown.say(say("must be answered")), width, first="! ")
+    label, people = shown.say(line.label), shown.page.people
+    if line.question is None:
+        yield words(shown.say(say("Parked: {topic}", topic=label)), width)
+    elif line.value is not None and people is not None:
+        yield words(label, width)
+        yield words(shown.say(in_words(line.question, line.value, people, shown.translate)), width, first="  ")
     else:
-        yield words(shown.say(say("not answered")), width, first="  ")
+        how = say("must be answered") if line.missing else say("not answered")
+        yield words(f"{lead(label)} {shown.say(how)}", width)
     if line.draft is not None:
         yield words(shown.say(say("Half typed and not answered; it is not kept when you finish.")), width, first="! ")
