@@ -119,7 +119,7 @@ YES = "This should be true or false. Write true or false."
 
 
 def missing(key: str) -> str:
-    return f"“{key}” is missing, or nothing stands behind it. Write a line “{key}: …”."
+    return f"“{key}” is missing, or nothing comes after it. Write a line “{key}: …”."
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_structure_and_references_come_in_the_same_run():
         "{id: c, ask: *H, type: choice, options: [x], keep: nothing, required: true}",
     ).replace("title: Alt", "titel: Alt")
     assert [line.split(". ")[0] for line in wrong(text)] == [
-        "6:5: “title” is missing, or nothing stands behind it",
+        "6:5: “title” is missing, or nothing comes after it",
         "7:5: There is no key “titel” here",
         "9:25: There is no type of question “skala”",
         "10:25: “leder” is not possible here",

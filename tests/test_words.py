@@ -97,13 +97,12 @@ def test_translations_hold_the_same_values_as_the_english(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_begin_and_end_as_the_english_does(language):
-    """Capital or not, line ends, blanks, full stop or colon: texts are put together from parts."""
+    """Small letter or not, line ends, blanks, full stop or colon: texts are put together from parts."""
 
     def frame(text: str) -> tuple[bool, str, str]:
         stripped = text.strip()
-        letter = stripped[:1] if stripped[:1].isalpha() else ""
         end = stripped[-1:] if stripped[-1:] in ".:?!…" else ""
-        return letter.isupper(), text[: len(text) - len(text.lstrip())], end + text[len(text.rstrip()) :]
+        return stripped[:1].islower(), text[: len(text) - len(text.lstrip())], end + text[len(text.rstrip()) :]
 
     differ = [
         (english[0], theirs[0]) for english, theirs in sentences(language) if frame(english[0]) != frame(theirs[0])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from samtale.errors import DocumentError, GuideError
 from samtale.files import yamltext
 from samtale.files.reading import MOST_BYTES, read_text
-from samtale.files.yamltext import dump, load, problem_lines
+from samtale.files.yamltext import compose, dump, load, problem_lines
 from samtale.guide.problem import Problem
 from samtale.language import say
 from samtale.text import clean, clean_line
@@ -373,3 +373,8 @@ def test_the_largest_file_is_read(tmp_path):
     path = tmp_path / "g.yaml"
     path.write_text("æ" * (MOST_BYTES // 2), encoding="utf-8")
     assert len(read_text(path)) == MOST_BYTES // 2
+
+
+def test_words_behind_a_number_sign_are_told_and_comments_are_not():
+    text = 'a: Sak #12 og mer\nb: two   # a comment\nc: "Sak #12"\nd: [x, y #z\n  ]\n# whole line\ne: |\n  Sak #12\n'
+    assert [problem.path for problem in compose(text, "f").doubts] == [("a",), ("d", 1)]

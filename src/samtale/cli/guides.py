@@ -9,6 +9,7 @@ from samtale.errors import SamtaleError
 from samtale.files.guides import read_guide
 from samtale.files.named import Found, list_named
 from samtale.files.reading import read_text
+from samtale.files.yamltext import compose, problem_lines
 from samtale.guide.model import Guide
 from samtale.language import say
 from samtale.text import clean, clean_line
@@ -62,6 +63,10 @@ def show_file(name: str, language: str) -> None:
 def check(name: str, language: str) -> None:
     """Whether a guide can be used. Raises GuideError with everything that is wrong."""
     path = guide_path(name, language)
-    guide = read_guide(read_text(path), str(path))
+    text = read_text(path)
+    guide = read_guide(text, str(path))
+    loaded = compose(text, str(path))
+    for line in problem_lines(loaded.doubts, loaded, str(path)):
+        note(line)
     count = len(guide.questions)
     note(say("{file} is in order: “{title}”, {count} questions.", file=str(path), title=guide.title, count=count))

@@ -136,7 +136,8 @@ def conversation_from(
     unread = {problem.path[1] for problem in problems}
     missing = (_missing(question) for question in conversation.missing if question.id not in unread)
     _refuse(answered, [*problems, *missing, *_unknown(answered.drafts, "drafts", guide)])
-    return conversation.finish(), (*_removed(answered, guide), *_left_out(answered, guide))
+    cut = problem_lines(answered.loaded.doubts, answered.loaded, answered.name)
+    return conversation.finish(), (*cut, *_removed(answered, guide), *_left_out(answered, guide))
 
 
 def _other_guide(answered: Answered, guide: Guide) -> Iterator[Problem]:

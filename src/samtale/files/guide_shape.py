@@ -63,7 +63,7 @@ def _problem(path: Path, error: "ErrorDetails", kind: type) -> Problem:
     what, value = error["type"], _short(str(error["input"]))
     key = _short(str(path[-1])) if path else ""
     if what in ("missing", "missing_argument"):
-        message = say("“{key}” is missing, or nothing stands behind it.", key=key)
+        message = say("“{key}” is missing, or nothing comes after it.", key=key)
         return Problem(path, message, say("Write a line “{key}: …”.", key=key))
     if what in ("unexpected_keyword_argument", "extra_forbidden"):
         return Problem(path, say("There is no key “{key}” here.", key=key), _place_of(key, kind, path))

@@ -38,6 +38,8 @@ class Loaded:
     places: Mapping[Path, tuple[int, int]]
     slips: tuple[Slip, ...] = ()
     """What is wrong with the way it is written, and yet could be read past."""
+    doubts: tuple[Problem, ...] = ()
+    """What is as YAML wants it, and yet may not be meant so: words behind a # are no part of a text."""
 
     def place(self, path: Path) -> tuple[int, int]:
         """The line and column of the key or item, or of the nearest thing around it that is there."""
@@ -66,7 +68,7 @@ def compose(text: str, name: str) -> Loaded:
         raise _unreadable(name, [*composer.slips, slip_of(error, composer.text)]) from error
     except _TooMuch as error:
         raise _unreadable(name, [error.slip]) from error
-    return Loaded(data, composer.places, tuple(composer.slips))
+    return Loaded(data, composer.places, tuple(composer.slips), tuple(composer.doubts))
 
 
 def problem_lines(problems: Iterable[Problem], loaded: Loaded, name: str) -> tuple[Message, ...]:
@@ -121,6 +123,8 @@ class _Composer:
         self.text = _STRANGE.sub(lambda strange: chr(_CARRIER + ord(strange.group())), text)
         self.places: dict[Path, tuple[int, int]] = {}
         self.slips: list[Slip] = []
+        self.doubts: list[Problem] = []
+        self._lines = self.text.split("\n")
         self._events = _events(self.text)
         self._nodes = 0
 
@@ -145,7 +149,7 @@ class _Composer:
         self.places.setdefault(path, _place(event))
         match event:
             case yaml.ScalarEvent():
-                return self._scalar(event)
+                return self._scalar(event, path)
             case yaml.MappingStartEvent():
                 return self._mapping(path)
             case yaml.SequenceStartEvent():
@@ -153,10 +157,22 @@ class _Composer:
             case _:
                 return f"*{event.anchor}"  # what the alias stands for is not looked up
 
-    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
+        if event.implicit[0] and self._is_cut(event):
+            message = say("What stands behind # is taken for a comment, and is not read.")
+            hint = say(
+                "If it belongs to the text, put the whole text in quotation marks; if not, put two spaces before #."
+            )
+            self.doubts.append(Problem(path, message, hint))
         if event.implicit[0] and event.value in NOTHING:
             return None
         return self._uncarried(event.value)
+
+    def _is_cut(self, event: yaml.ScalarEvent) -> bool:
+        """Whether a # follows after one space only, as in “Sak #12”; those who write comments put more."""
+        end = event.end_mark
+        rest = self._lines[end.line][end.column :] if end and end.line < len(self._lines) else ""
+        return bool(event.value) and rest.startswith(" #")
 
     def _uncarried(self, text: str) -> str:
         if self._carries:
