@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pexpect
@@ -12,6 +12,15 @@ import pyte
 
 SLOW = 20.0
 """Seconds until something that should be seen is given up; a slow machine needs some of them."""
+QUIET = 0.02
+"""Seconds without a new sign on the screen after which a page is taken to be drawn."""
+ENTER, SHIFT_TAB, DOWN, RIGHT, UP = "\r", "\x1b[Z", "\x1b[B", "\x1b[C", "\x1b[A"
+LEFT_ALTERNATE = "\x1b[?1049l"
+
+
+def ctrl(letter: str) -> str:
+    """The key with Ctrl."""
+    return chr(ord(letter.upper()) - 64)
 
 
 class Terminal:
@@ -38,10 +47,12 @@ class Terminal:
         )
         self.process.delaybeforesend = None
 
-    def read(self) -> bool:
+    # What is seen
+
+    def read(self, wait: float = 0.02) -> bool:
         """Takes in what was written since; False at the end."""
         try:
-            text = self.process.read_nonblocking(65536, timeout=0.02)
+            text = self.process.read_nonblocking(65536, timeout=wait)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
@@ -55,42 +66,80 @@ class Terminal:
         """The screen as it stands."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
+    @property
+    def line(self) -> str:
+        """The line that the cursor stands on."""
+        return self.screen.display[self.screen.cursor.y]
+
+    @property
+    def told(self) -> str:
+        """What stands outside the pages, on the screen that stays when the program is gone."""
+        before, _, after = self.written.partition("\x1b[?1049h")
+        return before + after.rpartition(LEFT_ALTERNATE)[2]
+
     def see(self, *words: str) -> str:
-        """The screen, as soon as all the words are on it."""
+        """The screen, as soon as all the words are on it, wherever its lines end."""
+        self._until(lambda: all(word in " ".join(self.text.split()) for word in words), str(words))
+        return self.text
+
+    def settle(self) -> "Terminal":
+        """Waits until the page is drawn: what is typed before does not answer it."""
+        at = -1
+        while at < len(self.written):
+            at = len(self.written)
+            self.read(QUIET)
+        return self
+
+    def _until(self, seen: Callable[[], bool], what: str) -> None:
         until = time.monotonic() + SLOW
-        while not all(word in self.text for word in words):
+        while not seen():
             running = self.read()
             if not running or time.monotonic() > until:
-                raise AssertionError(f"{words} not on the screen:\n{self.text}")
-        return self.text
+                raise AssertionError(f"{what} not on the screen:\n{self.text}")
+
+    # What is typed
 
     def type(self, keys: str) -> "Terminal":
         """Presses keys, all at once."""
         self.process.send(keys)
         return self
 
+    def press(self, keys: str) -> "Terminal":
+        """Presses keys, all at once, and waits until they have done something."""
+        self.read(0)
+        before = self._state()
+        self.type(keys)
+        self._until(lambda: self._state() != before, f"nothing after {keys!r}; it is")
+        return self.settle()
+
+    def _state(self) -> object:
+        # Without the last line: there the time of a save changes on its own.
+        return self.screen.display[:-1], self.screen.cursor.x, self.screen.cursor.y
+
     def resize(self, columns: int, rows: int) -> None:
         """Makes the window another size."""
         self.screen.resize(rows, columns)
         self.process.setwinsize(rows, columns)
+
+    # How it ends
 
     def kill(self, number: int = signal.SIGKILL) -> int:
         """Ends the program by a signal; its exit code, negative where the signal itself ended it."""
         self.process.kill(number)
         return self.end()
 
+    def close(self) -> int:
+        """Closes the window, so that there is no terminal any more; the exit code."""
+        os.close(self.process.child_fd)
+        return self._wait()
+
     def end(self) -> int:
         """Waits for the end; the exit code."""
         until = time.monotonic() + SLOW
         while self.read():
             assert time.monotonic() < until, f"still running:\n{self.text}"
+        return self._wait()
+
+    def _wait(self) -> int:
         self.process.wait()
         return self.process.exitstatus if self.process.exitstatus is not None else -self.process.signalstatus
-
-
-ENTER, SHIFT_TAB, DOWN, RIGHT, UP = "\r", "\x1b[Z", "\x1b[B", "\x1b[C", "\x1b[A"
-
-
-def ctrl(letter: str) -> str:
-    """The key with Ctrl."""
-    return chr(ord(letter.upper()) - 64)

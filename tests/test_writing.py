@@ -240,7 +240,7 @@ def test_a_file_that_appears_while_it_is_written_is_kept(tmp_path: Path):
             path.write_text("somebody was faster")
             super().sync_file(descriptor)
 
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         write_new(path, b"new", force=False, system=Meanwhile())
     assert path.read_text() == "somebody was faster"
     assert names(tmp_path) == ["avtale.md"]
@@ -289,7 +289,7 @@ def test_a_missing_folder_is_told_and_not_made(tmp_path: Path):
 @posix_only
 def test_a_device_or_a_pipe_is_not_replaced_even_by_force(tmp_path: Path):
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(UsageError, match="is no ordinary file, and is not replaced"):
+    with pytest.raises(UsageError, match="is not an ordinary file, and is not replaced"):
         write_new(tmp_path / "pipe", b"new", force=True)
 
 

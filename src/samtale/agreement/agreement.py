@@ -1,6 +1,6 @@
 """The agreement between a leader and an employee. Answers find their place in it by type and role, never by id."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -83,7 +83,7 @@ def summarise(conversation: Conversation) -> Agreement:
         on=conversation.on,
         period=period,
         next_meeting=_day(meeting),
-        reviewed=tuple(row for row in _rows(points) if isinstance(row, Reviewed)),
+        reviewed=_leader_first(row for row in _rows(points) if isinstance(row, Reviewed)),
         goals=tuple(row for row in _rows(points) if isinstance(row, Goal)),
         commitments=tuple(row for row in _rows(points) if isinstance(row, Commitment)),
         expectations=_in_role(points, "expectation"),
@@ -104,6 +104,10 @@ def _points(conversation: Conversation) -> Iterator[Point]:
         else:
             by = question.by if question.by in ("employee", "leader") else None
             yield Point(question, (Said(by, value),))
+
+
+def _leader_first(rows: Iterable[Reviewed]) -> tuple[Reviewed, ...]:
+    return tuple(sorted(rows, key=lambda row: row.who != "leader"))
 
 
 def _in_role(points: tuple[Point, ...], role: Role) -> tuple[Point, ...]:

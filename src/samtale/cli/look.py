@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Iterable
 
-from samtale.cli.output import Kept, destination, markdown, show
 from samtale.cli.program import note, open_store, program_language, result, tell
 from samtale.conversation.dates import date_short
 from samtale.conversation.words import YES_NO_WORDS
@@ -58,6 +57,8 @@ def _table(heads: Iterable[Head]) -> list[str]:
 
 def show_agreement(wanted: str) -> None:
     """The agreement in the terminal."""
+    from samtale.cli.output import markdown, show
+
     opened = _open(wanted)
     if opened.conversation is not None:
         show(markdown(opened.conversation))
@@ -66,6 +67,8 @@ def show_agreement(wanted: str) -> None:
 
 def export_conversation(wanted: str, to: str, template: str, output: str, *, force: bool) -> None:
     """The agreement, or the whole conversation, in a file or on stdout."""
+    from samtale.cli.output import Kept, destination
+
     where = destination(output, to=to, template=template, force=force)
     opened = _open(wanted)
     if opened.conversation is not None and opened.head is not None:

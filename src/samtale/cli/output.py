@@ -5,15 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from samtale.agreement import summarise
-from samtale.cli.opening import open_template
 from samtale.cli.program import note, result
 from samtale.cli.screen import in_terminal
 from samtale.conversation import Conversation
-from samtale.documents.template import render
 from samtale.errors import UsageError
-from samtale.files.answers import answers_file
-from samtale.files.answers_json import as_json
 from samtale.files.places import typed_path
 from samtale.files.writing import check_new, write_new
 from samtale.language import say
@@ -33,15 +28,31 @@ class Kept:
 
 def markdown(conversation: Conversation, template: str = "") -> str:
     """The agreement in Markdown, by the template of its guide or another. Raises DocumentError."""
+    from samtale.agreement import summarise
+    from samtale.cli.opening import open_template
+    from samtale.documents.template import render
+
     agreement = summarise(conversation)
     text, name = open_template(template or agreement.template, agreement.language)
     return render(agreement, text, name)
 
 
+def _json(kept: Kept, _: str) -> str:
+    from samtale.files.answers_json import as_json
+
+    return as_json(kept.conversation, kept.id, kept.number)
+
+
+def _yaml(kept: Kept, _: str) -> str:
+    from samtale.files.answers import answers_file
+
+    return answers_file(kept.conversation)
+
+
 FORMATS: Mapping[str, Callable[[Kept, str], str]] = {
     "md": lambda kept, template: markdown(kept.conversation, template),
-    "json": lambda kept, _: as_json(kept.conversation, kept.id, kept.number),
-    "yaml": lambda kept, _: answers_file(kept.conversation),
+    "json": _json,
+    "yaml": _yaml,
 }
 
 

@@ -52,10 +52,11 @@ class Fields:
         said = self.line(raw, path)
         if said is None:
             return None
-        if said.casefold() not in words:
+        word = said.casefold().rstrip(".!")
+        if word not in words:
             self.wrong(path, say("“{text}” can't be understood here.", text=said), hint)
             return None
-        return words[said.casefold()]
+        return words[word]
 
     def choice(self, raw: Raw, path: Path, choices: Mapping[str, str], *, other: bool = False) -> str | None:
         """The id of one option, said by its id or its words; or free words, where something else may be answered."""

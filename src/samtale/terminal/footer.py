@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from samtale.language import Message, say
+from samtale.language import Message, Words, say
 from samtale.terminal.blocks import Block, Line, after, apart, stack, words
 from samtale.terminal.cells import PickCell, TextCell
 from samtale.terminal.drawing import BOLD, MARGIN, Shown
 from samtale.terminal.wrap import width_of
 
-Key = tuple[str, Message]
+Key = tuple[Words, Message]
 
 NEXT = ("Enter", say("next"))
 BACK = ("Shift-Tab", say("back"))
@@ -19,11 +19,11 @@ PARK = ("Ctrl-P", say("park"))
 PAUSE = ("Ctrl-S", say("pause"))
 HELP = ("F1", say("help"))
 MORE = ("PgDn", say("more"))
-PICK = ("Space", say("pick"))
+PICK = (say("Space"), say("pick"))
 REMOVE = ("Ctrl-X", say("remove row"))
 ELSEWHERE = ("Ctrl-O", say("save elsewhere"))
 
-_EXPLAINED: tuple[tuple[str, Message], ...] = (
+_EXPLAINED: tuple[Key, ...] = (
     ("Enter", say("Next: the next field, or the next question.")),
     ("Ctrl-J, Alt-Enter", say("A new line in the answer.")),
     ("Shift-Tab", say("Back to the question before. Nothing is lost.")),
@@ -35,7 +35,7 @@ _EXPLAINED: tuple[tuple[str, Message], ...] = (
     ("Tab, ↓, ↑", say("The next field, or the one before.")),
     ("Ctrl-X", say("Remove the row.")),
     ("←, →, 1, 2, 3 …", say("Choose an option, or a point on the scale.")),
-    ("Space", say("Pick an option where there can be several; once more takes it back.")),
+    (say("Space"), say("Pick an option where there can be several; once more takes it back.")),
     ("PgUp, PgDn", say("Look further up or down.")),
     ("Ctrl-C", say("Quit at once. Everything typed is saved.")),
 )
@@ -45,7 +45,7 @@ def footer(shown: Shown, width: int, saved: str, *, more: bool, helping: bool) -
     """As many keys as there is room for, and when the answers were saved."""
     keys = [HELP] if helping else list(_keys(shown, more=more))
     room = width - MARGIN - (width_of(saved) + 2 if saved else 0)
-    texts = [f"{key} {shown.say(does)}" for key, does in keys]
+    texts = [f"{shown.say(key)} {shown.say(does)}" for key, does in keys]
     last = texts.pop()
     line = ""
     for text in texts:
@@ -84,11 +84,12 @@ def _keys(shown: Shown, *, more: bool) -> Iterator[Key]:
 
 def help_page(shown: Shown, width: int) -> Block:
     """Every key, and what it does."""
-    column = max(width_of(key) for key, _ in _EXPLAINED) + 2
+    keys = [(shown.say(key), shown.say(does)) for key, does in _EXPLAINED]
+    column = max(width_of(key) for key, _ in keys) + 2
     return apart(
         [
             words(shown.say(say("Keys")), width, BOLD),
-            stack(after(key.ljust(column), words(shown.say(does), width - column)) for key, does in _EXPLAINED),
+            stack(after(key.ljust(column), words(does, width - column)) for key, does in keys),
             words(shown.say(say("F1 or Enter goes back to the page.")), width),
         ]
     )
