@@ -17,12 +17,21 @@ _TYPERS = {
     "\nArguments:\n": say("\nArguments:\n"),
     "\nCommands:\n": say("\nCommands:\n"),
     "Show this message and exit.": say("Show this message and exit."),
+    "Install completion for the current shell.": say("Install completion for the current shell."),
+    "Show completion for the current shell, to copy it or customize the installation.": say(
+        "Show completion for the current shell, to copy it or customize the installation."
+    ),
 }
 
 
 def _when_shown(words: Message) -> str:
     """Words of a help page. They stay English until somebody looks at it: only then the language must be known."""
     return words.text
+
+
+def _said(metavar: str, words: Message) -> Any:
+    """An option that is followed by something."""
+    return typer.Option(metavar=metavar, help=_when_shown(words), show_default=False)
 
 
 def _translate(*commands: Any) -> None:
@@ -83,7 +92,7 @@ guide_app = typer.Typer(
     cls=_Group,
     help=_when_shown(say("The guides: what a conversation asks.")),
     rich_markup_mode=None,
-    no_args_is_help=True,
+    invoke_without_command=True,
 )
 app.add_typer(guide_app, name="guide")
 
@@ -105,14 +114,7 @@ Wanted = Annotated[
         show_default=False,
     ),
 ]
-Language = Annotated[
-    str,
-    typer.Option(
-        "--language",
-        help=_when_shown(say("The language of the guide and the agreement: nb, nn, en.")),
-        show_default=False,
-    ),
-]
+Language = Annotated[str, _said("LANGUAGE", say("The language of the guide and the agreement: nb, nn, en."))]
 Output = Annotated[
     str,
     typer.Option(
@@ -157,16 +159,11 @@ def home(
 @app.command(cls=_Command, help=_when_shown(say("Hold a conversation, from the first question to the agreement.")))
 def start(
     guide: GuideName = "",
-    leader: Annotated[str, typer.Option(help=_when_shown(say("The leader's name.")), show_default=False)] = "",
-    employee: Annotated[str, typer.Option(help=_when_shown(say("The employee's name.")), show_default=False)] = "",
-    date: Annotated[str, typer.Option(help=_when_shown(say("The day of the conversation.")), show_default=False)] = "",
+    leader: Annotated[str, _said("NAME", say("The leader's name."))] = "",
+    employee: Annotated[str, _said("NAME", say("The employee's name."))] = "",
+    date: Annotated[str, _said("DAY", say("The day of the conversation."))] = "",
     language: Language = "",
-    answers: Annotated[
-        str,
-        typer.Option(
-            metavar="FILE", help=_when_shown(say("Take the answers from a file, and ask nothing.")), show_default=False
-        ),
-    ] = "",
+    answers: Annotated[str, _said("FILE", say("Take the answers from a file, and ask nothing."))] = "",
     plain: Plain = False,
     output: Output = "",
     force: Force = False,
@@ -216,9 +213,7 @@ def export(
             show_default=False,
         ),
     ] = "",
-    template: Annotated[
-        str, typer.Option(help=_when_shown(say("A template's name, or the path of its file.")), show_default=False)
-    ] = "",
+    template: Annotated[str, _said("TEMPLATE", say("A template's name, or the path of its file."))] = "",
     output: Output = "",
     force: Force = False,
 ) -> None:
@@ -235,6 +230,12 @@ def erase(
     from samtale.cli.look import erase_conversation
 
     erase_conversation(wanted, sure=yes)
+
+
+@guide_app.callback()
+def guides(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @guide_app.command("list", cls=_Command, help=_when_shown(say("List the guides.")))

@@ -4,6 +4,7 @@ Both kinds can be made and tested on any machine; `HERE` is the one that the pro
 """
 
 import errno
+import getpass
 import os
 import platform
 import signal
@@ -222,7 +223,10 @@ HERE: System = _this_system()
 
 def user() -> str:
     """The name of the account that the program runs under, where it is known."""
-    return next((name for key in ("LOGNAME", "USER", "USERNAME") if (name := os.environ.get(key))), "")
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # nobody in particular, or Windows without its usual variables
+        return ""
 
 
 def host() -> str:

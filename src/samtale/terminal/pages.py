@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 from typing import TypeVar
 
 from prompt_toolkit.application import Application
@@ -29,6 +30,7 @@ from samtale.terminal.ending import Interrupted
 from samtale.terminal.footer import footer, help_page
 from samtale.terminal.keyboard import Keyboard, know_more_sequences
 from samtale.terminal.keys import bindings
+from samtale.terminal.wrap import width_of
 
 T = TypeVar("T")
 _ROOMY = 14
@@ -81,13 +83,15 @@ class _Body(BufferControl):
             block = stack([blank(), block])
         view = self._screen.view
         view.fit(block, height)
-        lines: list[Line] = [[("", " "), *line] for line in block.lines[view.top : view.top + height]]
+        # A blank at the end of each: the cursor can stand behind the last character.
+        lines: list[Line] = [[("", " "), *line, ("", " ")] for line in block.lines[view.top : view.top + height]]
         row, column = block.cursor or (-1, 0)
-        seen = view.top <= row < view.top + height
+        row -= view.top
+        seen = 0 <= row < len(lines)
         return UIContent(
             get_line=lambda at: lines[at],
             line_count=len(lines),
-            cursor_position=Point(x=column + MARGIN, y=row - view.top) if seen else None,
+            cursor_position=Point(x=_character_at(lines[row], column + MARGIN), y=row) if seen else None,
             show_cursor=seen,
         )
 
@@ -312,6 +316,13 @@ class PagesScreen:
                 self._app.exit()
             else:
                 self._app.exit(exception=exception)
+
+
+def _character_at(line: Line, column: int) -> int:
+    """The number of the character at a column: prompt_toolkit counts places so, and some characters are wide."""
+    text = "".join(fragment[1] for fragment in line)
+    before = accumulate(map(width_of, text), initial=0)
+    return next((at for at, width in enumerate(before) if width >= column), len(text))
 
 
 def _joined(lines: Sequence[Line]) -> Line:
