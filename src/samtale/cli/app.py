@@ -224,7 +224,7 @@ def export(
 
 @app.command(cls=_Command, help=_when_shown(say("Erase a conversation from this machine.")))
 def erase(
-    wanted: Annotated[str, typer.Argument(metavar="ID", autocompletion=completing.conversations, show_default=False)],
+    wanted: Wanted,
     yes: Annotated[bool, typer.Option("--yes", help=_when_shown(say("Erase without asking first.")))] = False,
 ) -> None:
     from samtale.cli.look import erase_conversation

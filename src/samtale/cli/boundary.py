@@ -1,5 +1,6 @@
 """The one place where an error becomes words on stderr and an exit code."""
 
+import errno
 import io
 import re
 import sys
@@ -12,7 +13,7 @@ from samtale.errors import SamtaleError, UsageError
 from samtale.language import Message, say
 from samtale.terminal.ending import Interrupted
 
-_SIGINT = 2
+_SIGHUP, _SIGINT = 1, 2
 _EXTRA = re.compile(r"Got unexpected extra argument\S* \((.*)\)")
 
 
@@ -29,9 +30,19 @@ def run(arguments: Sequence[str]) -> int:
     except Interrupted as interrupted:
         return 128 + interrupted.signal
     except BrokenPipeError:
-        # Whoever read the output has read enough. Nothing more is written, not even at the end.
-        sys.stdout = sys.stderr = None
-        return 0
+        # Whoever read the output has read enough.
+        return _silent(0)
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+        # The window is closed, and the terminal is gone with it.
+        return _silent(128 + _SIGHUP)
+
+
+def _silent(code: int) -> int:
+    """An exit code, where nobody is there to be told anything: nothing more is written, not even at the end."""
+    sys.stdout = sys.stderr = None
+    return code
 
 
 def _read_and_write_utf8() -> None:

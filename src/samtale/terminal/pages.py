@@ -289,9 +289,10 @@ class PagesScreen:
         with _signals(self.interrupt):
             try:
                 await self._app.run_async(pre_run=begin, handle_sigint=False, set_exception_handler=False)
-            except EOFError:
+            except (EOFError, OSError):
+                # The window is closed: nothing comes from it, or nothing can be drawn in it.
                 self._put_away()
-                raise Interrupted(1) from None  # as if the window had been closed
+                raise Interrupted(1) from None
             finally:
                 self._cancel_draft()
                 if interview is not None and not interview.done():
