@@ -28,7 +28,9 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 128 + _SIGINT
     except Interrupted as interrupted:
-        return 128 + interrupted.signal
+        from samtale.files.system import HERE
+
+        return HERE.endings.get(interrupted.signal, 128 + interrupted.signal)
     except BrokenPipeError:
         # Whoever read the output has read enough.
         return _silent(0)
@@ -87,6 +89,5 @@ def _show(error: SamtaleError) -> None:
     from samtale.text import clean
 
     words = tell()
-    lines = [error.message, *error.details, *([error.hint] if error.hint else [])]
-    for line in lines:
+    for line in error.parts:
         print(clean(words(line)), file=sys.stderr)  # noqa: T201 - the one place

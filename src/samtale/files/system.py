@@ -5,6 +5,7 @@ Both kinds can be made and tested on any machine; `HERE` is the one that the pro
 
 import errno
 import getpass
+import locale
 import os
 import platform
 import signal
@@ -74,6 +75,10 @@ class System(Protocol):
 
     def is_alive(self, process: int) -> bool:
         """Whether a process of this machine still runs."""
+        ...
+
+    def language(self) -> str:
+        """The language that the system itself speaks, as nb_NO; empty where only the environment tells."""
         ...
 
 
@@ -155,6 +160,9 @@ class Posix:
             return False
         return True
 
+    def language(self) -> str:
+        return ""
+
 
 @dataclass(frozen=True)
 class Windows:
@@ -198,6 +206,9 @@ class Windows:
             return bool(self.kernel.WaitForSingleObject(handle, 0) == wait_timeout)
         finally:
             self.kernel.CloseHandle(handle)
+
+    def language(self) -> str:
+        return locale.windows_locale.get(self.kernel.GetUserDefaultUILanguage(), "")
 
     def _patiently(self, act: Callable[[], object]) -> None:
         for wait in _WAITS:
