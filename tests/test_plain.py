@@ -37,7 +37,7 @@ from samtale.guide.model import (
 )
 from samtale.interview import Interview, Paused, ask_names
 from samtale.language import say, translator
-from samtale.terminal.ending import EndOfInput
+from samtale.terminal.ending import EndOfInput, Interrupted
 from samtale.terminal.plain import COMMANDS, PlainScreen, run
 from samtale.text import clean
 
@@ -554,12 +554,12 @@ def test_a_break_keeps_what_was_typed():
         def readline(self, size: int = -1) -> str:
             line = super().readline(size)
             if not line:
-                raise KeyboardInterrupt
+                raise Interrupted(2)
             return line
 
     keeper = Keeper()
     screen = PlainScreen(Broken("half\n"), io.StringIO(), translator("en"))
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(Interrupted):
         run(Interview(on_table(TEXT), screen, keeper).hold(welcome=False))
     assert keeper.last.drafts == {"t": "half"}
 

@@ -2,9 +2,11 @@
 
 import errno
 import io
+import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
@@ -19,6 +21,7 @@ _EXTRA = re.compile(r"Got unexpected extra argument\S* \((.*)\)")
 
 def run(arguments: Sequence[str]) -> int:
     """Carries out a command line; its exit code."""
+    _open_what_is_closed()
     _read_and_write_utf8()
     try:
         return _run(arguments)
@@ -35,16 +38,26 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read the output has read enough.
         return _silent(0)
     except OSError as error:
-        if error.errno != errno.EIO:
+        if error.errno == errno.EIO:
+            # The window is closed, and the terminal is gone with it.
+            return _silent(128 + _SIGHUP)
+        if error.errno != errno.ENOSPC:
             raise
-        # The window is closed, and the terminal is gone with it.
-        return _silent(128 + _SIGHUP)
+        _show(SamtaleError(say("The output could not be written: the disk is full."), say("Make room and try again.")))
+        return _silent(SamtaleError.exit_code)
 
 
 def _silent(code: int) -> int:
     """An exit code, where nobody is there to be told anything: nothing more is written, not even at the end."""
     sys.stdout = sys.stderr = None
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Streams that were closed before the program began: nothing comes from them, and what goes there is gone."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        nowhere = Path(os.devnull).open("r+", encoding="utf-8")  # noqa: SIM115 - open for as long as the program runs
+        sys.stdin, sys.stdout, sys.stderr = (stream or nowhere for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def _read_and_write_utf8() -> None:

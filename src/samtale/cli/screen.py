@@ -43,6 +43,8 @@ def _on_pages(hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Trans
 
 
 def _line_by_line(hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Translator) -> T:
+    from samtale.terminal.ending import signals_interrupt
     from samtale.terminal.plain import PlainScreen, run
 
-    return run(hold(PlainScreen(sys.stdin, sys.stderr, translate)))
+    with signals_interrupt():
+        return run(hold(PlainScreen(sys.stdin, sys.stderr, translate)))

@@ -1,5 +1,12 @@
 """How a conversation is cut short from outside."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from samtale.files.system import HERE
+
 
 class Interrupted(BaseException):
     """A signal, such as that of a window being closed. Everything that was said is saved."""
@@ -11,3 +18,18 @@ class Interrupted(BaseException):
 
 class EndOfInput(Exception):  # noqa: N818 - nothing went wrong: there is no more to read
     """The input ended before the conversation did. What was half typed is saved."""
+
+
+@contextmanager
+def signals_interrupt() -> Iterator[None]:
+    """While it lasts, signals that would end the program raise Interrupted, so that there is time to save."""
+
+    def interrupt(number: int, _: FrameType | None) -> None:
+        raise Interrupted(number)
+
+    before = {number: signal.signal(number, interrupt) for number in HERE.endings}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
