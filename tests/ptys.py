@@ -35,7 +35,11 @@ class Terminal:
         self.written = ""
         """Everything that was written to the terminal, codes and all."""
         values = {"SAMTALE_LANGUAGE": "en", "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
-        keep = {name: os.environ[name] for name in ("PATH", "HOME", "COVERAGE_PROCESS_START") if name in os.environ}
+        keep = {
+            name: os.environ[name]
+            for name in ("PATH", "HOME", "PYTHONPATH", "COVERAGE_PROCESS_START")
+            if name in os.environ
+        }
         self.process = pexpect.spawn(
             sys.executable,
             ["-m", "samtale", *arguments],

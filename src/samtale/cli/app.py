@@ -1,85 +1,17 @@
 """The commands, as they are typed. Each reads its arguments and calls one thing."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from samtale.cli import completing
-from samtale.cli.program import tell
-from samtale.errors import UsageError
-from samtale.language import Message, say
-
-# What Typer says of its own on a help page.
-_TYPERS = {
-    "Usage: ": say("Usage: "),
-    "\nOptions:\n": say("\nOptions:\n"),
-    "\nArguments:\n": say("\nArguments:\n"),
-    "\nCommands:\n": say("\nCommands:\n"),
-    "Show this message and exit.": say("Show this message and exit."),
-    "Install completion for the current shell.": say("Install completion for the current shell."),
-    "Show completion for the current shell, to copy it or customize the installation.": say(
-        "Show completion for the current shell, to copy it or customize the installation."
-    ),
-}
-
-
-def _when_shown(words: Message) -> str:
-    """Words of a help page. They stay English until somebody looks at it: only then the language must be known."""
-    return words.text
-
-
-def _said(metavar: str, words: Message) -> Any:
-    """An option that is followed by something."""
-    return typer.Option(metavar=metavar, help=_when_shown(words), show_default=False)
-
-
-def _translate(*commands: Any) -> None:
-    """Turns the words of commands, and of their options and arguments, into the program's language."""
-    words = tell()
-    for command in commands:
-        for described in (command, *command.params):
-            if english := getattr(described, "help", None):
-                described.help = words(Message(english))
-
-
-def _translated(page: str) -> str:
-    for english, words in _TYPERS.items():
-        page = page.replace(english, tell()(words))
-    return page
-
-
-class _Command(TyperCommand):
-    """A command whose help page is in the program's language."""
-
-    def get_help(self, ctx: Any) -> str:
-        _translate(self)
-        return _translated(super().get_help(ctx))
-
-    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        _translate(self)
-        return super().shell_complete(ctx, incomplete)
-
-
-class _Group(TyperGroup):
-    """The same for a group of commands."""
-
-    def get_help(self, ctx: Any) -> str:
-        _translate(self, *self.commands.values())
-        return _translated(super().get_help(ctx))
-
-    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        _translate(self, *self.commands.values())
-        return super().shell_complete(ctx, incomplete)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """As Typer does it, but an unknown command is said in our words."""
-        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            from samtale.guide.problem import did_you_mean
-
-            raise UsageError(say("There is no command “{name}”.", name=args[0]), did_you_mean(args[0], self.commands))
-        return super().resolve_command(ctx, args)
-
+from samtale.cli.guide_commands import guide_app
+from samtale.cli.helping import AsJson, Force, GuideName, Language, Output, Plain
+from samtale.cli.helping import Command as _Command
+from samtale.cli.helping import Group as _Group
+from samtale.cli.helping import said as _said
+from samtale.cli.helping import when_shown as _when_shown
+from samtale.language import say
 
 app = typer.Typer(
     cls=_Group,
@@ -88,23 +20,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # a traceback shows no locals: they hold what people said
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-guide_app = typer.Typer(
-    cls=_Group,
-    help=_when_shown(say("The guides: what a conversation asks.")),
-    rich_markup_mode=None,
-    invoke_without_command=True,
-)
 app.add_typer(guide_app, name="guide")
 
-GuideName = Annotated[
-    str,
-    typer.Argument(
-        metavar="GUIDE",
-        help=_when_shown(say("A guide's name, or the path of its file.")),
-        autocompletion=completing.guides,
-        show_default=True,
-    ),
-]
 Wanted = Annotated[
     str,
     typer.Argument(
@@ -114,22 +31,6 @@ Wanted = Annotated[
         show_default=False,
     ),
 ]
-Language = Annotated[str, _said("LANGUAGE", say("The language of the guide and the agreement: nb, nn, en."))]
-Output = Annotated[
-    str,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help=_when_shown(say("The file to write; - is the terminal.")),
-        show_default=False,
-    ),
-]
-Force = Annotated[bool, typer.Option("--force", help=_when_shown(say("Overwrite the file if it exists.")))]
-Plain = Annotated[
-    bool, typer.Option("--plain", help=_when_shown(say("Line by line instead of pages, for screen readers.")))
-]
-AsJson = Annotated[bool, typer.Option("--json", help=_when_shown(say("For other programs.")))]
 
 
 def _version(wanted: bool) -> None:
@@ -230,32 +131,3 @@ def erase(
     from samtale.cli.look import erase_conversation
 
     erase_conversation(wanted, sure=yes)
-
-
-@guide_app.callback()
-def guides(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-
-
-@guide_app.command("list", cls=_Command, help=_when_shown(say("List the guides.")))
-def guide_list(json: AsJson = False) -> None:
-    from samtale.cli.guides import list_all
-
-    list_all(as_json=json)
-
-
-@guide_app.command("show", cls=_Command, help=_when_shown(say("Show a guide's file.")))
-def guide_show(guide: GuideName = "selvledelse", language: Language = "") -> None:
-    from samtale.cli.guides import show_file
-
-    show_file(guide, language)
-
-
-@guide_app.command(
-    "check", cls=_Command, help=_when_shown(say("Check a guide, and name everything that is wrong with it."))
-)
-def guide_check(guide: GuideName, language: Language = "") -> None:
-    from samtale.cli.guides import check
-
-    check(guide, language)

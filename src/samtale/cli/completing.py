@@ -22,6 +22,13 @@ def conversations(incomplete: str) -> list[tuple[str, str]]:
     return [(head.id, f"{head.people.employee}, {head.on}") for head in heads if head.id.startswith(incomplete)]
 
 
+def script_formats(incomplete: str) -> list[str]:
+    """What a guide can be shown as."""
+    from samtale.cli.guides import SCRIPT_FORMATS
+
+    return [name for name in SCRIPT_FORMATS if name.startswith(incomplete)]
+
+
 def formats(incomplete: str) -> list[str]:
     """What can be exported."""
     from samtale.cli.output import FORMATS

@@ -1,17 +1,21 @@
-"""`guide list`, `show` and `check`."""
+"""`guide list` and `guide show`."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from samtale.cli.opening import guide_path, open_guide
+from samtale.cli.output import STDOUT, show
 from samtale.cli.program import note, places, result, tell
-from samtale.errors import SamtaleError
+from samtale.errors import SamtaleError, UsageError
+from samtale.files.guide_digest import digest
 from samtale.files.guides import read_guide
-from samtale.files.named import Found, list_named
+from samtale.files.named import Found, every, list_named
+from samtale.files.places import typed_path
 from samtale.files.reading import read_text
-from samtale.files.yamltext import compose, problem_lines
+from samtale.files.writing import write_new
 from samtale.guide.model import Guide
-from samtale.language import say, say_many
+from samtale.language import Message, say, translator
 from samtale.text import clean, clean_line
 
 
@@ -32,49 +36,114 @@ def guide_in_our_language(name: str) -> Guide | None:
 
 
 def list_all(*, as_json: bool) -> None:
-    """Every guide in a line."""
-    guides = guides_by_id()
+    """Every guide in a line, and where it comes from."""
+    everything = list(every("guides", places().guides))
     if as_json:
-        data = [_as_data(one) for found in guides.values() for one in found]
+        used = {one.path for one in list_named("guides", places().guides)}
+        data = [_as_data(one, used=one.path in used) for one in everything]
         result(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         return
-    for name, found in guides.items():
+    for name, found in guides_by_id().items():
         languages = ", ".join(one.language for one in found)
         guide = guide_in_our_language(name)
         title = (
             clean_line(guide.title) if guide else tell()(say("can't be read; see “samtale guide check {id}”", id=name))
         )
-        whose = "" if all(one.bundled for one in found) else tell()(say(" (your own)"))
-        result(f"{name}  {title} ({languages}){whose}\n")
+        result(f"{name}  {title} ({languages}){_whose(found)}\n")
         if guide and guide.description:
             result(f"    {clean_line(guide.description)}\n")
+        for line in _beaten(name, found, everything):
+            result(f"    {clean_line(tell()(line))}\n")
 
 
-def _as_data(found: Found) -> dict[str, object]:
-    return {"id": found.id, "language": found.language, "file": str(found.path), "bundled": found.bundled}
+def _whose(found: Sequence[Found]) -> str:
+    """Where a guide comes from; nothing for what came with the program, in every language."""
+    by_origin: dict[str, list[str]] = {}
+    for one in found:
+        by_origin.setdefault(tell()(_origin(one)), []).append(one.language)
+    if len(by_origin) == 1:
+        return "" if all(_is_ours(one) for one in found) else f" ({next(iter(by_origin))})"
+    each = (f"{', '.join(tags)}: {origin}" for origin, tags in by_origin.items())
+    return f" ({'; '.join(each)})"
 
 
-def show_file(name: str, language: str) -> None:
-    """A guide's file as it stands, comments and all."""
-    path = guide_path(name, language)
-    result(clean(read_text(path)))
+def _origin(one: Found) -> Message:
+    if one.package:
+        return say("from the package {package}", package=one.package)
+    return say("came with samtale") if one.bundled else say("your own")
 
 
-def check(name: str, language: str) -> None:
-    """Whether a guide can be used. Raises GuideError with everything that is wrong."""
-    path = guide_path(name, language)
-    text = read_text(path)
-    guide = read_guide(text, str(path))
-    loaded = compose(text, str(path))
-    for line in problem_lines(loaded.doubts, loaded, str(path)):
-        note(line)
-    count = len(guide.questions)
-    note(
-        say_many(
-            "{file} is in order: “{title}”, one question.",
-            "{file} is in order: “{title}”, {count} questions.",
-            count,
-            file=str(path),
-            title=guide.title,
+def _is_ours(one: Found) -> bool:
+    return one.bundled and not one.package
+
+
+def _beaten(name: str, used: Sequence[Found], everything: Sequence[Found]) -> Iterator[Message]:
+    """The guides of the same name and language that are not used, because another goes before them."""
+    winners = {one.language: one for one in used}
+    for one in everything:
+        winner = winners.get(one.language)
+        if one.id == name and winner is not None and one.path != winner.path:
+            yield say(
+                "{language}: used instead of the one that {origin}",
+                language=one.language,
+                origin=say("comes from the package {package}", package=one.package)
+                if one.package
+                else say("came with samtale"),
+            )
+
+
+def _as_data(found: Found, *, used: bool) -> dict[str, object]:
+    guide = _read(found.path)
+    return {
+        "id": found.id,
+        "language": found.language,
+        "file": str(found.path),
+        "bundled": found.bundled,
+        "source": "package" if found.package else "samtale" if found.bundled else "own",
+        "package": found.package,
+        "used": used,
+        "title": guide.title if guide else None,
+        "version": guide.version if guide else None,
+        "digest": digest(guide) if guide else None,
+    }
+
+
+def _read(path: Path) -> Guide | None:
+    try:
+        return read_guide(read_text(path), str(path))
+    except SamtaleError:
+        return None
+
+
+def _script(path: Path) -> str:
+    """The guide in Markdown, in its own language."""
+    from samtale.documents.script import script
+
+    guide = read_guide(read_text(path), str(path))
+    return script(guide, translator(guide.language))
+
+
+def _file(path: Path) -> str:
+    """The file as it stands, comments and all."""
+    return clean(read_text(path))
+
+
+SCRIPT_FORMATS: Mapping[str, Callable[[Path], str]] = {"md": _script, "yaml": _file}
+
+
+def show_guide(name: str, language: str, to: str, output: str, *, force: bool) -> None:
+    """A guide as a script: shown to be read, or written in a format. Raises GuideError, UsageError."""
+    format_ = to or ("md" if output else "")
+    if format_ not in ("", *SCRIPT_FORMATS):
+        raise UsageError(
+            say("No file of the kind “{format}” can be written.", format=format_),
+            say("These can be: {formats}.", formats=", ".join(SCRIPT_FORMATS)),
         )
-    )
+    path = guide_path(name, language)
+    if not format_:
+        show(_script(path))
+    elif output in ("", STDOUT):
+        result(SCRIPT_FORMATS[format_](path))
+    else:
+        write_new(typed_path(output), SCRIPT_FORMATS[format_](path).encode(), force=force)
+        note(say("Written to {file}.", file=output))

@@ -21,12 +21,14 @@ def has_pages() -> bool:
     return in_terminal() and os.environ.get("TERM") not in ("dumb", "unknown")
 
 
-def on_screen(hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Translator, *, plain: bool) -> T:
+def on_screen(
+    hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Translator, *, plain: bool, saves: bool = True
+) -> T:
     """What `hold` comes to on a screen in this language. Raises what it raises, Interrupted and EndOfInput."""
-    return _line_by_line(hold, translate) if plain or not has_pages() else _on_pages(hold, translate)
+    return _line_by_line(hold, translate) if plain or not has_pages() else _on_pages(hold, translate, saves=saves)
 
 
-def _on_pages(hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Translator) -> T:
+def _on_pages(hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Translator, *, saves: bool) -> T:
     import asyncio
     from datetime import datetime
 
@@ -36,7 +38,7 @@ def _on_pages(hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Trans
     from samtale.terminal.pages import PagesScreen
 
     async def main() -> T:
-        screen = PagesScreen(translate, datetime.now, create_input(), create_output())
+        screen = PagesScreen(translate, datetime.now, create_input(), create_output(), saves=saves)
         return await screen.run(lambda: hold(screen))
 
     return asyncio.run(main())

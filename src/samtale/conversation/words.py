@@ -6,6 +6,7 @@ These are read, not only shown: an answers file may say `gjort`, `gjord` or `don
 from collections.abc import Mapping
 
 from samtale.conversation.answers import Person, Status
+from samtale.guide.model import By, Keep
 from samtale.language import Message, say
 
 YES_NO: Mapping[bool, Message] = {True: say("Yes"), False: say("No")}
@@ -15,6 +16,17 @@ STATUS: Mapping[Status, Message] = {
     "in_progress": say("In progress"),
     "changed": say("Changed"),
     "dropped": say("Dropped"),
+}
+WHO_ANSWERS: Mapping[By, Message] = {
+    "employee": say("The employee answers"),
+    "leader": say("The leader answers"),
+    "together": say("You answer together"),
+    "both": say("Both answer"),
+}
+KEPT: Mapping[Keep, Message] = {
+    "agreement": say("goes into the agreement"),
+    "record": say("only in the record, not in the agreement"),
+    "nothing": say("is not written down"),
 }
 
 YES_NO_WORDS: Mapping[str, bool] = {

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from samtale.conversation.guide_values import check_values
 from samtale.errors import GuideError
 from samtale.files.guide_shape import shape_problems
-from samtale.files.yamltext import compose, problem_lines
+from samtale.files.yamltext import Loaded, compose, problem_lines
 from samtale.guide.check import MOST_QUESTIONS, Named, check_ids, check_question, is_id, is_language
 from samtale.guide.model import FORMAT, TYPES, Guide, Question, ScaleQuestion, Section, in_file
 from samtale.guide.problem import Path, Problem, did_you_mean
@@ -35,6 +35,11 @@ _OWN_WORDS = ("options", "labels")
 
 def read_guide(text: str, name: str) -> Guide:
     """The guide in the text of a file. Raises GuideError with every problem, each with its line."""
+    return read_with_places(text, name)[0]
+
+
+def read_with_places(text: str, name: str) -> tuple[Guide, Loaded]:
+    """The same, and where everything in it stands."""
     loaded = compose(text, name)
     reader = _Reader()
     guide = reader.read(loaded.data)
@@ -43,7 +48,7 @@ def read_guide(text: str, name: str) -> Guide:
         raise GuideError(
             _count(len(details), name), say("Mend the file, and check it: samtale guide check FILE"), details
         )
-    return guide
+    return guide, loaded
 
 
 def _count(problems: int, name: str) -> Message:

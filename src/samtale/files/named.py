@@ -1,4 +1,4 @@
-"""Guides and templates by their names: files `ID.LANGUAGE.SUFFIX` in a leader's own folder and in the program's."""
+"""Guides and templates by their names: files `ID.LANGUAGE.SUFFIX`, a leader's own, those of packages, the program's."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from samtale.errors import DocumentError, GuideError, SamtaleError
+from samtale.files.carried import carried
 from samtale.files.places import typed_path
 from samtale.guide.check import is_id, is_language
 from samtale.guide.problem import did_you_mean
@@ -27,7 +28,9 @@ class Found:
     language: str
     path: Path
     bundled: bool
-    """Whether it came with the program, and is not a leader's own."""
+    """Whether it came with the program or a package, and is not a leader's own."""
+    package: str = ""
+    """The package that carries it, with its version."""
 
 
 def bundled_folder(kind: Kind) -> Path:
@@ -38,24 +41,35 @@ def bundled_folder(kind: Kind) -> Path:
 
 def list_named(kind: Kind, own: Path) -> tuple[Found, ...]:
     """All that there are, by id and language; a leader's own goes before the program's of the same name."""
-    folders = (own, bundled_folder(kind))
     found: dict[tuple[str, str], Found] = {}
-    for folder in folders:
-        for one in _in_folder(kind, folder, bundled=folder is not own):
-            found.setdefault((one.id, one.language), one)
+    for one in every(kind, own):
+        found.setdefault((one.id, one.language), one)
     return tuple(sorted(found.values(), key=lambda one: (one.id, one.language)))
 
 
+def every(kind: Kind, own: Path) -> Iterator[Found]:
+    """The same with those that another of their name and language goes before; first what goes first."""
+    yield from _in_folder(kind, own, bundled=False)
+    if kind == "guides":
+        for package in carried():
+            yield from _among(kind, package.paths, bundled=True, package=package.package)
+    yield from _in_folder(kind, bundled_folder(kind), bundled=True)
+
+
 def _in_folder(kind: Kind, folder: Path, *, bundled: bool) -> Iterator[Found]:
-    suffix = _SUFFIX[kind]
     try:
-        names = [path.name for path in folder.iterdir()]
+        paths = list(folder.iterdir())
     except OSError:  # most leaders have no such folder
         return
-    for name in names:
-        id_, _, language = name.removesuffix(suffix).rpartition(".")
-        if name.endswith(suffix) and is_id(id_) and is_language(language):
-            yield Found(id_, language, folder / name, bundled)
+    yield from _among(kind, paths, bundled=bundled)
+
+
+def _among(kind: Kind, paths: Iterable[Path], *, bundled: bool, package: str = "") -> Iterator[Found]:
+    suffix = _SUFFIX[kind]
+    for path in paths:
+        id_, _, language = path.name.removesuffix(suffix).rpartition(".")
+        if path.name.endswith(suffix) and is_id(id_) and is_language(language):
+            yield Found(id_, language, path, bundled, package)
 
 
 def find(kind: Kind, name: str, language: str, own: Path) -> Path:
@@ -69,6 +83,31 @@ def find(kind: Kind, name: str, language: str, own: Path) -> Path:
     return min(wanted, key=lambda one: _distance(one.language, language)).path
 
 
+def is_found(kind: Kind, name: str, own: Path) -> bool:
+    """Whether there is one with this name, in any language."""
+    return any(_same(one.id, name) for one in every(kind, own))
+
+
+def same_guide_elsewhere(path: Path, name: str, language: str, own: Path) -> Iterator[Path]:
+    """Guides of this name and language that lie elsewhere: what a leader's own goes before, or goes before it."""
+    for one in every("guides", own):
+        if one.id == name and _same(one.language, language) and not _is_same_file(one.path, path):
+            yield one.path
+
+
+def in_other_languages(path: Path, name: str, own: Path) -> Iterator[Path]:
+    """The same guide in other languages: in the same folder, else where guides are found by their name."""
+    beside = {one.language: one for one in _in_folder("guides", path.parent, bundled=False) if one.id == name}
+    this = next((one.language for one in beside.values() if _is_same_file(one.path, path)), "")
+    listed = {one.language: one for one in list_named("guides", own) if one.id == name}
+    among = {**listed, **beside} if any(_is_same_file(one.path, path) for one in listed.values()) else beside
+    return (one.path for language, one in sorted(among.items()) if language != this)
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
 def is_path(kind: Kind, name: str) -> bool:
     """Whether it is a path, and not a name."""
     return "/" in name or os.sep in name or name.endswith(_ENDINGS[kind])
@@ -79,8 +118,14 @@ def _same(one: str, other: str) -> bool:
 
 
 def _distance(language: str, wanted: str) -> tuple[int, str]:
-    """How far a language is from the one that is wanted: itself, its nearest, bokmål, English, the rest."""
-    order = [wanted.replace("_", "-").lower(), *(near for near in chain(wanted) if near != "en"), "nb", "en"]
+    """How far a language is from the one that is wanted: itself, its base, its nearest, bokmål, English, the rest."""
+    order = [
+        wanted.replace("_", "-").lower(),
+        base(wanted),
+        *(near for near in chain(wanted) if near != "en"),
+        "nb",
+        "en",
+    ]
     for at, near in enumerate(order):
         if language.replace("_", "-").lower() == near or (at > 0 and base(language) == near):
             return at, language

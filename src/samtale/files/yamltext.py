@@ -174,7 +174,7 @@ class _Composer:
         """Whether a # follows after one space only, as in “Sak #12”; those who write comments put more."""
         end = event.end_mark
         rest = self._lines[end.line][end.column :] if end and end.line < len(self._lines) else ""
-        return bool(event.value) and rest.startswith(" #")
+        return bool(event.value) and rest.startswith(" #") and not rest.startswith(" # samtale:")
 
     def _uncarried(self, text: str) -> str:
         if self._carries:

@@ -32,27 +32,33 @@ class When:
     __pydantic_config__ = _STRICT_KEYS
 
     question: str = ""
-    """The id of an earlier question."""
+    """The id of an earlier question. Example: `trygghet`."""
     is_: str | None = None
     """The answer is this. Example: `is: ja`."""
     is_not: str | None = None
-    """The answer is not this, or there is none."""
+    """The answer is not this, or there is none. Example: `is_not: nei`."""
     in_: tuple[str, ...] | None = None
     """The answer is one of these. Example: `in: [mandag, fredag]`."""
     includes: str | None = None
-    """One of the chosen options, or of the items of a list, is this."""
+    """One of the chosen options, or of the items of a list, is this. Example: `includes: mandag`."""
     at_least: str | None = None
-    """The number, date or point on the scale is this or more; for rows and lists, there are so many."""
+    """The number, date or point on the scale is this or more; for rows and lists, there are so many.
+
+    Example: `at_least: 3`.
+    """
     at_most: str | None = None
-    """The number, date or point on the scale is this or less; for rows and lists, there are so many."""
+    """The number, date or point on the scale is this or less; for rows and lists, there are so many.
+
+    Example: `at_most: 6`.
+    """
     answered: bool | None = None
-    """There is an answer (`true`), or none (`false`)."""
+    """There is an answer (`true`), or none (`false`). Example: `answered: true`."""
     all: "tuple[When, ...] | None" = None
-    """Every one of these conditions holds."""
+    """Every one of these conditions holds. Example: `all: [{question: a, is: ja}, {question: b, is: ja}]`."""
     any: "tuple[When, ...] | None" = None
-    """One of these conditions holds, or more."""
+    """One of these conditions holds, or more. Example: `any: [{question: a, is: ja}, {question: b, is: ja}]`."""
     not_: "When | None" = None
-    """This condition does not hold."""
+    """This condition does not hold. Example: `not: {question: a, is: ja}`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,15 +74,21 @@ class _Asked:
     label: str = ""
     """A short name, for the review and the agreement. Example: `Trygghet`. Without it, the question itself."""
     by: By = "together"
-    """Who answers: employee, leader, together (one shared answer) or both (one answer each)."""
+    """Who answers: employee, leader, together (one shared answer) or both (one answer each). Example: `by: both`."""
     tip: str = ""
     """Advice for the leader, hidden until asked for. Example: `Vent. La stillheten virke.`"""
     probes: tuple[str, ...] = ()
     """Follow-ups to say, hidden likewise. Example: `[Hva mer?]`"""
     keep: Keep = "agreement"
-    """Where the answer goes: the agreement, only the record, or nothing at all (talked about, never written)."""
+    """Where the answer goes: the agreement, only the record, or nothing at all (talked about, never written).
+
+    Example: `keep: record`.
+    """
     role: Role | None = None
-    """The answer's place in the agreement: expectation, remark, next_meeting or period."""
+    """The answer's place in the agreement: expectation, remark, next_meeting or period.
+
+    Example: `role: expectation`.
+    """
     required: bool = False
     """Must be answered before the conversation can be finished. Example: `required: true`."""
     when: When | None = None
@@ -98,9 +110,9 @@ class TextQuestion(_Asked):
 @dataclass(frozen=True, kw_only=True)
 class _Options(_Asked):
     options: tuple[str, ...] | dict[str, str]
-    """What to choose from: `[mandag, onsdag]`, or with ids of their own: `{man: mandag, ons: onsdag}`."""
+    """What to choose from: `[mandag, onsdag]`, or with ids of their own. Example: `{man: mandag, ons: onsdag}`."""
     other: bool = False
-    """Something else can be answered in free words."""
+    """Something else can be answered in free words. Example: `other: true`."""
 
     @property
     def choices(self) -> Mapping[str, str]:
@@ -183,7 +195,7 @@ class GoalsQuestion(_Asked):
 
     type: Literal["goals"]
     max: int | None = 3
-    """How many goals there can be."""
+    """How many goals there can be. Example: `max: 2`."""
     needs: tuple[Literal["goal", "sign", "due", "support"], ...] = ()
     """What every goal must have. Example: `[sign, due]`."""
 
@@ -194,7 +206,7 @@ class CommitmentsQuestion(_Asked):
 
     type: Literal["commitments"]
     max: int | None = None
-    """How many commitments there can be."""
+    """How many commitments there can be. Example: `max: 5`."""
     needs: tuple[Literal["who", "what", "due"], ...] = ()
     """What every commitment must have. Example: `[due]`."""
 
@@ -217,11 +229,11 @@ class EntryField:
     ask: str
     """What to fill in. Example: `Hvilket kurs?`"""
     type: Literal["text", "date", "number", "choice"] = "text"
-    """What is filled in: text, date, number or choice."""
+    """What is filled in: text, date, number or choice. Example: `type: date`."""
     required: bool = False
-    """Every row needs it."""
+    """Every row needs it. Example: `required: true`."""
     options: tuple[str, ...] | dict[str, str] | None = None
-    """What to choose from, for a choice."""
+    """What to choose from, for a choice. Example: `[på nett, i et rom]`."""
 
     @property
     def choices(self) -> Mapping[str, str]:
@@ -237,7 +249,7 @@ class EntriesQuestion(_Asked):
     fields: tuple[EntryField, ...]
     """The fields of a row. Example: `[{id: kurs, ask: Hvilket kurs?}, {id: når, ask: Når?, type: date}]`"""
     max: int | None = None
-    """How many rows there can be."""
+    """How many rows there can be. Example: `max: 5`."""
 
 
 Question = (
@@ -271,11 +283,11 @@ class Section:
     title: str
     """The part's heading. Example: `Støtte`."""
     questions: tuple[Question, ...]
-    """One question or more."""
+    """One question or more. Example: `[{id: trygghet, ask: Når kjenner du at du har meg i ryggen?}]`."""
     minutes: int | None = None
     """A time budget: shown, never enforced. Example: `20`."""
     intro: str = ""
-    """Said aloud when the part begins."""
+    """Said aloud when the part begins. Example: `Nå handler det om hva du trenger fra meg.`"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -285,23 +297,26 @@ class Guide:
     __pydantic_config__ = _STRICT_KEYS
 
     samtale: int
-    """The version of the format: 1."""
+    """The version of the format. Example: `1`."""
     id: str
     """The guide's name in commands and files. Example: `selvledelse`."""
     title: str
     """What the conversation is called. Example: `Samtale om selvledelse`."""
     language: str
-    """The language of the words, as BCP 47: `nb`, `nn`, `en`."""
+    """The language of the words, as BCP 47: nb, nn, en. Example: `nb`."""
     sections: tuple[Section, ...]
-    """One section or more."""
+    """One section or more.
+
+    Example: `[{id: stotte, title: Støtte, questions: [{id: trygghet, ask: Når kjenner du at du har meg i ryggen?}]}]`.
+    """
     version: str = ""
     """The guide's own version. Example: `1.0`."""
     description: str = ""
-    """One sentence about when the guide fits."""
+    """One sentence about when the guide fits. Example: `Når dere har et kvarter.`"""
     template: str = "avtale"
-    """The template that the agreement is printed with."""
+    """The template that the agreement is printed with. Example: `avtale`."""
     intro: str = ""
-    """Said aloud at the start."""
+    """Said aloud at the start. Example: `Denne timen handler om hva du trenger.`"""
 
     @property
     def questions(self) -> tuple[Question, ...]:

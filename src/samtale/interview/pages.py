@@ -8,11 +8,11 @@ from samtale.conversation.answers import Person, Raw, Value
 from samtale.conversation.conversation import Conversation, People
 from samtale.conversation.form import Field, Form, form
 from samtale.conversation.reading import Reading
-from samtale.conversation.words import PERSON, YES_NO
+from samtale.conversation.words import KEPT, PERSON, WHO_ANSWERS, YES_NO
 from samtale.conversation.writing import write
 from samtale.guide.model import Question
 from samtale.guide.problem import Problem
-from samtale.language import Message, Words, say
+from samtale.language import Words, say
 
 NO_FORM = Form(shape="none")
 
@@ -65,17 +65,6 @@ class Page:
 
 
 _LINE = Form(fields=(Field(kind="line"),))
-_WHO: dict[str, Message] = {
-    "employee": say("The employee answers"),
-    "leader": say("The leader answers"),
-    "together": say("You answer together"),
-    "both": say("Both answer"),
-}
-_KEPT: dict[str, Message] = {
-    "agreement": say("goes into the agreement"),
-    "record": say("only in the record, not in the agreement"),
-    "nothing": say("is not written down"),
-}
 
 
 def names_page(title: str, people: People, known: Sequence[str], reading: Reading) -> Page:
@@ -140,7 +129,7 @@ def question_page(conversation: Conversation, question: Question) -> Page:
         progress=progress,
         intro=(section.intro,) if first and section.intro else (),
         ask=question.ask,
-        notes=(say("{who} · {kept}", who=_WHO[question.by], kept=_KEPT[question.keep]),),
+        notes=(say("{who} · {kept}", who=WHO_ANSWERS[question.by], kept=KEPT[question.keep]),),
         form=form(question, conversation),
         raw=conversation.drafts.get(question.id, write(conversation.answer_to(question))),
         tip=question.tip,

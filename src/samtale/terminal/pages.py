@@ -103,8 +103,18 @@ class _Body(BufferControl):
 class PagesScreen:
     """A screen of pages. `run` shows it for as long as somebody asks on it."""
 
-    def __init__(self, translate: Translator, clock: Callable[[], datetime], keyboard: Input, output: Output) -> None:
+    def __init__(
+        self,
+        translate: Translator,
+        clock: Callable[[], datetime],
+        keyboard: Input,
+        output: Output,
+        *,
+        saves: bool = True,
+    ) -> None:
         know_more_sequences()
+        self._saves = saves
+        """Whether what is said here is kept anywhere."""
         self._translate = translate
         self._clock = clock
         self._keyboard = Keyboard(keyboard)
@@ -265,7 +275,7 @@ class PagesScreen:
         )
 
     def _saved_words(self) -> str:
-        if self._saved is None or self._unsaved is not None:
+        if self._saved is None or self._unsaved is not None or not self._saves:
             return ""
         shape = "%H:%M" if base(self._translate.language) == "en" else "%H.%M"
         return self._translate(say("saved {time}", time=self._saved.strftime(shape)))

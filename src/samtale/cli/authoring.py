@@ -1,0 +1,156 @@
+"""`guide new`, `copy` and `schema`: a guide of one's own, and an editor that helps with it."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from samtale.cli.checking import checked_guide, tell_advice
+from samtale.cli.opening import guide_path
+from samtale.cli.program import note, places, program_language, result, tell
+from samtale.cli.screen import in_terminal, on_screen
+from samtale.conversation.words import YES_NO_WORDS
+from samtale.errors import GuideError, UsageError
+from samtale.files.copied_guide import copied
+from samtale.files.editor import edit
+from samtale.files.guide_schema import FILE, schema_text
+from samtale.files.new_guide import id_of, new_guide, usual_sections
+from samtale.files.own import put_own
+from samtale.files.places import typed_path
+from samtale.files.reading import read_text
+from samtale.files.writing import write_new
+from samtale.guide.check import is_id, is_language
+from samtale.interview import Paused, Screen
+from samtale.interview.making import LANGUAGES, Wanted, ask_for_guide
+from samtale.language import base, say
+from samtale.terminal.ending import EndOfInput
+from samtale.text import clean_line
+
+_STDOUT = "-"
+
+
+def write_schema(output: str, *, force: bool) -> None:
+    """The format's JSON Schema, on stdout or in a file."""
+    if output in ("", _STDOUT):
+        result(schema_text())
+        return
+    write_new(typed_path(output), schema_text().encode(), force=force)
+    note(say("Written to {file}.", file=output))
+
+
+@dataclass(frozen=True)
+class NewGuide:
+    """What was asked for on the command line of `guide new`."""
+
+    name: str = ""
+    title: str = ""
+    language: str = ""
+    sections: tuple[str, ...] = ()
+    plain: bool = False
+    edit: bool = False
+
+
+def make(wishes: NewGuide) -> None:
+    """Asks what is missing, and writes a guide that can be used as it stands. Raises UsageError."""
+    if wishes.name:
+        _check_name(wishes.name)
+    if wishes.language and not is_language(wishes.language):
+        raise UsageError(
+            say("“{language}” is not a language.", language=wishes.language),
+            say("Write a short name such as nb, nn or en."),
+        )
+    sections = tuple(part for part in map(clean_line, wishes.sections) if part)
+    wanted = Wanted(clean_line(wishes.title), wishes.language, sections)
+    try:
+        wanted = _complete(wanted, plain=wishes.plain)
+    except Paused:
+        note(say("No guide was made."))
+        return
+    name = wishes.name or id_of(wanted.title)
+    path = places().guides / f"{name}.{wanted.language}.yaml"
+    _put(path, new_guide(name, wanted.title, wanted.language, wanted.sections))
+    note(say("Your guide is ready to be used: {file}", file=str(path)))
+    _go_on(path, name, editing=wishes.edit)
+
+
+def _complete(wanted: Wanted, *, plain: bool) -> Wanted:
+    """What is wanted, with what was missing asked for: only the title can't be guessed where nobody is asked."""
+    usual = {language: usual_sections(language) for language in LANGUAGES}
+    if not in_terminal() and wanted.title:
+        language = wanted.language or _own_language()
+        return Wanted(wanted.title, language, wanted.sections or usual_sections(language))
+
+    async def asked(screen: Screen) -> Wanted:
+        return await ask_for_guide(screen, wanted, usual)
+
+    try:
+        return on_screen(asked, tell(), plain=plain)
+    except EndOfInput:
+        raise UsageError(
+            say("The input ended before the title was given. No guide was made."), say("Give it with --title.")
+        ) from None
+
+
+def _own_language() -> str:
+    return base(program_language()) if base(program_language()) in LANGUAGES else next(iter(LANGUAGES))
+
+
+def _check_name(name: str) -> None:
+    if not is_id(name):
+        raise UsageError(
+            say("“{name}” can't be the name of a guide.", name=clean_line(name)),
+            say("Use letters, digits, hyphen and underscore, without spaces, as in: min-samtale"),
+        )
+
+
+def copy(name: str, new: str, language: str, *, editing: bool) -> None:
+    """Puts a guide into the leader's own folder, comments and all. Raises UsageError, GuideError."""
+    if new:
+        _check_name(new)
+    path = guide_path(name, language)
+    text = read_text(path)
+    text, guide = copied(text, str(path), new)
+    to = places().guides / f"{guide.id}.{guide.language}.yaml"
+    _put(to, text)
+    note(say("The copy is yours: {file}", file=str(to)))
+    if not new:
+        note(say("From now on it is used instead of the other guide with this name."))
+    _go_on(to, guide.id, editing=editing)
+
+
+def _put(path: Path, text: str) -> None:
+    """The guide in its folder, and beside it what editors know the format by."""
+    put_own(path, text)
+    put_beside(path)
+
+
+def put_beside(path: Path) -> None:
+    """The format's schema beside a guide, where its first line says that it lies."""
+    write_new(path.with_name(FILE), schema_text().encode(), force=True)
+
+
+def _go_on(path: Path, name: str, *, editing: bool) -> None:
+    if editing:
+        _edit(path)
+    else:
+        note(say("Change it with any program for plain text, and check it with: samtale guide check {id}", id=name))
+
+
+def _edit(path: Path) -> None:
+    """Opens the editor, checks what was saved, and opens it again for as long as somebody wants to mend it."""
+    while True:
+        edit(path, os.environ)
+        try:
+            checked = checked_guide(path)
+        except GuideError as error:
+            if not in_terminal():
+                raise
+            for part in error.parts:
+                note(part)
+            note(say("Open the editor again, and mend it? (yes/no)"))
+            if not YES_NO_WORDS.get(sys.stdin.readline().strip().casefold(), False):
+                raise
+        else:
+            tell_advice(checked)
+            note(say("The guide is in order."))
+            return

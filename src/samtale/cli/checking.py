@@ -1,0 +1,211 @@
+"""`guide check` and `guide diff`: what is wrong with a guide, what could be better, and what has changed."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from samtale.cli.opening import guide_path, open_guide
+from samtale.cli.program import note, open_store, places, result, tell
+from samtale.errors import GuideError, SamtaleError, StoreError
+from samtale.files.guide_advice import Placed, advice_on
+from samtale.files.guide_digest import digest
+from samtale.files.guides import read_guide, read_with_places
+from samtale.files.named import in_other_languages, same_guide_elsewhere
+from samtale.files.reading import read_text
+from samtale.guide.differences import Difference, differences
+from samtale.guide.model import Guide
+from samtale.language import Message, Words, base, say, say_many
+from samtale.text import clean_line
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A guide that can be used, and what could be better."""
+
+    path: Path
+    guide: Guide
+    advice: tuple[Placed, ...]
+
+
+def check(name: str, language: str, *, strict: bool, as_json: bool) -> None:
+    """Whether a guide can be used, and how it could be better. Raises GuideError with everything that is wrong.
+
+    Advice alone is no fault, unless it is to be taken as strictly as one.
+    """
+    path = guide_path(name, language)
+    try:
+        checked = checked_guide(path)
+    except GuideError as error:
+        if as_json:
+            result(_as_json({"file": str(path), "errors": _errors(error), "advice": []}))
+        raise
+    if as_json:
+        result(_as_json(_summary(checked)))
+    else:
+        tell_advice(checked)
+        _tell_order(checked)
+    if strict and checked.advice:
+        raise GuideError(
+            say_many(
+                "There is one piece of advice, and it is to be taken strictly.",
+                "There are {count} pieces of advice, and they are to be taken strictly.",
+                len(checked.advice),
+            ),
+            _SILENCE,
+        )
+
+
+_SILENCE = say("Follow it, or write “# samtale: ok NAME” above what it is about, with the name in the brackets.")
+
+
+def checked_guide(path: Path) -> Checked:
+    """The guide in a file, with all that there is to say about it. Raises GuideError."""
+    text = read_text(path)
+    guide, loaded = read_with_places(text, str(path))
+    advice = advice_on(guide, text, loaded, _earlier(guide, path), _translations(guide, path))
+    return Checked(path, guide, advice)
+
+
+def _earlier(guide: Guide, path: Path) -> list[Guide]:
+    """Former versions: that of the newest conversation, and one of the same name that this one goes before."""
+    others = (_read(other) for other in same_guide_elsewhere(path, guide.id, guide.language, places().guides))
+    last = _in_last_conversation(guide)
+    return [version for version in (last, *others) if version is not None]
+
+
+def _in_last_conversation(guide: Guide) -> Guide | None:
+    try:
+        store = open_store()
+        heads = [head for head in store.heads() if head.guide == guide.id]
+        same_language = [head for head in heads if base(head.language) == base(guide.language)]
+        for head in (same_language or heads)[-1:]:
+            opened = store.open(head.id)
+            return opened.conversation.guide if opened.conversation else None
+    except StoreError:  # “samtale list” tells of that; a guide can be checked without
+        pass
+    return None
+
+
+def _translations(guide: Guide, path: Path) -> list[Guide]:
+    """The same guide in other languages, as far as they can be read."""
+    read = (_read(other) for other in in_other_languages(path, guide.id, places().guides))
+    return [other for other in read if other is not None and other.id == guide.id]
+
+
+def _read(path: Path) -> Guide | None:
+    """A guide that is only compared with: what is wrong with it is told when it is checked itself."""
+    try:
+        return read_guide(read_text(path), str(path))
+    except SamtaleError:
+        return None
+
+
+# What is shown
+
+
+def tell_advice(checked: Checked) -> None:
+    """Each piece of advice on a line that editors can jump from, and how to silence them."""
+    words = tell()
+    result("".join(f"{clean_line(words(one.told(str(checked.path))))}\n" for one in checked.advice))
+    if checked.advice:
+        note(_SILENCE)
+
+
+def _tell_order(checked: Checked) -> None:
+    note(
+        say_many(
+            "{file} is in order: “{title}”, one question.",
+            "{file} is in order: “{title}”, {count} questions.",
+            len(checked.guide.questions),
+            file=str(checked.path),
+            title=checked.guide.title,
+        )
+    )
+    note(say("Version {version}, digest {digest}", version=checked.guide.version or "–", digest=digest(checked.guide)))
+
+
+def _as_json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _summary(checked: Checked) -> dict[str, object]:
+    guide = checked.guide
+    return {
+        "file": str(checked.path),
+        "id": guide.id,
+        "title": guide.title,
+        "language": guide.language,
+        "version": guide.version,
+        "questions": len(guide.questions),
+        "digest": digest(guide),
+        "errors": [],
+        "advice": [_advice(one) for one in checked.advice],
+    }
+
+
+def _advice(one: Placed) -> dict[str, object]:
+    slip = one.slip
+    return {"name": one.name, "line": slip.line, "column": slip.column, **_said(slip.message, slip.hint)}
+
+
+def _errors(error: GuideError) -> list[dict[str, object]]:
+    """Each problem by itself; where the file could not be read at all, that."""
+    placed = [detail for detail in error.details if isinstance(detail, Message) and "place" in detail.values]
+    if not placed:
+        return [{"line": 1, "column": 1, **_said(error.message, error.hint)}]
+    return [_error(detail) for detail in placed]
+
+
+def _error(detail: Message) -> dict[str, object]:
+    _, line, column = str(detail.values["place"]).rsplit(":", 2)
+    return {
+        "line": int(line),
+        "column": int(column),
+        **_said(_words(detail.values["what"]), _words(detail.values.get("how", ""))),
+    }
+
+
+def _words(value: object) -> Words:
+    return value if isinstance(value, Message) else str(value)
+
+
+def _said(message: Words, hint: Words | None) -> dict[str, object]:
+    return {"message": clean_line(tell()(message)), "hint": clean_line(tell()(hint or ""))}
+
+
+# Differences
+
+
+def diff(old: str, new: str, language: str, *, as_json: bool) -> None:
+    """What has changed from one guide to another, in words."""
+    found = list(differences(open_guide(old, language), open_guide(new, language)))
+    if as_json:
+        result(_as_json([_difference(one) for one in found]))
+    elif found:
+        result("".join(f"{line}\n" for line in difference_lines(found)))
+    else:
+        note(say("The two ask the same in the same words."))
+
+
+def _difference(one: Difference) -> dict[str, object]:
+    words = tell()
+    return {
+        "kind": one.kind,
+        "id": one.id,
+        "words": clean_line(words(one.words)),
+        "before": words(one.before),
+        "after": words(one.after),
+    }
+
+
+def difference_lines(found: Sequence[Difference]) -> list[str]:
+    """A line for each, and below it what stood there and what stands there now."""
+    words = tell()
+    lines: list[str] = []
+    for one in found:
+        lines.append(clean_line(words(one.words)))
+        if one.before or one.after:
+            lines.append("    " + clean_line(words(say("before: {words}", words=one.before))))
+            lines.append("    " + clean_line(words(say("now: {words}", words=one.after))))
+    return lines

@@ -1,0 +1,150 @@
+"""The commands that begin with `samtale guide`. Each reads its arguments and calls one thing."""
+
+from typing import Annotated, Any
+
+import typer
+
+from samtale.cli import completing
+from samtale.cli.helping import AsJson, Command, Force, Group, GuideName, Language, Output, Plain, said, when_shown
+from samtale.language import Message, say
+
+guide_app = typer.Typer(
+    cls=Group,
+    help=when_shown(say("The guides: what a conversation asks.")),
+    rich_markup_mode=None,
+    invoke_without_command=True,
+)
+
+Strict = Annotated[bool, typer.Option("--strict", help=when_shown(say("Take advice as strictly as errors.")))]
+
+Edit = Annotated[
+    bool, typer.Option("--edit", help=when_shown(say("Open it in your editor (EDITOR), and check it when you save.")))
+]
+NewName = Annotated[
+    str, typer.Argument(metavar="NEW", help=when_shown(say("The name of your guide.")), show_default=False)
+]
+Sections = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--section", metavar="TITLE", help=when_shown(say("A part of it; give it once for each.")), show_default=False
+    ),
+]
+ScriptFormat = Annotated[
+    str,
+    typer.Option(
+        "--to",
+        metavar="FORMAT",
+        help=when_shown(say("md (Markdown) or yaml (the file itself, comments and all).")),
+        autocompletion=completing.script_formats,
+        show_default=False,
+    ),
+]
+
+Shared = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", help=when_shown(say("A guide's file, a folder of them, or a zip archive.")), show_default=False
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", help=when_shown(say("Add without asking first.")))]
+
+
+def _guide(metavar: str, words: Message) -> Any:
+    """A guide that must be named."""
+    return typer.Argument(metavar=metavar, help=when_shown(words), autocompletion=completing.guides)
+
+
+OldGuide = Annotated[str, _guide("OLD", say("The guide as it was: a name, or the path of its file."))]
+NewGuide = Annotated[str, _guide("NEW", say("The guide as it is now: a name, or the path of its file."))]
+
+
+@guide_app.callback()
+def guides(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@guide_app.command("list", cls=Command, help=when_shown(say("List the guides.")))
+def guide_list(json: AsJson = False) -> None:
+    from samtale.cli.guides import list_all
+
+    list_all(as_json=json)
+
+
+@guide_app.command("show", cls=Command, help=when_shown(say("Show a guide as a script to read.")))
+def guide_show(
+    guide: GuideName = "selvledelse",
+    language: Language = "",
+    to: ScriptFormat = "",
+    output: Output = "",
+    force: Force = False,
+) -> None:
+    from samtale.cli.guides import show_guide
+
+    show_guide(guide, language, to, output, force=force)
+
+
+@guide_app.command("new", cls=Command, help=when_shown(say("Make a guide of your own, after a few questions.")))
+def guide_new(
+    name: NewName = "",
+    title: Annotated[str, said("TITLE", say("What the conversation is called."))] = "",
+    language: Language = "",
+    section: Sections = None,
+    edit: Edit = False,
+    plain: Plain = False,
+) -> None:
+    from samtale.cli.authoring import NewGuide, make
+
+    make(NewGuide(name, title, language, tuple(section or ()), plain=plain, edit=edit))
+
+
+@guide_app.command("copy", cls=Command, help=when_shown(say("Copy a guide, to change it.")))
+def guide_copy(guide: GuideName, new: NewName = "", language: Language = "", edit: Edit = False) -> None:
+    from samtale.cli.authoring import copy
+
+    copy(guide, new, language, editing=edit)
+
+
+@guide_app.command(
+    "add", cls=Command, help=when_shown(say("Add a guide that somebody else has made, after checking and showing it."))
+)
+def guide_add(file: Shared, yes: Yes = False, force: Force = False) -> None:
+    from samtale.cli.sharing import add
+
+    add(file, sure=yes, force=force)
+
+
+@guide_app.command(
+    "preview", cls=Command, help=when_shown(say("Walk through a guide as in a conversation; nothing is stored."))
+)
+def guide_preview(guide: GuideName, language: Language = "", plain: Plain = False) -> None:
+    from samtale.cli.previewing import preview
+
+    preview(guide, language, plain=plain)
+
+
+@guide_app.command(
+    "check",
+    cls=Command,
+    help=when_shown(say("Check a guide: everything that is wrong with it, and what could be better.")),
+)
+def guide_check(guide: GuideName, language: Language = "", strict: Strict = False, json: AsJson = False) -> None:
+    from samtale.cli.checking import check
+
+    check(guide, language, strict=strict, as_json=json)
+
+
+@guide_app.command("diff", cls=Command, help=when_shown(say("Tell what has changed from one guide to another.")))
+def guide_diff(old: OldGuide, new: NewGuide, language: Language = "", json: AsJson = False) -> None:
+    from samtale.cli.checking import diff
+
+    diff(old, new, language, as_json=json)
+
+
+@guide_app.command(
+    "schema", cls=Command, help=when_shown(say("Write the format's JSON Schema, for editors that complete and check."))
+)
+def guide_schema(output: Output = "", force: Force = False) -> None:
+    from samtale.cli.authoring import write_schema
+
+    write_schema(output, force=force)

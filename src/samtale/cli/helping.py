@@ -1,0 +1,108 @@
+"""What all commands have in common: help pages in the program's language, and arguments that several of them take."""
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from samtale.cli import completing
+from samtale.cli.program import tell
+from samtale.errors import UsageError
+from samtale.language import Message, say
+
+# What Typer says of its own on a help page.
+_TYPERS = {
+    "Usage: ": say("Usage: "),
+    "\nOptions:\n": say("\nOptions:\n"),
+    "\nArguments:\n": say("\nArguments:\n"),
+    "\nCommands:\n": say("\nCommands:\n"),
+    "Show this message and exit.": say("Show this message and exit."),
+    "Install completion for the current shell.": say("Install completion for the current shell."),
+    "Show completion for the current shell, to copy it or customize the installation.": say(
+        "Show completion for the current shell, to copy it or customize the installation."
+    ),
+}
+
+
+def when_shown(words: Message) -> str:
+    """Words of a help page. They stay English until somebody looks at it: only then the language must be known."""
+    return words.text
+
+
+def said(metavar: str, words: Message) -> Any:
+    """An option that is followed by something."""
+    return typer.Option(metavar=metavar, help=when_shown(words), show_default=False)
+
+
+def _translate(*commands: Any) -> None:
+    """Turns the words of commands, and of their options and arguments, into the program's language."""
+    words = tell()
+    for command in commands:
+        for described in (command, *command.params):
+            if english := getattr(described, "help", None):
+                described.help = words(Message(english))
+
+
+def _translated(page: str) -> str:
+    for english, words in _TYPERS.items():
+        page = page.replace(english, tell()(words))
+    return page
+
+
+class Command(TyperCommand):
+    """A command whose help page is in the program's language."""
+
+    def get_help(self, ctx: Any) -> str:
+        _translate(self)
+        return _translated(super().get_help(ctx))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        _translate(self)
+        return super().shell_complete(ctx, incomplete)
+
+
+class Group(TyperGroup):
+    """The same for a group of commands."""
+
+    def get_help(self, ctx: Any) -> str:
+        _translate(self, *self.commands.values())
+        return _translated(super().get_help(ctx))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        _translate(self, *self.commands.values())
+        return super().shell_complete(ctx, incomplete)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """As Typer does it, but an unknown command is said in our words."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from samtale.guide.problem import did_you_mean
+
+            raise UsageError(say("There is no command “{name}”.", name=args[0]), did_you_mean(args[0], self.commands))
+        return super().resolve_command(ctx, args)
+
+
+GuideName = Annotated[
+    str,
+    typer.Argument(
+        metavar="GUIDE",
+        help=when_shown(say("A guide's name, or the path of its file.")),
+        autocompletion=completing.guides,
+        show_default=True,
+    ),
+]
+Language = Annotated[str, said("LANGUAGE", say("The language of the guide and the agreement: nb, nn, en."))]
+Output = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=when_shown(say("The file to write; - is the terminal.")),
+        show_default=False,
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help=when_shown(say("Overwrite the file if it exists.")))]
+Plain = Annotated[
+    bool, typer.Option("--plain", help=when_shown(say("Line by line instead of pages, for screen readers.")))
+]
+AsJson = Annotated[bool, typer.Option("--json", help=when_shown(say("For other programs.")))]

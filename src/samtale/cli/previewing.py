@@ -1,0 +1,54 @@
+"""`guide preview`: walks the pages of a guide as in a conversation, and stores nothing."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+
+from samtale.cli.opening import open_guide
+from samtale.cli.program import note
+from samtale.cli.screen import on_screen
+from samtale.conversation import Conversation, People, begin
+from samtale.conversation.answers import Reviewed
+from samtale.conversation.words import PERSON
+from samtale.errors import UsageError
+from samtale.interview import Interview, Paused, Screen
+from samtale.language import Translator, say, translator
+from samtale.terminal.ending import EndOfInput
+
+
+class Nowhere:
+    """Keeps nothing at all."""
+
+    def __init__(self, translate: Translator) -> None:
+        self.place = translate(say("nowhere – this is a preview, and nothing is stored"))
+
+    def save(self, conversation: Conversation) -> None:
+        """Nothing is saved."""
+
+    def save_elsewhere(self, conversation: Conversation, place: str) -> str:  # noqa: ARG002 - as every keeper
+        """Nothing here either. Raises UsageError."""
+        raise UsageError(say("This is a preview: there is nothing to save."))
+
+
+def preview(name: str, language: str, *, plain: bool) -> None:
+    """The pages of a guide, from the first to the last. Raises GuideError."""
+    guide = open_guide(name, language)
+    words = translator(guide.language)
+    people = People(words(PERSON["leader"]), words(PERSON["employee"]))
+    today = date.today()  # noqa: DTZ011 - the day where people sit
+    conversation = begin(guide, people, today, _last_time(today, words))
+
+    async def walk(screen: Screen) -> None:
+        await Interview(conversation, screen, Nowhere(words)).hold(welcome=True)
+
+    with suppress(Paused, EndOfInput):
+        on_screen(walk, words, plain=plain, saves=False)
+    note(say("That was the preview. Nothing is stored."))
+
+
+def _last_time(today: date, words: Translator) -> tuple[Reviewed, ...]:
+    """What could have been agreed the last time, so that the review has something to show."""
+    return (
+        Reviewed("commitment", "leader", words(say("Something that the leader promised")), today),
+        Reviewed("commitment", "employee", words(say("Something that the employee promised")), today),
+        Reviewed("goal", "employee", words(say("A goal from the last agreement")), today + timedelta(days=30)),
+    )

@@ -1,0 +1,110 @@
+"""`guide add`: brings in guides that somebody else has made."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from samtale.cli.authoring import put_beside
+from samtale.cli.checking import difference_lines
+from samtale.cli.program import note, places
+from samtale.conversation.words import YES_NO_WORDS
+from samtale.errors import SamtaleError, UsageError
+from samtale.files.copied_guide import known_to_editors
+from samtale.files.guide_digest import digest
+from samtale.files.guides import read_guide
+from samtale.files.named import is_found
+from samtale.files.own import put_own
+from samtale.files.places import typed_path
+from samtale.files.reading import read_text
+from samtale.files.sharing import Offered, offered
+from samtale.files.writing import write_new
+from samtale.guide.differences import differences
+from samtale.guide.model import Guide
+from samtale.language import say, say_many
+from samtale.text import clean_line
+
+
+def add(what: str, *, sure: bool, force: bool) -> None:
+    """Checks guides, shows them, asks, and puts them into the leader's own folder. Raises GuideError, UsageError."""
+    guides = [one for one in offered(typed_path(what)) if not _is_here(one.guide)]
+    for one in guides:
+        _show(one.guide)
+    if not guides:
+        return
+    _refuse_to_replace([one for one in guides if _path(one.guide).exists()], force=force)
+    if not sure and not _meant(len(guides)):
+        note(say("Nothing was added."))
+        return
+    for one in guides:
+        _put(one, force=force)
+        note(say("Added: {file}", file=str(_path(one.guide))))
+
+
+def _path(guide: Guide) -> Path:
+    return places().guides / f"{guide.id}.{guide.language}.yaml"
+
+
+def _is_here(guide: Guide) -> bool:
+    """Whether the leader has the very same guide already; that is told."""
+    mine = _mine(guide)
+    if mine is None or digest(mine) != digest(guide):
+        return False
+    note(say("“{title}” is here already: {file}", title=guide.title, file=str(_path(guide))))
+    return True
+
+
+def _mine(guide: Guide) -> Guide | None:
+    """The leader's own guide of the same name and language, if there is one that can be read."""
+    try:
+        return read_guide(read_text(_path(guide)), str(_path(guide)))
+    except SamtaleError:
+        return None
+
+
+def _show(guide: Guide) -> None:
+    """What is asked, in short; and what has changed where the leader has another version."""
+    for line in _outline(guide):
+        note(line)
+    if mine := _mine(guide):
+        note(say("You have another version of it. This is what would change:"))
+        for line in difference_lines(list(differences(mine, guide))):
+            note(f"  {line}")
+    if not is_found("templates", guide.template, places().templates):
+        note(say("It is printed with the template “{name}”, which is not here: ask for that too.", name=guide.template))
+
+
+def _outline(guide: Guide) -> Iterator[str]:
+    version = f" {guide.version}" if guide.version else ""
+    yield f"{clean_line(guide.title)} ({guide.id}{version}, {guide.language})"
+    if guide.description:
+        yield f"  {clean_line(guide.description)}"
+    for section in guide.sections:
+        yield f"  {clean_line(section.title)}"
+        yield from (f"    · {clean_line(question.ask)}" for question in section.questions)
+
+
+def _refuse_to_replace(there: Sequence[Offered], *, force: bool) -> None:
+    if there and not force:
+        raise UsageError(
+            say("You have guides with these names already, and they were left as they are."),
+            say("Nothing was added. To replace yours, add --force."),
+            [str(_path(one.guide)) for one in there],
+        )
+
+
+def _meant(count: int) -> bool:
+    if not sys.stdin.isatty():
+        raise UsageError(
+            say("Adding asks for a yes first, and there is nobody to ask."), say("Add --yes to add without asking.")
+        )
+    note(say_many("Add this guide? (yes/no)", "Add these {count} guides? (yes/no)", count))
+    return YES_NO_WORDS.get(sys.stdin.readline().strip().casefold(), False)
+
+
+def _put(one: Offered, *, force: bool) -> None:
+    path, text = _path(one.guide), known_to_editors(one.text)
+    if path.exists() and force:
+        write_new(path, text.encode(), force=True)
+    else:
+        put_own(path, text)
+    put_beside(path)

@@ -1,0 +1,169 @@
+"""A guide as a script to read or to hand out: what is asked, by whom, and what happens to the answer, in Markdown."""
+
+from collections.abc import Iterator, Sequence
+
+from samtale.conversation.words import KEPT, WHO_ANSWERS
+from samtale.documents.escape import escape
+from samtale.guide.model import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    EntriesQuestion,
+    Guide,
+    Question,
+    ScaleQuestion,
+    Section,
+    When,
+)
+from samtale.language import Message, Translator, Words, say
+
+_HOW: dict[str, Message] = {
+    "text": say("In your own words"),
+    "choice": say("One of these"),
+    "choices": say("One or several of these"),
+    "yes_no": say("Yes or no"),
+    "scale": say("A point on a scale"),
+    "number": say("A number"),
+    "date": say("A date"),
+    "list": say("A list"),
+    "goals": say("Goals, each with a sign that it is reached, a date and the support that it needs"),
+    "commitments": say("Promises, each with an owner and a date"),
+    "review": say("How each goal and promise of the last agreement went"),
+    "entries": say("Rows to fill in"),
+}
+_TIP = say("For the leader:")
+_PROBES = say("To follow up with:")
+
+
+def script(guide: Guide, translate: Translator) -> str:
+    """The script in Markdown, in the words of this language around the guide's own."""
+    return _Writer(guide, translate).whole()
+
+
+class _Writer:
+    """Writes one guide."""
+
+    def __init__(self, guide: Guide, translate: Translator) -> None:
+        self._guide = guide
+        self._tell = translate
+        self._by_id = {question.id: question for question in guide.questions}
+
+    def whole(self) -> str:
+        return "\n\n".join(block for block in self._blocks() if block) + "\n"
+
+    def _blocks(self) -> Iterator[str]:
+        guide = self._guide
+        yield f"# {escape(guide.title)}"
+        yield escape(guide.description)
+        yield escape(self._tell(_line([*self._about()])))
+        yield _quote(guide.intro)
+        number = 1
+        for section in guide.sections:
+            yield from self._section(section, number)
+            number += len(section.questions)
+
+    def _about(self) -> Iterator[Words]:
+        if self._guide.minutes:
+            yield say("About {minutes} minutes", minutes=self._guide.minutes)
+        if self._guide.version:
+            yield say("Version {version}", version=self._guide.version)
+
+    def _section(self, section: Section, number: int) -> Iterator[str]:
+        title = section.title
+        if section.minutes:
+            title = self._tell(say("{section} · {minutes} min", section=title, minutes=section.minutes))
+        yield f"## {escape(title)}"
+        yield _quote(section.intro)
+        for at, question in enumerate(section.questions, number):
+            yield f"### {at}. {escape(question.ask)}"
+            yield self._answered(question)
+            yield self._choices(question)
+            if question.when is not None:
+                yield self._escaped(say("Only asked when {condition}.", condition=self._condition(question.when)))
+            yield from self._help(question)
+
+    def _escaped(self, words: Words) -> str:
+        return escape(self._tell(words))
+
+    def _answered(self, question: Question) -> str:
+        parts: list[Words] = [WHO_ANSWERS[question.by], KEPT[question.keep]]
+        if question.keep != "nothing":
+            parts.append(_HOW[question.type])
+        if question.required:
+            parts.append(say("Must be answered before the end"))
+        return f"*{escape(self._tell(_line(parts)))}*"
+
+    def _choices(self, question: Question) -> str:
+        match question:
+            case ChoiceQuestion() | ChoicesQuestion():
+                words = [*question.choices.values(), *([self._tell(say("Something else"))] if question.other else [])]
+                return _bullets(words)
+            case ScaleQuestion():
+                labels = question.labels or {}
+                ends = [f"{at}: {labels[at]}" if at in labels else str(at) for at in _marked(question)]
+                return _bullets(ends)
+            case EntriesQuestion():
+                return _bullets([field.ask for field in question.fields])
+            case _:
+                return ""
+
+    def _help(self, question: Question) -> Iterator[str]:
+        if question.tip:
+            yield f"**{self._escaped(_TIP)}** {escape(question.tip)}"
+        if question.probes:
+            yield f"**{self._escaped(_PROBES)}**"
+            yield _bullets(question.probes)
+
+    # Conditions in words
+
+    def _condition(self, when: When) -> Words:
+        if when.all is not None:
+            return self._joined(when.all, say(" and "))
+        if when.any is not None:
+            return self._joined(when.any, say(" or "))
+        if when.not_ is not None:
+            return say("not ({condition})", condition=self._condition(when.not_))
+        tests = list(_tests(when))
+        name = self._by_id[when.question].name if when.question in self._by_id else when.question
+        return say("“{question}” {tests}", question=name, tests=self._tell(say(" and ")).join(map(self._tell, tests)))
+
+    def _joined(self, parts: Sequence[When], word: Message) -> Words:
+        return self._tell(word).join(self._tell(self._condition(part)) for part in parts)
+
+
+def _tests(when: When) -> Iterator[Message]:
+    if when.answered is not None:
+        yield say("has an answer") if when.answered else say("has no answer")
+    if when.is_ is not None:
+        yield say("is {value}", value=when.is_)
+    if when.is_not is not None:
+        yield say("is not {value}", value=when.is_not)
+    if when.in_ is not None:
+        yield say("is one of {values}", values=", ".join(when.in_))
+    if when.includes is not None:
+        yield say("includes {value}", value=when.includes)
+    if when.at_least is not None:
+        yield say("is at least {value}", value=when.at_least)
+    if when.at_most is not None:
+        yield say("is at most {value}", value=when.at_most)
+
+
+def _marked(question: ScaleQuestion) -> list[int]:
+    """The points that say something: the ends, and those with words."""
+    return sorted({question.from_, question.to, *(question.labels or {})})
+
+
+def _line(parts: Sequence[Words]) -> Words:
+    """The parts on a line, with a dot between them."""
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    return Message("{first} · {rest}", {"first": parts[0], "rest": _line(parts[1:])})
+
+
+def _quote(text: str) -> str:
+    """What is said aloud, paragraph by paragraph."""
+    paragraphs = [escape(part) for part in text.split("\n") if part.strip()]
+    return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
+
+
+def _bullets(items: Sequence[str]) -> str:
+    return "\n".join(f"- {escape(item)}" for item in items)

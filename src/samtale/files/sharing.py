@@ -1,0 +1,152 @@
+"""Guides from somebody else: a file, a folder or a zip archive, read as text and never run.
+
+What it is called there decides nothing: where a guide is put comes from its own id and language, which can be no path.
+"""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from samtale.errors import GuideError
+from samtale.files.guides import read_guide
+from samtale.files.reading import MOST_BYTES, decode, read_text
+from samtale.guide.model import Guide
+from samtale.language import Message, Words, say, say_many
+from samtale.text import clean_line
+
+MOST_GUIDES = 100
+_MOST_ARCHIVED = 20_000_000
+_MOST_NAMES = 2_000
+_SUFFIXES = (".yaml", ".yml")
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+"""What damaged and odd archives end in."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A guide that can be used, and its file."""
+
+    name: str
+    text: str
+    guide: Guide
+
+
+def offered(path: Path) -> tuple[Offered, ...]:
+    """The guides in a file, a folder or an archive. Raises GuideError with all that is wrong in any of them."""
+    found: list[Offered] = []
+    problems: list[Words] = []
+    for name, text in _texts(path):
+        try:
+            found.append(Offered(name, text, read_guide(text, name)))
+        except GuideError as error:
+            problems += error.details or (error.message,)
+    problems += _twice(found)
+    if problems:
+        raise _wrong(path, problems)
+    if not found:
+        raise GuideError(
+            say("There are no guides in {file}.", file=str(path)),
+            say("A guide is a file whose name ends in .yaml. Those in folders within a folder are not looked for."),
+        )
+    return tuple(found)
+
+
+def _wrong(path: Path, problems: list[Words]) -> GuideError:
+    return GuideError(
+        say_many(
+            "One thing is wrong in {file}. Nothing was added.",
+            "{count} things are wrong in {file}. Nothing was added.",
+            len(problems),
+            file=str(path),
+        ),
+        say("Ask whoever made it to mend it, or mend a copy and add that."),
+        problems,
+    )
+
+
+def _twice(found: list[Offered]) -> Iterator[Message]:
+    seen: dict[tuple[str, str], str] = {}
+    for one in found:
+        key = (one.guide.id.casefold(), one.guide.language.casefold())
+        if key in seen:
+            yield say(
+                "{file}: this is “{id}” in {language}, and so is {other}.",
+                file=one.name,
+                id=one.guide.id,
+                language=one.guide.language,
+                other=seen[key],
+            )
+        seen.setdefault(key, one.name)
+
+
+def _texts(path: Path) -> Iterator[tuple[str, str]]:
+    if path.is_dir():
+        yield from _in_folder(path)
+    elif path.suffix.casefold() == ".zip":
+        yield from _in_archive(path)
+    else:
+        yield str(path), read_text(path)
+
+
+def _in_folder(folder: Path) -> Iterator[tuple[str, str]]:
+    """Its own files; a link may lead anywhere, and is not followed."""
+    try:
+        paths = [path for path in sorted(folder.iterdir()) if path.suffix.casefold() in _SUFFIXES]
+    except OSError as error:
+        raise GuideError(
+            say("You are not allowed to read {file}.", file=str(folder)),
+            say("Ask whoever owns the file, or make a copy that is yours."),
+        ) from error
+    files = [path for path in paths if path.is_file() and not path.is_symlink()]
+    _refuse_many(len(files), folder)
+    yield from ((str(path), read_text(path)) for path in files)
+
+
+def _refuse_many(count: int, path: Path) -> None:
+    if count > MOST_GUIDES:
+        raise GuideError(
+            say(
+                "There are {count} guides in {file}; there is room for {most}.",
+                count=count,
+                file=str(path),
+                most=MOST_GUIDES,
+            ),
+            say("Is it the right one? Add them in smaller sets."),
+        )
+
+
+# Archives: nothing is unpacked to disk, and never more is unpacked than a guide may hold.
+
+
+def _in_archive(path: Path) -> Iterator[tuple[str, str]]:
+    try:
+        if path.stat().st_size > _MOST_ARCHIVED:
+            raise GuideError(say("{file} is too large.", file=str(path)), say("Is it the right file?"))
+        with zipfile.ZipFile(path) as archive:
+            members = [info for info in archive.infolist() if _is_guide(info)]
+            _refuse_many(len(members) if len(archive.infolist()) <= _MOST_NAMES else _MOST_NAMES, path)
+            yield from [_member(archive, info, path) for info in members]
+    except FileNotFoundError as missing:
+        raise GuideError(
+            say("There is no file {file}.", file=str(path)),
+            say("Check the spelling, and which folder you are in."),
+        ) from missing
+    except _BROKEN as error:
+        raise GuideError(
+            say("{file} can't be opened as a zip archive.", file=str(path)),
+            say("It may be damaged, or protected by a password. Ask for it again."),
+        ) from error
+
+
+def _is_guide(info: zipfile.ZipInfo) -> bool:
+    """Whether it is a guide's file, and not what macOS puts beside each, nor hidden."""
+    name = info.filename.replace("\\", "/").rsplit("/", 1)[-1]
+    return name.casefold().endswith(_SUFFIXES) and not name.startswith(".")
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> tuple[str, str]:
+    name = f"{path}/{clean_line(info.filename)}"
+    with archive.open(info) as file:
+        return name, decode(file.read(MOST_BYTES + 1), name)

@@ -1,0 +1,45 @@
+"""What makes a guide better: a list of small rules, each with a name, by which it can be silenced, and a reason."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from samtale.guide.advice.whole import crowded_sections, more_minutes_than_said, no_promise_by_the_leader, no_tips
+from samtale.guide.advice.wording import closed_questions, double_questions, leading, long_questions, private
+from samtale.guide.model import Guide
+from samtale.guide.problem import Problem
+
+Rule = Callable[[Guide], Iterable[Problem]]
+RULES: Mapping[str, Rule] = {
+    "closed": closed_questions,
+    "double": double_questions,
+    "leading": leading,
+    "long": long_questions,
+    "private": private,
+    "no-tip": no_tips,
+    "crowded": crowded_sections,
+    "minutes": more_minutes_than_said,
+    "no-promise": no_promise_by_the_leader,
+}
+"""What can be seen in the guide alone."""
+
+NAMES = (*RULES, "never", "renamed", "translation", "cut", "unknown")
+"""All the advice there is, also what needs more than the guide: answers, earlier versions, translations, the file."""
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One piece of advice: by its name it is silenced; its problem says where, what, and why it matters."""
+
+    name: str
+    problem: Problem
+
+
+def advise(guide: Guide) -> Iterator[Advice]:
+    """What could be better in a guide, as far as the guide alone shows it."""
+    for name, rule in RULES.items():
+        yield from spot(name, rule(guide))
+
+
+def spot(name: str, problems: Iterable[Problem]) -> Iterator[Advice]:
+    """The problems as advice under one name."""
+    return (Advice(name, problem) for problem in problems)

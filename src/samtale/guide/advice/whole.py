@@ -1,0 +1,71 @@
+"""Advice on the guide as a whole: room to think, help for the leader, honest times, and promises by both."""
+
+from collections.abc import Iterator
+
+from samtale.guide.advice.wording import places
+from samtale.guide.advice.words import Patterns, patterns
+from samtale.guide.model import CommitmentsQuestion, Guide, Question
+from samtale.guide.problem import Problem
+from samtale.language import say
+
+MOST_IN_A_SECTION = 5
+
+
+def no_tips(guide: Guide) -> Iterator[Problem]:
+    """Questions without advice for the leader."""
+    why = say("A tip tells what to listen for, and what not to do. Write a line “tip: …”.")
+    for path, question in places(guide):
+        if not question.tip:
+            yield Problem(path, say("There is no tip for the leader here."), why)
+
+
+def crowded_sections(guide: Guide) -> Iterator[Problem]:
+    """Parts with more questions than two people think through."""
+    why = say("After five, answers get short. Choose the best, or make two parts of it.")
+    for at, section in enumerate(guide.sections):
+        count = len(section.questions)
+        if count > MOST_IN_A_SECTION:
+            yield Problem(("sections", at), say("There are {count} questions in this part.", count=count), why)
+
+
+def more_minutes_than_said(guide: Guide) -> Iterator[Problem]:
+    """Parts that take longer together than the guide says it does."""
+    words = patterns(guide.language)
+    if words is None or guide.minutes is None:
+        return
+    for key, text in (("title", guide.title), ("description", guide.description), ("intro", guide.intro)):
+        said = _minutes_in(text, words)
+        if said and guide.minutes > said:
+            message = say("The parts take {sum} minutes together, and this says {said}.", sum=guide.minutes, said=said)
+            yield Problem(
+                (key,), message, say("People set aside the time that is said. Shorten the parts, or say more.")
+            )
+
+
+def _minutes_in(text: str, words: Patterns) -> int:
+    """The longest time that the text speaks of."""
+    said: list[int] = []
+    text = text.casefold()
+    for phrase in sorted(words.times, key=len, reverse=True):  # half an hour, before an hour is seen in it
+        if phrase in text:
+            said.append(words.times[phrase])
+            text = text.replace(phrase, "")
+    said += [int(found[:4]) for found in words.minutes.findall(text)]
+    said += [int(found[:4]) * 60 for found in words.hours.findall(text)]
+    return max(said, default=0)
+
+
+def no_promise_by_the_leader(guide: Guide) -> Iterator[Problem]:
+    """A guide in which only the employee promises anything."""
+    if not any(map(_leader_promises, guide.questions)):
+        why = say(
+            "An agreement about what only the employee shall do is an order. Add a question of type: commitments, "
+            "by: together or by: leader."
+        )
+        yield Problem(("sections",), say("The leader promises nothing in this guide."), why)
+
+
+def _leader_promises(question: Question) -> bool:
+    if isinstance(question, CommitmentsQuestion):
+        return question.by != "employee"
+    return question.by == "leader" and question.keep == "agreement"

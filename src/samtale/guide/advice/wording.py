@@ -1,0 +1,124 @@
+"""Advice on how a question is worded: open, one thing at a time, short, without its answer, and about the work."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samtale.guide.advice.words import Patterns, patterns
+from samtale.guide.model import EntriesQuestion, Guide, Question, RowsQuestion
+from samtale.guide.problem import Path, Problem
+from samtale.language import Message, say
+
+MOST_WORDS = 25
+_TOLD = ("text", "list", "goals", "commitments", "entries")
+"""What is answered in one's own words. A choice or a scale may well ask what yes or no would answer."""
+_SENTENCE = re.compile(r"[^.?!…]+[.?!…]+[»”\"')]*|[^.?!…]+$")
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+_LEAD_IN = re.compile(r"^(?:og|men|and|but|so|så)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A question with its place, and the words to look for in its language."""
+
+    path: Path
+    question: Question
+    words: Patterns
+
+    @property
+    def ask(self) -> Path:
+        return (*self.path, "ask")
+
+
+def places(guide: Guide) -> Iterator[tuple[Path, Question]]:
+    """Every question with the way to it."""
+    for at, section in enumerate(guide.sections):
+        for place, question in enumerate(section.questions):
+            yield ("sections", at, "questions", place), question
+
+
+def _asked(guide: Guide) -> Iterator[_Asked]:
+    words = patterns(guide.language)
+    if words is not None:
+        yield from (_Asked(path, question, words) for path, question in places(guide))
+
+
+def closed_questions(guide: Guide) -> Iterator[Problem]:
+    """Questions that a yes or no would answer, where more is hoped for."""
+    why = say("An open question gets more said: begin with what, how or when. Is yes or no enough? Write type: yes_no.")
+    for asked in _asked(guide):
+        sentences = _questions_in(asked.question.ask)
+        if asked.question.type in _TOLD and sentences and _is_closed(sentences[-1], asked.words):
+            yield Problem(asked.ask, say("This can be answered with yes or no."), why)
+
+
+def _is_closed(sentence: str, words: Patterns) -> bool:
+    sentence = _LEAD_IN.sub("", sentence)
+    before = words.before.match(sentence)
+    return words.closed.match(sentence, before.end() if before else 0) is not None
+
+
+def double_questions(guide: Guide) -> Iterator[Problem]:
+    """Two questions where one is answered."""
+    why = say(
+        "Two questions at once get an answer to the last. Ask one thing at a time; the other can be a question of its "
+        "own, or a probe."
+    )
+    for asked in _asked(guide):
+        sentences = _questions_in(asked.question.ask)
+        joined = any(asked.words.joined.search(sentence) for sentence in sentences)
+        if not isinstance(asked.question, RowsQuestion) and (len(sentences) > 1 or joined):
+            yield Problem(asked.ask, say("This asks more than one thing."), why)
+
+
+def leading(guide: Guide) -> Iterator[Problem]:
+    """Questions that tell which answer is hoped for."""
+    why = say("You will be told what you think already. Ask so that every answer is as easy to give.")
+    for asked in _asked(guide):
+        for sentence in _questions_in(asked.question.ask):
+            if found := asked.words.leading.search(sentence):
+                yield Problem(asked.ask, say("“{words}” tells what you hope to hear.", words=found.group()), why)
+                break
+
+
+def long_questions(guide: Guide) -> Iterator[Problem]:
+    """Questions that nobody can keep in mind until their end."""
+    why = say("What is said aloud is easy to follow up to about 25. Shorten it, or move some of it to the tip.")
+    for path, question in places(guide):
+        count = len(question.ask.split())
+        if count > MOST_WORDS:
+            yield Problem((*path, "ask"), say("This question has {count} words.", count=count), why)
+
+
+def private(guide: Guide) -> Iterator[Problem]:
+    """Questions about what does not belong in an agreement at work."""
+    why = say(
+        "What is said is written down, and others may have to see it. Ask about the work, and what would help there."
+    )
+    for asked in _asked(guide):
+        for path, text in _said_aloud(asked):
+            if what := _private(text, asked.words):
+                yield Problem(path, what, why)
+
+
+def _said_aloud(asked: _Asked) -> Iterator[tuple[Path, str]]:
+    yield asked.ask, asked.question.ask
+    yield from (((*asked.path, "probes", at), probe) for at, probe in enumerate(asked.question.probes))
+    if isinstance(asked.question, EntriesQuestion):
+        yield from (((*asked.path, "fields", at, "ask"), field.ask) for at, field in enumerate(asked.question.fields))
+
+
+def _private(text: str, words: Patterns) -> Message | None:
+    if found := words.health.search(text):
+        return say("“{words}” asks about health.", words=found.group())
+    if found := words.private.search(text):
+        return say("“{words}” asks about private life.", words=found.group())
+    if found := words.others.search(text):
+        return say("“{words}” asks about somebody who is not there.", words=found.group())
+    return None
+
+
+def _questions_in(text: str) -> list[str]:
+    """The sentences that end with a question mark, but for what is quoted."""
+    plain = _QUOTED.sub("", text)
+    return [sentence.strip() for sentence in _SENTENCE.findall(plain) if sentence.rstrip("»”\"') ").endswith("?")]

@@ -1,0 +1,148 @@
+"""What has changed from one version of a guide to another, in words."""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from samtale.guide.model import Guide, Question, Section, in_file
+from samtale.language import Message, Words, say
+
+Kind = Literal["added", "removed", "reworded", "moved", "changed"]
+_WORDS = ("ask", "label", "tip", "probes", "title", "description", "intro")
+_HEAD = ("title", "description", "intro", "language", "version", "template", "samtale")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that has changed."""
+
+    kind: Kind
+    id: str
+    """The question or section; empty for the guide itself."""
+    words: Message
+    before: Words = ""
+    after: Words = ""
+    """What stood there, and what stands there now, where that tells more."""
+
+
+def differences(old: Guide, new: Guide) -> Iterator[Difference]:
+    """Everything that has changed: first the guide, then section by section in the new order, then what is gone."""
+    if old.id != new.id:
+        yield Difference("changed", "", say("The guide has another id."), old.id, new.id)
+    yield from _keys(old, new, "", _HEAD)
+    before, after = ({section.id: section for section in guide.sections} for guide in (old, new))
+    moved = _moved([*before], [*after])
+    for section in new.sections:
+        if section.id in before:
+            yield from _keys(before[section.id], section, section.id, ("title", "intro", "minutes"))
+            if section.id in moved:
+                yield Difference("moved", section.id, say("The part “{title}” has another place.", title=section.title))
+        else:
+            yield Difference("added", section.id, say("New part: “{title}”.", title=section.title))
+        yield from _questions(old, section, new)
+    yield from _gone(old, new)
+
+
+def _questions(old: Guide, section: Section, new: Guide) -> Iterator[Difference]:
+    moved = _moved(_order(old, section.id), _order(new, section.id))
+    for question in section.questions:
+        before = old.question(question.id)
+        if before is None:
+            words = say("New question in “{section}”: {ask}", section=section.title, ask=question.ask)
+            yield Difference("added", question.id, words)
+            continue
+        was = _section_of(old, question.id)
+        if was.id != section.id:
+            words = say("“{name}” has moved.", name=question.name)
+            yield Difference("moved", question.id, words, was.title, section.title)
+        elif question.id in moved:
+            words = say("“{name}” has another place in “{section}”.", name=question.name, section=section.title)
+            yield Difference("moved", question.id, words)
+        yield from _changed(before, question)
+
+
+def _changed(before: Question, now: Question) -> Iterator[Difference]:
+    names = dict.fromkeys(field.name for kind in (now, before) for field in dataclasses.fields(kind))
+    yield from _keys(before, now, now.id, [name for name in names if name != "id"])
+
+
+def _keys(before: Any, now: Any, name: str, keys: Sequence[str]) -> Iterator[Difference]:
+    for key in keys:
+        was, is_ = getattr(before, key, None), getattr(now, key, None)
+        if was != is_:
+            kind: Kind = "reworded" if key in _WORDS else "changed"
+            yield Difference(kind, name, _about(key, now, name), _said(was), _said(is_))
+
+
+def _about(key: str, now: Any, name: str) -> Message:
+    if not name:
+        return say("The guide's “{key}” is another.", key=in_file(key))
+    if key == "ask":
+        return say("“{name}” is asked in other words.", name=now.label or now.id)
+    if isinstance(now, Section):
+        return say("The part “{title}” has another “{key}”.", title=now.title, key=in_file(key))
+    return say("“{name}” has another “{key}”.", name=now.name, key=in_file(key))
+
+
+def _gone(old: Guide, new: Guide) -> Iterator[Difference]:
+    known = {section.id for section in new.sections}
+    for section in old.sections:
+        if section.id not in known:
+            yield Difference("removed", section.id, say("The part “{title}” is gone.", title=section.title))
+        for question in section.questions:
+            if new.question(question.id) is None:
+                words = say("Gone from “{section}”: {ask}", section=section.title, ask=question.ask)
+                yield Difference("removed", question.id, words)
+
+
+def _section_of(guide: Guide, name: str) -> Section:
+    return next(section for section in guide.sections if any(question.id == name for question in section.questions))
+
+
+def _order(guide: Guide, section: str) -> list[str]:
+    return [question.id for one in guide.sections if one.id == section for question in one.questions]
+
+
+def _moved(before: Sequence[str], now: Sequence[str]) -> set[str]:
+    """Those of the names in both that stand elsewhere: as few as explain the new order."""
+    common = [name for name in now if name in before]
+    place = {name: at for at, name in enumerate(before)}
+    longest: list[list[str]] = []  # by the name it ends with, the longest run that kept its order
+    for name in common:
+        runs = [run for run in longest if place[run[-1]] < place[name]]
+        longest.append([*max(runs, key=len, default=[]), name])
+    kept = max(longest, key=len, default=[])
+    return set(common) - set(kept)
+
+
+def _said(value: Any) -> Words:
+    match value:
+        case None | () | "":
+            return say("nothing")
+        case str():
+            return value
+        case bool():
+            return str(value).lower()
+        case tuple():
+            return ", ".join(map(_part, value))
+        case dict():
+            return ", ".join(f"{key}: {text}" for key, text in value.items())
+        case _ if dataclasses.is_dataclass(value):
+            return _part(value)
+        case _:
+            return str(value)
+
+
+def _part(value: Any) -> str:
+    """A condition, a field or a word, as it would stand in the file."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_part, value))}]"
+    if not dataclasses.is_dataclass(value):
+        return str(value)
+    parts = [
+        f"{in_file(field.name)}: {_part(getattr(value, field.name))}"
+        for field in dataclasses.fields(value)
+        if getattr(value, field.name) != field.default
+    ]
+    return f"{{{', '.join(parts)}}}"

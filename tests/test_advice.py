@@ -1,0 +1,387 @@
+"""Advice: what makes a better conversation is told with its reason, in three languages, and can be silenced."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from making import a_guide, ask, guide_of, when
+from samtale.files.guide_advice import advice_on
+from samtale.files.guides import read_with_places
+from samtale.files.silenced import silenced, unknown_names
+from samtale.guide.advice import NAMES, advise
+from samtale.guide.advice.earlier import changed_ids
+from samtale.guide.model import EntryField, Section
+from samtale.guide.translations import compare
+
+HERE = Path(__file__).parent
+TIP = "Vent."
+
+
+def names(guide) -> list[str]:
+    """The advice on a guide, but for what every example here lacks."""
+    return [one.name for one in advise(guide) if one.name not in ("no-tip", "no-promise")]
+
+
+def about(words: str, language: str = "nb", kind: str = "text", **keys) -> list[str]:
+    question = ask("q", kind, **keys)
+    return names(a_guide(type(question)(**{**vars(question), "ask": words}), language=language))
+
+
+# How a question is worded
+
+CLOSED = [
+    ("nb", "Er du trygg på meg?"),
+    ("nb", "Har målene vært klare nok?"),
+    ("nb", "Trives du i jobben?"),
+    ("nb", "Opplever du at jeg lytter?"),
+    ("nb", "Hvis du tenker på i fjor, er du fornøyd?"),
+    ("nb", "Når du ser tilbake, synes du det gikk bra?"),
+    ("nb", "Tenk på sist uke. Fikk du hjelpen du trengte?"),
+    ("nb", "Og er du fornøyd med det?"),
+    ("nn", "Er du trygg på meg?"),
+    ("nn", "Har måla vore klare nok?"),
+    ("nn", "Trivst du i jobben?"),
+    ("nn", "Viss du tenkjer tilbake, fekk du den hjelpa du trong?"),
+    ("nn", "Kjem de på møtet?"),
+    ("en", "Do you feel safe with me?"),
+    ("en", "Have the goals been clear?"),
+    ("en", "When you look back, did you get the help you needed?"),
+    ("en", "Is there anything you want to add?"),
+]
+OPEN = [
+    ("nb", "Når kjenner du at du har meg i ryggen?"),
+    ("nb", "Hva bestemmer jeg i dag som du kunne bestemme selv?"),
+    ("nb", "Hvor fornøyd er du?"),
+    ("nb", "Hvis du fikk velge, hva ville du slutte med?"),
+    ("nb", "Kan du fortelle om en gang du var i tvil?"),
+    ("nb", "Med tanke på neste år, hva er viktigst?"),
+    ("nb", "Fortell om en god dag."),
+    ("nb", "Si det slik: «Er du klar, så kom.»"),
+    ("nn", "Når kjenner du at du har meg i ryggen?"),
+    ("nn", "Kva tek meir tid enn det er verdt?"),
+    ("nn", "Kan du fortelje om ein gong du var i tvil?"),
+    ("nn", "Viss du fekk velje, kva ville du slutte med?"),
+    ("en", "When do you feel that I have your back?"),
+    ("en", "If you could choose, what would you stop doing?"),
+    ("en", "Can you tell me about a time you were in doubt?"),
+    ("en", "What is it worth?"),
+    ("fi", "Oletko tyytyväinen?"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), CLOSED)
+def test_a_closed_question_is_told(language, words):
+    assert about(words, language) == ["closed"]
+
+
+@pytest.mark.parametrize(("language", "words"), OPEN)
+def test_an_open_question_is_let_be(language, words):
+    assert about(words, language) == []
+
+
+@pytest.mark.parametrize("kind", ["yes_no", "scale", "number", "date"])
+def test_what_is_answered_by_a_mark_may_be_closed(kind):
+    assert about("Er du trygg?", kind=kind) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nb", "Hva vil du lære, og hvordan vil du gjøre det?"),
+        ("nb", "Hva trenger du? Hvem kan hjelpe?"),
+        ("nb", "Hva er viktig eller hvem er viktige?"),
+        ("nb", "Når vil du ha meg tett på, og når vil du være i fred?"),
+        ("nn", "Kva vil du lære, og korleis?"),
+        ("nn", "Kven kan hjelpe, og kva treng dei?"),
+        ("en", "What do you need, and who can help?"),
+        ("en", "What went well? What did not?"),
+    ],
+)
+def test_two_questions_in_one_are_told(language, words):
+    assert about(words, language) == ["double"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nb", "Hva trenger du når du er i tvil, og når du har gjort en feil?"),
+        ("nb", "Hva kan du og Per lære bort?"),
+        ("nb", "Hva svarer du når noen spør «Hva nå?» og går?"),
+        ("nn", "Kva gjer du når du er åleine og når du er fleire?"),
+        ("en", "What helps when you are tired and when you are stuck?"),
+    ],
+)
+def test_one_question_with_an_and_in_it_is_let_be(language, words):
+    assert "double" not in about(words, language)
+
+
+def test_rows_may_be_asked_for_in_two_breaths():
+    assert about("Hva lover vi hverandre, og når skal det være gjort?", kind="commitments") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "told"),
+    [
+        ("nb", "Hvor bra går det, ikke sant?", "ikke sant"),
+        ("nb", "Hva er selvfølgelig for deg?", "selvfølgelig"),
+        ("nb", "Burde vi ikke møtes oftere?", "Burde vi ikke"),
+        ("nb", "Hvorfor gjorde du ikke det?", "Hvorfor gjorde du ikke"),
+        ("nb", "Er du enig i at vi har det fint?", "Er du enig"),
+        ("nn", "Synest du ikkje at det går bra?", "Synest du ikkje"),
+        ("nn", "Kvifor gjorde du ikkje det?", "Kvifor gjorde du ikkje"),
+        ("nn", "Det går bra, ikkje sant?", "ikkje sant"),
+        ("en", "Don't you think we should meet more often?", "Don't"),
+        ("en", "Things are fine, right?", ", right?"),
+        ("en", "Would you agree that it went well?", "Would you agree"),
+        ("en", "Why didn't you say so?", "Why didn't"),
+    ],
+)
+def test_a_leading_question_is_told_with_the_words_that_lead(language, words, told):
+    guide = a_guide(type(ask("q"))(id="q", ask=words), language=language)
+    found = {one.name: str(one.problem.message) for one in advise(guide)}
+    assert found["leading"] == f"“{told}” tells what you hope to hear."
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nb", "Hva gjør du ikke lenger?"),
+        ("nb", "Hvordan sier vi fra når noe ikke er bra?"),
+        ("nn", "Kva får du ikkje gjort?"),
+        ("en", "How do we tell each other when something isn't right?"),
+        ("en", "What can't wait?"),
+    ],
+)
+def test_a_not_leads_nowhere_by_itself(language, words):
+    assert about(words, language) == []
+
+
+def test_more_than_twenty_five_words_are_too_many_to_follow():
+    assert about(f"Hva {'ord ' * 24}?".replace(" ?", "?")) == []
+    assert about(f"Hva {'ord ' * 25}?".replace(" ?", "?")) == ["long"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nb", "Hvordan er helsen din?"),
+        ("nb", "Hva var grunnen til sykefraværet?"),
+        ("nb", "Hvordan har familien det?"),
+        ("nb", "Hvordan er livet hjemme?"),
+        ("nb", "Hva synes du om kollegaen din?"),
+        ("nb", "Hvem på teamet sliter mest?"),
+        ("nn", "Korleis er helsa?"),
+        ("nn", "Kva meiner du om sjefen?"),
+        ("nn", "Korleis går det heime?"),
+        ("en", "How is your health?"),
+        ("en", "What do your kids think?"),
+        ("en", "What do you think of your colleagues?"),
+    ],
+)
+def test_a_question_about_health_private_life_or_others_is_told(language, words):
+    assert about(words, language) == ["private"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nb", "Hvordan sykler vi til jobben?"),
+        ("nb", "Hvem kan du lære det av?"),
+        ("nb", "Hva kan kollegene våre regne med fra oss to?"),
+        ("nb", "Hva trenger du når du jobber hjemmefra?"),
+        ("nn", "Kva treng du når du arbeider heime?"),
+        ("en", "Who can teach you that?"),
+        ("en", "What can our colleagues count on?"),
+    ],
+)
+def test_a_question_about_the_work_is_let_be(language, words):
+    assert about(words, language) == []
+
+
+def test_probes_and_fields_are_said_aloud_too():
+    field = EntryField(id="x", ask="Hvilken sykdom?")
+    guide = a_guide(ask("a", probes=("Hva mer?", "Hvordan er helsa?")), ask("b", "entries", fields=(field,)))
+    paths = [one.problem.path[3:] for one in advise(guide) if one.name == "private"]
+    assert paths == [(0, "probes", 1), (1, "fields", 0, "ask")]
+
+
+# The guide as a whole
+
+
+def test_a_question_without_a_tip_is_told_where_it_begins():
+    guide = a_guide(ask("a", tip=TIP), ask("b"))
+    assert [one.problem.path for one in advise(guide) if one.name == "no-tip"] == [("sections", 0, "questions", 1)]
+
+
+def test_more_than_five_questions_are_a_crowd():
+    five = tuple(ask(f"q{at}") for at in range(5))
+    assert names(guide_of(Section(id="a", title="A", questions=five))) == []
+    assert names(guide_of(Section(id="a", title="A", questions=(*five, ask("q6"))))) == ["crowded"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ({"description": "En samtale på 30 minutter."}, [("description",)]),
+        ({"intro": "Vi har en halvtime."}, [("intro",)]),
+        ({"title": "Et kvarter sammen"}, [("title",)]),
+        ({"description": "Når dere har en time."}, []),
+        ({"description": "Rundt 40 min."}, []),
+        ({"description": "Når dere har god tid."}, []),
+        ({"language": "en", "description": "Half an hour together."}, [("description",)]),
+        ({"language": "nn", "description": "Tek ein halvtime."}, [("description",)]),
+        ({"language": "fi", "description": "30 min"}, []),
+    ],
+)
+def test_more_minutes_than_the_guide_says_are_told(keys, told):
+    sections = (Section(id=name, title=name, minutes=20, questions=(ask(name * 2),)) for name in "ab")
+    guide = replace(guide_of(*sections), **keys)
+    assert [one.problem.path for one in advise(guide) if one.name == "minutes"] == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (ask("a"), True),
+        (ask("a", "commitments", by="employee"), True),
+        (ask("a", by="leader", keep="record"), True),
+        (ask("a", "commitments"), False),
+        (ask("a", "commitments", by="leader"), False),
+        (ask("a", by="leader"), False),
+    ],
+)
+def test_a_guide_where_the_leader_promises_nothing_is_told(question, told):
+    assert ("no-promise" in [one.name for one in advise(a_guide(question))]) == told
+
+
+# Earlier versions and translations
+
+
+def test_an_id_that_was_another_before_is_told():
+    old = a_guide(ask("trygg"), ask("mål", "goals"), ask("borte"))
+    new = a_guide(ask("a", "yes_no"), type(ask("x"))(id="ny", ask="trygg?"), ask("mål"))
+    assert {problem.path[3:]: str(problem.message) for problem in changed_ids(new, old)} == {
+        (1, "id"): "This question was called “trygg” in an earlier version.",
+        (2, "type"): "“mål” was of type goals in an earlier version, and is text now.",
+    }
+
+
+def test_words_of_another_language_are_not_compared_with_earlier_ones():
+    old = a_guide(ask("trygg"), language="nn")
+    assert list(changed_ids(a_guide(type(ask("x"))(id="ny", ask="trygg?")), old)) == []
+
+
+def test_a_translation_has_the_same_questions_in_the_same_shape():
+    ours = a_guide(
+        ask("a"),
+        ask("b", "choice", options={"x": "X", "y": "Y"}),
+        ask("c", "choices", options=("en", "to")),
+        ask("d", "scale", to=10),
+        ask("e", "date", max="i dag"),
+        ask("f", keep="record", required=True),
+    )
+    theirs = a_guide(
+        ask("b", "choice", options={"x": "x", "z": "z"}),
+        ask("c", "choices", options=("one", "two")),
+        ask("d", "scale", to=5),
+        ask("e", "date", max="today"),
+        ask("f", by="both"),
+        ask("g"),
+        language="en",
+    )
+    assert {problem.path: str(problem.message) for problem in compare(ours, theirs)} == {
+        ("sections", 0, "questions", 0): "“a” is missing in the guide in en.",
+        ("sections", 0, "questions", 1, "options"): "The options are not the same as in en.",
+        ("sections", 0, "questions", 3, "to"): "“to” is 10 here, and 5 in en.",
+        ("sections", 0, "questions", 5, "by"): "“by” is together here, and both in en.",
+        ("sections", 0, "questions", 5, "keep"): "“keep” is record here, and agreement in en.",
+        ("sections", 0, "questions", 5, "required"): "“required” is true here, and false in en.",
+        ("sections", 0): "“g” is asked in en, and missing here.",
+    }
+
+
+# Silencing
+
+TEXT = """\
+samtale: 1
+id: prøve
+title: Prøve
+language: nb
+sections:      # samtale: ok no-promise
+  - id: alt
+    title: Alt
+    questions:
+      # samtale: ok no-tip, closed – vi vil det slik
+      - id: a
+        ask: Er du trygg?
+      - id: b    # samtale: ok no-tip
+        ask: Er du glad?
+
+      # samtale: ok no-tip
+
+      # enda en merknad
+      - {id: c, ask: Er du sint? # samtale: ok closed
+        }
+      - id: d
+        tip: Vent.
+        # samtale: ok closed, lukket
+        ask: Er du her?
+      - id: e
+        tip: Sak #12
+        ask: Hva?
+"""
+
+
+def told(text: str, **keys) -> list[str]:
+    guide, loaded = read_with_places(text, "g.yaml")
+    found = advice_on(guide, text, loaded, keys.get("earlier", ()), keys.get("translations", ()))
+    return [f"{one.slip.line}:{one.slip.column} {one.name}" for one in found]
+
+
+def test_advice_is_silenced_on_the_line_before_or_at_the_end_of_the_line():
+    assert told(TEXT) == ["13:9 closed", "22:1 unknown", "25:9 cut"]
+
+
+def test_without_the_comments_everything_is_told():
+    plain = TEXT.replace("samtale: ok", "ok")
+    assert told(plain) == [
+        *["5:1 no-promise", "10:9 no-tip", "11:9 closed", "12:9 no-tip", "13:9 closed", "18:9 no-tip", "18:17 closed"],
+        *["18:17 cut", "23:9 closed", "25:9 cut"],
+    ]
+
+
+def test_a_name_that_silences_nothing_is_told_with_the_nearest():
+    guide, loaded = read_with_places(TEXT.replace("lukket", "closd"), "g.yaml")
+    (unknown,) = [
+        one for one in advice_on(guide, TEXT.replace("lukket", "closd"), loaded, (), ()) if one.name == "unknown"
+    ]
+    assert str(unknown.told("g.yaml")) == (
+        "g.yaml:22:1: There is no advice “closd” to silence. Did you mean “closed”? [unknown]"
+    )
+
+
+def test_comments_are_read_for_the_names_alone():
+    text = (
+        "# samtale: ok a,b , c og mer\n\nx: 1 # samtale: ok d\n#samtale:ok e\n# samtale: okei f\ny: z#samtale: ok g\n"
+    )
+    assert silenced(text) == {3: frozenset("abcd"), 6: frozenset("e")}
+    assert list(unknown_names(text, {"a", "b"})) == [(1, "c"), (3, "d"), (4, "e")]
+
+
+def test_a_condition_that_never_holds_is_advice_too():
+    text = TEXT.replace("      - id: e\n", "      - id: e\n        when: {question: a, is: x, is_not: x}\n")
+    assert "25:9 never" in told(text)
+
+
+def test_the_same_from_two_earlier_versions_is_told_once():
+    old = a_guide(ask("e", "yes_no"))
+    assert [line for line in told(TEXT, earlier=(old, old)) if "renamed" in line] == ["24:9 renamed"]
+
+
+def test_every_piece_of_advice_has_a_name_of_its_own():
+    assert len(set(NAMES)) == len(NAMES)
+
+
+def test_conditions_are_no_matter_for_the_words():
+    assert names(a_guide(ask("a"), ask("b", when=when("a", answered=True)))) == []

@@ -1,0 +1,253 @@
+"""Every message of the guides' loader stands whole in a test: here those that no other quotes, and the proof."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from making import ask, when
+from samtale.conversation.guide_values import check_values
+from samtale.errors import GuideError
+from samtale.files.guide_shape import shape_problems
+from samtale.files.guides import guide_from, read_guide
+from samtale.files.reading import MOST_BYTES, read_text
+from samtale.files.yamltext import compose, load, problem_lines
+from samtale.guide.check import check_question
+from samtale.guide.model import TextQuestion
+from samtale.guide.problem import did_you_mean
+from samtale.guide.references import check_references
+from test_guide_checks import named
+
+TESTS = Path(__file__).parent
+SOURCE = TESTS.parent / "src" / "samtale"
+LOADER = (
+    *("files/guides.py", "files/guide_shape.py", "files/yamltext.py", "files/yaml_words.py", "files/reading.py"),
+    *("guide/check.py", "guide/references.py", "guide/problem.py", "conversation/guide_values.py"),
+)
+QUOTED_IN = ("test_guides.py", "test_yamltext.py", "test_guide_checks.py", "test_guide_messages.py")
+
+
+def raised(call, *arguments) -> list[str]:
+    """Everything that is said, line by line."""
+    with pytest.raises(GuideError) as caught:
+        call(*arguments)
+    return [str(part) for part in caught.value.parts]
+
+
+def whole(problems) -> list[str]:
+    return [f"{problem.message} {problem.hint}" for problem in problems]
+
+
+HEAD = "samtale: 1\nid: x\ntitle: X\nlanguage: nb\n"
+SECTIONS = "sections: [{id: a, title: A, questions: [{id: b, ask: B}]}]\n"
+TIMES = {
+    "min": "“snart” is not a date that can be understood. "
+    "Write a date such as 2027-01-31, or count from the conversation: +14d."
+}
+
+
+def test_a_guide_with_problems_is_told_from_the_first_word_to_the_last():
+    assert raised(read_guide, HEAD, "g.yaml") == [
+        "One thing is wrong in the guide g.yaml.",
+        "g.yaml:1:1: “sections” should hold one part or more. Write each on lines that begin with a hyphen.",
+        "Mend the file, and check it: samtale guide check FILE",
+    ]
+    assert raised(read_guide, HEAD.replace("id: x", "id: ../x") + "sections: x", "g.yaml") == [
+        "2 things are wrong in the guide g.yaml.",
+        (
+            "g.yaml:2:1: “../x” can't be used as a name. "
+            "Use letters, digits, hyphen, underscore and full stop, without spaces."
+        ),
+        "g.yaml:5:1: “sections” should hold one part or more. Write each on lines that begin with a hyphen.",
+        "Mend the file, and check it: samtale guide check FILE",
+    ]
+
+
+def test_a_file_that_is_no_yaml_is_told_from_the_first_word_to_the_last():
+    assert raised(load, "a: 1\na: 2", "g.yaml") == [
+        "g.yaml can't be read as it is written.",
+        "g.yaml:2:1: “a” appears twice here. Remove one of them, or give it another name.",
+        "Nothing was changed. Correct the file, and try again.",
+    ]
+    assert raised(load, "#" * 1_000_001, "g.yaml") == ["g.yaml is too large.", "There is room for one megabyte."]
+
+
+def test_a_stored_guide_that_is_none_is_told():
+    assert raised(guide_from, {}) == ["The guide can't be read."]
+
+
+def test_words_behind_a_number_sign_are_told():
+    loaded = compose("a: Sak #12\n", "g.yaml")
+    assert [str(line) for line in problem_lines(loaded.doubts, loaded, "g.yaml")] == [
+        (
+            "g.yaml:1:1: What comes after # is taken for a comment, and is not read. "
+            "If it belongs to the text, put the whole text in quotation marks; if not, put two spaces before #."
+        )
+    ]
+
+
+def test_a_fault_that_nobody_thought_of_is_told_all_the_same():
+    error = {"type": "something_new", "loc": ("ask",), "msg": "?", "input": "x"}
+    assert whole(shape_problems([error], TextQuestion, {"ask": "x"})) == [
+        "This can't be understood here. Compare it with a guide that works."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            ask("q", keep="nothing", required=True),
+            (
+                "A question of which nothing is kept can't be required. "
+                "Remove “required”, or keep the answer in the record."
+            ),
+        ),
+        (
+            ask("q", "goals", by="both"),
+            (
+                "A question of type goals has one shared answer, so “both” can't be used. "
+                "Write by: together, or ask two questions."
+            ),
+        ),
+    ],
+)
+def test_keys_that_contradict_each_other_are_told(question, said):
+    assert whole(check_question(question)) == [said]
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        (
+            when("a"),
+            "This condition tests nothing. Add one of these: is, is_not, in, includes, at_least, at_most, answered.",
+        ),
+        (
+            when("b", answered=True),
+            (
+                "Nothing is written down at “b”, so there is no answer to look at. "
+                "Keep its answer in the record: keep: record."
+            ),
+        ),
+    ],
+)
+def test_a_condition_that_can_tell_nothing_is_told(condition, said):
+    assert whole(check_references(named(ask("a"), ask("b", keep="nothing"), ask("c", when=condition)))) == [said]
+
+
+def test_a_day_that_is_none_is_told():
+    assert whole(check_values(ask("q", "date", min="snart"), {}, "nb")) == [TIMES["min"]]
+    assert str(check_values(ask("q", "date", max="aldri"), {}, "nb").__next__().message) == (
+        "“aldri” is not a date that can be understood."
+    )
+
+
+def test_many_known_words_are_not_all_listed():
+    known = [f"spørsmål-{at:02}" for at in range(30)]
+    assert str(did_you_mean("xyz", known)) == f"It can be: {', '.join(known[:20])} and more."
+
+
+UTF_8 = "Open it in an editor, and save it with the encoding UTF-8 (in Notepad: Save as, Encoding)."
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xff", ["FILE is not saved as UTF-8: the first letter that can't be read is on line 1.", UTF_8]),
+        (b"\xff\xfea\x00", ["FILE is saved as UTF-16, which can't be read here.", UTF_8]),
+        (
+            b"\xef\xbb\xbfa: 1",
+            [
+                "FILE begins with a hidden mark (a byte order mark), which does not belong in it.",
+                "Save it as UTF-8 without the mark (in Notepad: Save as, Encoding: UTF-8, not “with BOM”).",
+            ],
+        ),
+        (
+            b"PK\x00",
+            [
+                "FILE is not plain text.",
+                "A Word file or a picture can't be read here. Save the text as plain text, UTF-8.",
+            ],
+        ),
+        (
+            b"#" * (MOST_BYTES + 1),
+            [
+                "FILE is too large.",
+                "There is room for one megabyte, which is several hundred pages. Is it the right file?",
+            ],
+        ),
+    ],
+    ids=["no UTF-8", "UTF-16", "a mark", "no text", "too large"],
+)
+def test_a_file_that_is_no_plain_text_is_told(tmp_path, data, said):
+    path = tmp_path / "g.yaml"
+    path.write_bytes(data)
+    assert [line.replace(str(path), "FILE") for line in raised(read_text, path)] == said
+
+
+def test_what_is_no_file_is_told(tmp_path, monkeypatch):
+    there = tmp_path / "g.yaml"
+    there.write_text(HEAD, encoding="utf-8")
+    assert raised(read_text, tmp_path) == [f"{tmp_path} is a folder.", "Name a file in it."]
+    assert raised(read_text, tmp_path / "borte") == [
+        f"There is no file {tmp_path / 'borte'}.",
+        "Check the spelling, and which folder you are in.",
+    ]
+    assert raised(read_text, Path("/dev/null")) == [
+        "/dev/null is not an ordinary file.",
+        "Save the text in a file, and name that.",
+    ]
+    assert raised(read_text, tmp_path / ("x" * 300))[1] == (
+        "Check the name, and that the disk or network folder is connected."
+    )
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert raised(read_text, there) == [
+        f"You are not allowed to read {there}.",
+        "Ask whoever owns the file, or make a copy that is yours.",
+    ]
+
+
+# The proof
+
+
+def messages() -> Iterator[str]:
+    """Every message of the loader, as it is marked."""
+    for name in LOADER:
+        for node in ast.walk(ast.parse((SOURCE / name).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("say", "say_many"):
+                yield from (part.value for part in node.args[: 2 if node.func.id == "say_many" else 1])
+
+
+def quoted() -> str:
+    """Every text in the tests; what is filled in there is a NUL."""
+    texts: list[str] = []
+    for name in QUOTED_IN:
+        for node in ast.walk(ast.parse((TESTS / name).read_text(encoding="utf-8"))):
+            match node:
+                case ast.Constant(value=str(text)):
+                    texts.append(text)
+                case ast.JoinedStr(values):
+                    texts.append("".join(part.value if isinstance(part, ast.Constant) else "\0" for part in values))
+    return "\n".join(texts)
+
+
+def as_pattern(message: str) -> str:
+    """The message with whatever its values may be."""
+    parts = re.split(r"\{\w+\}", message.replace("{{", "\1").replace("}}", "\2"))
+    return "[^\n]{0,400}?".join(re.escape(part.replace("\1", "{").replace("\2", "}")) for part in parts)
+
+
+def test_every_message_of_the_loader_is_quoted_whole():
+    said = quoted()
+    assert [message for message in dict.fromkeys(messages()) if not re.search(as_pattern(message), said)] == []
+
+
+def test_a_good_guide_has_no_message_at_all():
+    assert read_guide(HEAD + SECTIONS, "g.yaml").id == "x"
