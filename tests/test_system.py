@@ -273,9 +273,23 @@ def test_a_signal_that_the_system_lacks_is_left_out():
 
 
 def test_the_machine_and_the_account_have_names(monkeypatch):
-    for name in ("LOGNAME", "USER", "USERNAME"):
-        monkeypatch.delenv(name, raising=False)
-    assert user() == ""
-    monkeypatch.setenv("USERNAME", "anne")
+    monkeypatch.setenv("LOGNAME", "anne")
     assert user() == "anne"
     assert isinstance(host(), str)
+
+
+def test_an_account_that_nobody_can_name_is_no_reason_to_stop(monkeypatch):
+    def nobody() -> str:
+        raise KeyError("uid")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert user() == ""
+
+
+def test_windows_tells_its_own_language():
+    class Norwegian(Kernel):
+        def GetUserDefaultUILanguage(self) -> int:  # noqa: N802 - as Windows spells it
+            return 0x0414
+
+    assert Windows(Norwegian()).language() == "nb_NO"
+    assert Posix().language() == ""

@@ -17,12 +17,21 @@ _TYPERS = {
     "\nArguments:\n": say("\nArguments:\n"),
     "\nCommands:\n": say("\nCommands:\n"),
     "Show this message and exit.": say("Show this message and exit."),
+    "Install completion for the current shell.": say("Install completion for the current shell."),
+    "Show completion for the current shell, to copy it or customize the installation.": say(
+        "Show completion for the current shell, to copy it or customize the installation."
+    ),
 }
 
 
 def _when_shown(words: Message) -> str:
     """Words of a help page. They stay English until somebody looks at it: only then the language must be known."""
     return words.text
+
+
+def _said(metavar: str, words: Message) -> Any:
+    """An option that is followed by something."""
+    return typer.Option(metavar=metavar, help=_when_shown(words), show_default=False)
 
 
 def _translate(*commands: Any) -> None:
@@ -83,9 +92,16 @@ guide_app = typer.Typer(
     cls=_Group,
     help=_when_shown(say("The guides: what a conversation asks.")),
     rich_markup_mode=None,
-    no_args_is_help=True,
+    invoke_without_command=True,
 )
 app.add_typer(guide_app, name="guide")
+template_app = typer.Typer(
+    cls=_Group,
+    help=_when_shown(say("The templates: how an agreement is printed.")),
+    rich_markup_mode=None,
+    invoke_without_command=True,
+)
+app.add_typer(template_app, name="template")
 
 GuideName = Annotated[
     str,
@@ -96,6 +112,26 @@ GuideName = Annotated[
         show_default=True,
     ),
 ]
+TemplateName = Annotated[
+    str,
+    typer.Argument(
+        metavar="TEMPLATE",
+        help=_when_shown(say("A template's name, or the path of its file.")),
+        autocompletion=completing.templates,
+        show_default=False,
+    ),
+]
+Template = Annotated[
+    str,
+    typer.Option(
+        "--template",
+        metavar="TEMPLATE",
+        help=_when_shown(say("A template's name, or the path of its file.")),
+        autocompletion=completing.templates,
+        show_default=False,
+    ),
+]
+Layout = Annotated[str, _said("FILE", say("A Typst file of your own for the look of the PDF."))]
 Wanted = Annotated[
     str,
     typer.Argument(
@@ -105,14 +141,7 @@ Wanted = Annotated[
         show_default=False,
     ),
 ]
-Language = Annotated[
-    str,
-    typer.Option(
-        "--language",
-        help=_when_shown(say("The language of the guide and the agreement: nb, nn, en.")),
-        show_default=False,
-    ),
-]
+Language = Annotated[str, _said("LANGUAGE", say("The language of the guide and the agreement: nb, nn, en."))]
 Output = Annotated[
     str,
     typer.Option(
@@ -157,16 +186,11 @@ def home(
 @app.command(cls=_Command, help=_when_shown(say("Hold a conversation, from the first question to the agreement.")))
 def start(
     guide: GuideName = "",
-    leader: Annotated[str, typer.Option(help=_when_shown(say("The leader's name.")), show_default=False)] = "",
-    employee: Annotated[str, typer.Option(help=_when_shown(say("The employee's name.")), show_default=False)] = "",
-    date: Annotated[str, typer.Option(help=_when_shown(say("The day of the conversation.")), show_default=False)] = "",
+    leader: Annotated[str, _said("NAME", say("The leader's name."))] = "",
+    employee: Annotated[str, _said("NAME", say("The employee's name."))] = "",
+    date: Annotated[str, _said("DAY", say("The day of the conversation."))] = "",
     language: Language = "",
-    answers: Annotated[
-        str,
-        typer.Option(
-            metavar="FILE", help=_when_shown(say("Take the answers from a file, and ask nothing.")), show_default=False
-        ),
-    ] = "",
+    answers: Annotated[str, _said("FILE", say("Take the answers from a file, and ask nothing."))] = "",
     plain: Plain = False,
     output: Output = "",
     force: Force = False,
@@ -198,10 +222,10 @@ def list_(json: AsJson = False) -> None:
 
 
 @app.command(cls=_Command, help=_when_shown(say("Show an agreement.")))
-def show(wanted: Wanted = "") -> None:
+def show(wanted: Wanted = "", template: Template = "") -> None:
     from samtale.cli.look import show_agreement
 
-    show_agreement(wanted)
+    show_agreement(wanted, template)
 
 
 @app.command(cls=_Command, help=_when_shown(say("Write an agreement, or the whole conversation, to a file.")))
@@ -211,30 +235,63 @@ def export(
         str,
         typer.Option(
             "--to",
-            help=_when_shown(say("md (the agreement), json or yaml (the whole conversation).")),
+            metavar="FORMAT",
+            help=_when_shown(
+                say("The agreement: md, html, pdf, docx; its days: ics; the whole conversation: json, yaml.")
+            ),
             autocompletion=completing.formats,
             show_default=False,
         ),
     ] = "",
-    template: Annotated[
-        str, typer.Option(help=_when_shown(say("A template's name, or the path of its file.")), show_default=False)
-    ] = "",
+    template: Template = "",
+    layout: Layout = "",
+    archive: Annotated[
+        bool,
+        typer.Option("--archive", help=_when_shown(say("A PDF for the archive: with the agreement as data in it."))),
+    ] = False,
     output: Output = "",
     force: Force = False,
 ) -> None:
+    from samtale.cli.formats import Look
     from samtale.cli.look import export_conversation
 
-    export_conversation(wanted, to, template, output, force=force)
+    export_conversation(wanted, to, Look(template, layout, archive), output, force=force)
+
+
+@app.command("print", cls=_Command, help=_when_shown(say("Print an agreement, a copy for each.")))
+def print_(
+    wanted: Wanted = "",
+    copies: Annotated[
+        int,
+        typer.Option(
+            metavar="NUMBER",
+            help=_when_shown(say("How many to print: two, where nothing is said.")),
+            show_default=False,
+        ),
+    ] = 2,
+    template: Template = "",
+    layout: Layout = "",
+) -> None:
+    from samtale.cli.formats import Look
+    from samtale.cli.printing import print_agreement
+
+    print_agreement(wanted, Look(template, layout), copies)
 
 
 @app.command(cls=_Command, help=_when_shown(say("Erase a conversation from this machine.")))
 def erase(
-    wanted: Annotated[str, typer.Argument(metavar="ID", autocompletion=completing.conversations, show_default=False)],
+    wanted: Wanted,
     yes: Annotated[bool, typer.Option("--yes", help=_when_shown(say("Erase without asking first.")))] = False,
 ) -> None:
     from samtale.cli.look import erase_conversation
 
     erase_conversation(wanted, sure=yes)
+
+
+@guide_app.callback()
+def guides(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @guide_app.command("list", cls=_Command, help=_when_shown(say("List the guides.")))
@@ -258,3 +315,50 @@ def guide_check(guide: GuideName, language: Language = "") -> None:
     from samtale.cli.guides import check
 
     check(guide, language)
+
+
+@template_app.callback()
+def templates(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@template_app.command("list", cls=_Command, help=_when_shown(say("List the templates.")))
+def template_list(json: AsJson = False) -> None:
+    from samtale.cli.templates import list_all
+
+    list_all(as_json=json)
+
+
+@template_app.command("show", cls=_Command, help=_when_shown(say("Show a template's file.")))
+def template_show(template: TemplateName = "avtale", language: Language = "") -> None:
+    from samtale.cli.templates import show_file
+
+    show_file(template, language)
+
+
+@template_app.command(
+    "copy", cls=_Command, help=_when_shown(say("Copy a template into your own folder, to change its words."))
+)
+def template_copy(
+    template: TemplateName,
+    new: Annotated[
+        str,
+        typer.Argument(
+            metavar="NEW", help=_when_shown(say("The copy's name; without it, the same name.")), show_default=False
+        ),
+    ] = "",
+    language: Language = "",
+) -> None:
+    from samtale.cli.templates import copy
+
+    copy(template, new, language)
+
+
+@template_app.command(
+    "check", cls=_Command, help=_when_shown(say("Try a template, and name everything that is wrong with it."))
+)
+def template_check(template: TemplateName, language: Language = "") -> None:
+    from samtale.cli.templates import check
+
+    check(template, language)

@@ -1,6 +1,7 @@
 """The one place where an error becomes words on stderr and an exit code."""
 
 import io
+import re
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from samtale.language import Message, say
 from samtale.terminal.ending import Interrupted
 
 _SIGINT = 2
+_EXTRA = re.compile(r"Got unexpected extra argument\S* \((.*)\)")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -64,6 +66,8 @@ def _usage(error: typer.TyperException) -> Message:
             return say("Something is missing after {option}, or there is too much after it.", option=option)
         case "MissingParameter":
             return say("{name} is missing.", name=name)
+        case _ if extra := _EXTRA.match(error.format_message()):
+            return say("There is more here than the command understands: {words}", words=extra[1])
         case _:
             return say("This command can't be carried out: {why}", why=error.format_message())
 

@@ -11,6 +11,14 @@ def guides(incomplete: str) -> list[str]:
     return sorted({guide.id for guide in list_named("guides", places().guides) if guide.id.startswith(incomplete)})
 
 
+def templates(incomplete: str) -> list[str]:
+    """The names of the templates that begin so."""
+    from samtale.cli.program import places
+    from samtale.files.named import list_named
+
+    return sorted({one.id for one in list_named("templates", places().templates) if one.id.startswith(incomplete)})
+
+
 def conversations(incomplete: str) -> list[tuple[str, str]]:
     """The ids of the conversations that begin so, and whose they are."""
     from samtale.cli.program import open_store
@@ -24,6 +32,6 @@ def conversations(incomplete: str) -> list[tuple[str, str]]:
 
 def formats(incomplete: str) -> list[str]:
     """What can be exported."""
-    from samtale.cli.output import FORMATS
+    from samtale.cli.formats import FORMATS
 
     return [name for name in FORMATS if name.startswith(incomplete)]

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from samtale.cli.program import note, open_store, program_language, result, tell
 from samtale.conversation.dates import date_short
@@ -12,6 +13,9 @@ from samtale.files.record import Head, Opened
 from samtale.files.store import Store
 from samtale.language import say
 from samtale.text import clean_line
+
+if TYPE_CHECKING:
+    from samtale.cli.formats import Kept, Look
 
 _STATUS = {"open": say("unfinished"), "finished": say("finished")}
 
@@ -55,33 +59,44 @@ def _table(heads: Iterable[Head]) -> list[str]:
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
-def show_agreement(wanted: str) -> None:
+def show_agreement(wanted: str, template: str = "") -> None:
     """The agreement in the terminal."""
-    from samtale.cli.output import markdown, show
+    from samtale.cli.formats import markdown
+    from samtale.cli.output import show
 
-    opened = _open(wanted)
+    opened = open_wanted(wanted)
     if opened.conversation is not None:
-        show(markdown(opened.conversation))
-    _refuse_damaged(opened)
+        show(markdown(opened.conversation, template))
+    refuse_damaged(opened)
 
 
-def export_conversation(wanted: str, to: str, template: str, output: str, *, force: bool) -> None:
+def export_conversation(wanted: str, to: str, look: "Look", output: str, *, force: bool) -> None:
     """The agreement, or the whole conversation, in a file or on stdout."""
-    from samtale.cli.output import Kept, destination
+    from samtale.cli.output import destination
 
-    where = destination(output, to=to, template=template, force=force)
-    opened = _open(wanted)
-    if opened.conversation is not None and opened.head is not None:
-        where.write(Kept(opened.conversation, opened.head.id, opened.head.number))
-    _refuse_damaged(opened)
+    where = destination(output, to=to, look=look, force=force)
+    opened = open_wanted(wanted)
+    if kept := kept_in(opened):
+        where.write(kept)
+    refuse_damaged(opened)
 
 
-def _open(wanted: str) -> Opened:
+def open_wanted(wanted: str) -> Opened:
+    """The conversation that is meant, or the newest finished one. Raises StoreError."""
     store = open_store()
     return store.open(store.find(wanted or None, "finished"))
 
 
-def _refuse_damaged(opened: Opened) -> None:
+def kept_in(opened: Opened) -> "Kept | None":
+    """What could be read of a conversation, if that is enough to be written."""
+    from samtale.cli.formats import Kept
+
+    if opened.conversation is None or opened.head is None:
+        return None
+    return Kept(opened.conversation, opened.head.id, opened.head.number)
+
+
+def refuse_damaged(opened: Opened) -> None:
     """What could be read has been shown; what could not is told."""
     if opened.damage:
         raise StoreError(

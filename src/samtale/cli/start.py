@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 
+from samtale.cli.formats import Kept
 from samtale.cli.opening import last_agreement, open_guide
-from samtale.cli.output import Destination, Kept, free_name
+from samtale.cli.output import Destination, free_name
 from samtale.cli.program import note, open_store, program_language
 from samtale.cli.screen import in_terminal, on_screen
 from samtale.conversation import Conversation, People, begin
