@@ -1,21 +1,17 @@
 """`start` and `resume`: a conversation is begun or taken up again, held, and handed over as an agreement."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import date
 
 from samtale.cli.opening import last_agreement, open_guide
 from samtale.cli.output import Destination, Kept, free_name
-from samtale.cli.program import note, open_store, program_language
+from samtale.cli.program import note, open_store
 from samtale.cli.screen import in_terminal, on_screen
+from samtale.cli.wishes import USUAL_GUIDE, Wishes
 from samtale.conversation import Conversation, People, begin
-from samtale.conversation.dates import read_date
 from samtale.conversation.reading import Reading
 from samtale.errors import SamtaleError, StoreError, UsageError
-from samtale.files.answers import conversation_from, read_answers
 from samtale.files.held import Held
-from samtale.files.places import typed_path
-from samtale.files.reading import read_text
 from samtale.files.store import Store
 from samtale.guide.model import Guide
 from samtale.interview import Interview, Paused, Screen, ask_names
@@ -23,48 +19,6 @@ from samtale.interview.choosing import choose, end_page, reopen_page
 from samtale.language import say, translator
 from samtale.terminal.ending import EndOfInput, Interrupted
 from samtale.text import clean_line
-
-USUAL_GUIDE = "selvledelse"
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What was asked for on the command line of `start`."""
-
-    guide: str = ""
-    leader: str = ""
-    employee: str = ""
-    day: str = ""
-    language: str = ""
-    plain: bool = False
-
-    def on(self, language: str) -> date:
-        """The day of the conversation; today where none was given. Raises UsageError."""
-        today = date.today()  # noqa: DTZ011 - the day where people sit
-        on = read_date(self.day, today, language) if self.day else today
-        if on is None:
-            message = say("“{text}” is not a date that can be understood.", text=self.day)
-            raise UsageError(message, say("Write it as 2027-02-15."))
-        return on
-
-
-def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
-    """Stores a whole conversation at once, from an answers file, and hands its agreement over."""
-    today = date.today()  # noqa: DTZ011 - the day where people sit
-    answered = read_answers(read_text(typed_path(file)), file, today, wishes.language or program_language())
-    guide = open_guide(wishes.guide or answered.guide or USUAL_GUIDE, wishes.language or answered.language)
-    people = People(clean_line(wishes.leader) or answered.leader, clean_line(wishes.employee) or answered.employee)
-    if not people.leader or not people.employee:
-        hint = say("Write them in the file (leader: …, employee: …), or use --leader and --employee.")
-        raise UsageError(say("Both names are needed: the leader's and the employee's."), hint)
-    on = answered.on if answered.on and not wishes.day else wishes.on(guide.language)
-    store = open_store()
-    conversation, warnings = conversation_from(answered, guide, people, on, last_agreement(store, people))
-    for warning in warnings:
-        note(warning)
-    with store.new(conversation) as held:
-        note(say("Stored as conversation {id}.", id=held.id))
-    to.hand_over(Kept(conversation, held.id, held.number))
 
 
 def start_on_screen(wishes: Wishes, to: Destination) -> None:

@@ -80,7 +80,13 @@ def _same(one: str, other: str) -> bool:
 
 def _distance(language: str, wanted: str) -> tuple[int, str]:
     """How far a language is from the one that is wanted: itself, its nearest, bokmål, English, the rest."""
-    order = [wanted.replace("_", "-").lower(), *(near for near in chain(wanted) if near != "en"), "nb", "en"]
+    order = [
+        wanted.replace("_", "-").lower(),
+        base(wanted),
+        *(near for near in chain(wanted) if near != "en"),
+        "nb",
+        "en",
+    ]
     for at, near in enumerate(order):
         if language.replace("_", "-").lower() == near or (at > 0 and base(language) == near):
             return at, language
