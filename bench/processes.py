@@ -31,16 +31,16 @@ if __name__ == '__main__':
     sys.argv[0] = re.sub(r'(-script\\.pyw|\\.exe)?$', '', sys.argv[0])
     sys.exit(app())
 """
-# What a run with an answers file imports, samtale's own modules too.
-LIBRARIES = """
+# What a run with an answers file imports, samtale's own modules too: what is left is its work.
+IMPORTS = """
 import hashlib, json, typer, yaml, jinja2.meta, jinja2.sandbox, filelock, platformdirs
 from dataclasses import make_dataclass
 from typer.main import get_command
 from pydantic import TypeAdapter, ValidationError
 
 TypeAdapter(make_dataclass("Any", [("name", str)]))  # pydantic brings most of itself only now
+import samtale.cli.app, samtale.cli.answers, samtale.agreement, samtale.documents.template
 """
-IMPORTS = LIBRARIES + "import samtale.cli.app, samtale.cli.answers, samtale.agreement, samtale.documents.template"
 ANSWERS = """\
 guide: selvledelse
 leader: Anne Berg

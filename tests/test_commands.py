@@ -269,7 +269,7 @@ def test_alone_it_shows_the_help_where_there_is_no_terminal(tmp_path: Path):
 def test_alone_in_a_terminal_it_offers_what_there_is_to_do(kept: Path):
     terminal = Terminal([], home=kept)
     terminal.see("What would you like to do?", "Go on with Lars Lie", "Start a conversation", "Look at an agreement")
-    terminal.settle().press("1").type(ENTER).see("Half a word")
+    terminal.settle().type(ENTER).see("Half a word")
     assert terminal.settle().type(ctrl("s")).end() == 0
     terminal = Terminal([], home=kept)
     terminal.see("Look at an agreement")

@@ -45,3 +45,8 @@ def test_a_path_is_a_path_and_a_name_never_leads_out_of_the_folder(tmp_path):
     assert find("guides", "../x", "nb", tmp_path).is_absolute()
     with pytest.raises(GuideError, match="Did you mean “selvledelse”"):
         find("guides", "selvledelsen", "nb", tmp_path)
+
+
+def test_a_guide_whose_language_is_missing_in_its_name_is_told_how_to_be_named(tmp_path):
+    with pytest.raises(GuideError, match=r"Name it mine.nb.yaml"):
+        find("guides", "mine", "nb", named(tmp_path, "mine.yaml"))

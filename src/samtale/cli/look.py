@@ -1,6 +1,7 @@
 """`list`, `show`, `export` and `erase`: what is done with conversations afterwards."""
 
 import json
+import shutil
 import sys
 from collections.abc import Sequence
 
@@ -54,6 +55,8 @@ def _table(heads: Sequence[Head]) -> list[str]:
         row = [head.id, date_short(head.on, language), status[head.status], *(shown[text] for text in texts)]
         rows.append(row)
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if sys.stdout.isatty() and sum(widths) + 2 * (len(widths) - 1) > shutil.get_terminal_size().columns:
+        return ["  ".join(row[:3]) + f"\n    {row[3]} – {row[4]}\n    {row[5]}" for row in rows[1:]]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 

@@ -1,10 +1,11 @@
 """`start` and `resume`: a conversation is begun or taken up again, held, and handed over as an agreement."""
 
+import shutil
 from collections.abc import Awaitable, Callable
 from datetime import date
 
 from samtale.cli.opening import last_agreement, open_guide
-from samtale.cli.output import Destination, Kept, free_name
+from samtale.cli.output import Choice, Destination, Kept, free_name, lines_of
 from samtale.cli.program import note, open_store
 from samtale.cli.screen import in_terminal, on_screen
 from samtale.cli.wishes import USUAL_GUIDE, Wishes
@@ -15,10 +16,12 @@ from samtale.files.held import Held
 from samtale.files.store import Store
 from samtale.guide.model import Guide
 from samtale.interview import Interview, Paused, Screen, ask_names
-from samtale.interview.choosing import choose, end_page, reopen_page
+from samtale.interview.choosing import choose, end_page, reopen_page, text_page
 from samtale.language import say, translator
 from samtale.terminal.ending import EndOfInput, Interrupted
 from samtale.text import clean_line
+
+_WIDEST, _MARGINS = 80, 2
 
 
 def start_on_screen(wishes: Wishes, to: Destination) -> None:
@@ -83,7 +86,7 @@ def _hold(
 ) -> None:
     sitting = _Sitting()
 
-    async def sit(screen: Screen) -> tuple[Kept, str]:
+    async def sit(screen: Screen) -> tuple[Kept, Choice]:
         sitting.held, conversation = await opened(screen)
         with sitting.held as held:
             finished = await Interview(conversation, screen, held).hold(welcome=welcome)
@@ -102,14 +105,17 @@ def _hold(
         to.hand_over(kept, choice)
 
 
-async def _what_now(screen: Screen, conversation: Conversation, to: Destination) -> str:
-    """What becomes of the agreement where the command line has not said so."""
+async def _what_now(screen: Screen, conversation: Conversation, to: Destination) -> Choice:
+    """What becomes of the agreement; where the command line has not said so, those at the screen do."""
     if to.given or not in_terminal():
-        return "show"
+        return "write"
     try:
-        return await choose(screen, end_page(conversation, free_name(conversation)))
+        while (choice := await choose(screen, end_page(conversation, free_name(conversation)))) == "show":
+            width = min(shutil.get_terminal_size().columns, _WIDEST) - _MARGINS
+            await choose(screen, text_page(conversation.guide.title, lines_of(conversation, width)))
     except Paused:
         return "later"
+    return "save" if choice == "save" else "later"
 
 
 def _ended(held: Held | None) -> SamtaleError:
