@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from samtale.language import Message
+from samtale.language import Message, Words
 
 
 class SamtaleError(Exception):
@@ -17,8 +17,13 @@ class SamtaleError(Exception):
         self.details = tuple(details)
         """Lines that stand between message and hint: the problems of a file, the conversations to choose from."""
 
+    @property
+    def parts(self) -> tuple[Words, ...]:
+        """Everything that it says, line by line."""
+        return (self.message, *self.details, *((self.hint,) if self.hint else ()))
+
     def __str__(self) -> str:
-        return " ".join(str(part) for part in (self.message, *self.details, self.hint) if part)
+        return " ".join(map(str, self.parts))
 
 
 class UsageError(SamtaleError):

@@ -57,7 +57,8 @@ class _Command(TyperCommand):
         return _translated(super().get_help(ctx))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        _translate(self)
+        if completing.with_descriptions():
+            _translate(self)
         return super().shell_complete(ctx, incomplete)
 
 
@@ -69,7 +70,8 @@ class _Group(TyperGroup):
         return _translated(super().get_help(ctx))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        _translate(self, *self.commands.values())
+        if completing.with_descriptions():
+            _translate(self, *self.commands.values())
         return super().shell_complete(ctx, incomplete)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
@@ -196,13 +198,17 @@ def start(
     force: Force = False,
 ) -> None:
     from samtale.cli.output import destination
-    from samtale.cli.start import Wishes, start_from_answers, start_on_screen
+    from samtale.cli.wishes import Wishes
 
     to = destination(output, force=force)
     wishes = Wishes(guide, leader, employee, date, language, plain=plain)
     if answers:
+        from samtale.cli.answers import start_from_answers
+
         start_from_answers(wishes, answers, to)
     else:
+        from samtale.cli.start import start_on_screen
+
         start_on_screen(wishes, to)
 
 

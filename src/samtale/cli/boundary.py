@@ -1,9 +1,12 @@
 """The one place where an error becomes words on stderr and an exit code."""
 
+import errno
 import io
+import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
@@ -12,12 +15,13 @@ from samtale.errors import SamtaleError, UsageError
 from samtale.language import Message, say
 from samtale.terminal.ending import Interrupted
 
-_SIGINT = 2
+_SIGHUP, _SIGINT = 1, 2
 _EXTRA = re.compile(r"Got unexpected extra argument\S* \((.*)\)")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Carries out a command line; its exit code."""
+    _open_what_is_closed()
     _read_and_write_utf8()
     try:
         return _run(arguments)
@@ -27,11 +31,33 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 128 + _SIGINT
     except Interrupted as interrupted:
-        return 128 + interrupted.signal
+        from samtale.files.system import HERE
+
+        return HERE.endings.get(interrupted.signal, 128 + interrupted.signal)
     except BrokenPipeError:
-        # Whoever read the output has read enough. Nothing more is written, not even at the end.
-        sys.stdout = sys.stderr = None
-        return 0
+        # Whoever read the output has read enough.
+        return _silent(0)
+    except OSError as error:
+        if error.errno == errno.EIO:
+            # The window is closed, and the terminal is gone with it.
+            return _silent(128 + _SIGHUP)
+        if error.errno != errno.ENOSPC:
+            raise
+        _show(SamtaleError(say("The output could not be written: the disk is full."), say("Make room and try again.")))
+        return _silent(SamtaleError.exit_code)
+
+
+def _silent(code: int) -> int:
+    """An exit code, where nobody is there to be told anything: nothing more is written, not even at the end."""
+    sys.stdout = sys.stderr = None
+    return code
+
+
+def _open_what_is_closed() -> None:
+    """Streams that were closed before the program began: nothing comes from them, and what goes there is gone."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        nowhere = Path(os.devnull).open("r+", encoding="utf-8")  # noqa: SIM115 - open for as long as the program runs
+        sys.stdin, sys.stdout, sys.stderr = (stream or nowhere for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def _read_and_write_utf8() -> None:
@@ -76,6 +102,5 @@ def _show(error: SamtaleError) -> None:
     from samtale.text import clean
 
     words = tell()
-    lines = [error.message, *error.details, *([error.hint] if error.hint else [])]
-    for line in lines:
+    for line in error.parts:
         print(clean(words(line)), file=sys.stderr)  # noqa: T201 - the one place

@@ -1,6 +1,13 @@
 """What the Tab key offers. It shows nothing but names, and keeps silent where something is wrong."""
 
+import os
+
 from samtale.errors import SamtaleError
+
+
+def with_descriptions() -> bool:
+    """Whether the shell says what each name means. bash doesn't, so that no language need be known there."""
+    return not os.environ.get("_SAMTALE_COMPLETE", "").endswith("_bash")
 
 
 def guides(incomplete: str) -> list[str]:

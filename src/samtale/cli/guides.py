@@ -11,7 +11,7 @@ from samtale.files.named import Found, list_named
 from samtale.files.reading import read_text
 from samtale.files.yamltext import compose, problem_lines
 from samtale.guide.model import Guide
-from samtale.language import say
+from samtale.language import say, say_many
 from samtale.text import clean, clean_line
 
 
@@ -69,4 +69,12 @@ def check(name: str, language: str) -> None:
     for line in problem_lines(loaded.doubts, loaded, str(path)):
         note(line)
     count = len(guide.questions)
-    note(say("{file} is in order: “{title}”, {count} questions.", file=str(path), title=guide.title, count=count))
+    note(
+        say_many(
+            "{file} is in order: “{title}”, one question.",
+            "{file} is in order: “{title}”, {count} questions.",
+            count,
+            file=str(path),
+            title=guide.title,
+        )
+    )

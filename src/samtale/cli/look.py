@@ -1,8 +1,9 @@
 """`list`, `show`, `export` and `erase`: what is done with conversations afterwards."""
 
 import json
+import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from samtale.cli.program import note, open_store, program_language, result, tell
@@ -47,15 +48,19 @@ def _as_data(head: Head) -> dict[str, object]:
     }
 
 
-def _table(heads: Iterable[Head]) -> list[str]:
+def _table(heads: Sequence[Head]) -> list[str]:
     words, language = tell(), program_language()
     titles = (say("Id"), say("Date"), say("Status"), say("Employee"), say("Leader"), say("Conversation"))
+    status = {name: words(word) for name, word in _STATUS.items()}
+    said = [(head.people.employee, head.people.leader, head.title) for head in heads]
+    shown = {text: clean_line(text) for text in {text for texts in said for text in texts}}
     rows = [[words(title) for title in titles]]
-    for head in heads:
-        status = words(_STATUS[head.status])
-        people = (clean_line(head.people.employee), clean_line(head.people.leader))
-        rows.append([head.id, date_short(head.on, language), status, *people, clean_line(head.title)])
+    for head, texts in zip(heads, said, strict=True):
+        row = [head.id, date_short(head.on, language), status[head.status], *(shown[text] for text in texts)]
+        rows.append(row)
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if sys.stdout.isatty() and sum(widths) + 2 * (len(widths) - 1) > shutil.get_terminal_size().columns:
+        return ["  ".join(row[:3]) + f"\n    {row[3]} – {row[4]}\n    {row[5]}" for row in rows[1:]]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 

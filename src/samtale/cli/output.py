@@ -3,10 +3,11 @@
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from samtale.cli.formats import AS_USUAL, FORMATS, Kept, Look, check, format_of, markdown
 from samtale.cli.program import note, result
-from samtale.cli.screen import has_pages, in_terminal
+from samtale.cli.screen import has_pages
 from samtale.conversation import Conversation
 from samtale.errors import UsageError
 from samtale.files.places import typed_path
@@ -15,6 +16,8 @@ from samtale.files.writing import check_new, write_new
 from samtale.language import say
 
 STDOUT = "-"
+Choice = Literal["write", "save", "later"]
+"""What becomes of an agreement: written where the command line says, saved under a free name, or left in the store."""
 
 
 @dataclass(frozen=True)
@@ -31,18 +34,15 @@ class Destination:
         """Whether somebody has said where it goes."""
         return bool(self.output)
 
-    def hand_over(self, kept: Kept, choice: str = "show") -> None:
-        """Writes the agreement where it was asked for, or does with it what was chosen at the end."""
-        if self.given:
-            self.write(kept)
-        elif choice == "save":
-            Destination(free_name(kept.conversation), "md").write(kept)
-        elif choice == "show" and in_terminal():
-            show(markdown(kept.conversation))
-        elif choice == "show":
-            self.write(kept)
-        else:
-            note(say("The agreement is stored. “samtale show” shows it."))
+    def hand_over(self, kept: Kept, choice: Choice = "write") -> None:
+        """Does with the agreement what was chosen at the end."""
+        match choice:
+            case "write":
+                self.write(kept)
+            case "save":
+                Destination(free_name(kept.conversation), "md").write(kept)
+            case "later":
+                note(say("The agreement is stored. “samtale show” shows it."))
 
     def write(self, kept: Kept) -> None:
         """Writes to the file, or to stdout. Raises UsageError, DocumentError."""
@@ -75,6 +75,14 @@ def free_name(conversation: Conversation, suffix: str = "md") -> str:
     stem = f"avtale-{conversation.on.isoformat()}"
     names = (stem, *(f"{stem}-{count}" for count in range(2, 1_000)))
     return next(f"{name}.{suffix}" for name in names if not Path(f"{name}.{suffix}").exists())
+
+
+def lines_of(conversation: Conversation, width: int) -> list[str]:
+    """The agreement as its readers see it, in lines of this width."""
+    from samtale.documents.tree import parse
+    from samtale.terminal.show import lines
+
+    return [line.plain for line in lines(parse(markdown(conversation)), width)]
 
 
 def show(text: str) -> None:

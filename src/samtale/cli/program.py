@@ -64,16 +64,19 @@ def result(data: str | bytes) -> None:
 
 
 def _settled() -> str:
-    """The language in the settings; where they can't be read, none."""
+    """The language in the settings; where they can't be read, that is said, and everything goes on without them."""
     try:
         return places().read_config().language
-    except SamtaleError:
+    except SamtaleError as error:
+        words = translator(_of_the_system() or DEFAULT)
+        print(*(words(part) for part in error.parts), sep="\n", file=sys.stderr)  # noqa: T201 - as in `note`
         return ""
 
 
 def _of_the_system() -> str:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if words := os.environ.get(name, ""):
-            language = words.split(".")[0].split("@")[0].replace("_", "-")
-            return "" if language in ("C", "POSIX") else language
-    return ""
+    from samtale.files.system import HERE
+
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    said = next((name for name in names if name), "") or HERE.language()
+    language = said.split(".")[0].split("@")[0].replace("_", "-")
+    return "" if language in ("C", "POSIX") else language

@@ -3,10 +3,12 @@
 import os
 import sys
 from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from samtale.interview import Screen
 from samtale.language import Translator
+
+if TYPE_CHECKING:
+    from samtale.interview import Screen
 
 T = TypeVar("T")
 
@@ -21,12 +23,12 @@ def has_pages() -> bool:
     return in_terminal() and os.environ.get("TERM") not in ("dumb", "unknown")
 
 
-def on_screen(hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Translator, *, plain: bool) -> T:
+def on_screen(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator, *, plain: bool) -> T:
     """What `hold` comes to on a screen in this language. Raises what it raises, Interrupted and EndOfInput."""
     return _line_by_line(hold, translate) if plain or not has_pages() else _on_pages(hold, translate)
 
 
-def _on_pages(hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Translator) -> T:
+def _on_pages(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator) -> T:
     import asyncio
     from datetime import datetime
 
@@ -42,7 +44,9 @@ def _on_pages(hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Trans
     return asyncio.run(main())
 
 
-def _line_by_line(hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Translator) -> T:
+def _line_by_line(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator) -> T:
+    from samtale.terminal.ending import signals_interrupt
     from samtale.terminal.plain import PlainScreen, run
 
-    return run(hold(PlainScreen(sys.stdin, sys.stderr, translate)))
+    with signals_interrupt():
+        return run(hold(PlainScreen(sys.stdin, sys.stderr, translate)))

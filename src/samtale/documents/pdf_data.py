@@ -6,7 +6,7 @@ from itertools import chain, count, groupby, zip_longest
 
 from samtale.documents import tree
 from samtale.documents.direction import stretches
-from samtale.documents.glyphs import MISSING, SPACES, clusters, is_printable
+from samtale.documents.glyphs import MISSING, PLAIN, SPACES, clusters, is_printable
 from samtale.documents.outline import in_order
 
 Data = dict[str, object]
@@ -20,6 +20,7 @@ _INDENT = 2.2
 _LARGEST_LETTERS = 2.0
 _BETWEEN_COLUMNS = 1.5
 _LEAST = 4.0
+_WIDEST = 1.0
 
 _CLICKABLE = ("https://", "http://", "mailto:")
 _LONGEST_LINK = 2000
@@ -126,7 +127,7 @@ class Writer:
 
     def words(self, text: str) -> str:
         """The text as it is printed."""
-        signs = map(self._sign, clusters(text.translate(SPACES)))
+        signs = text if PLAIN.issuperset(text) else map(self._sign, clusters(text.translate(SPACES)))
         words = [list(word) for _, word in groupby(signs, str.isspace)]
         return _isolated("".join(chain.from_iterable(map(self._breakable, words))))
 
@@ -138,7 +139,8 @@ class Writer:
 
     def _breakable(self, word: list[str]) -> list[str]:
         """The word, which may break anywhere if it is too long for a line."""
-        return [sign + _MAY_BREAK for sign in word] if sum(map(_width, word)) > self._room else word
+        too_long = len(word) * _WIDEST > self._room and sum(map(_width, word)) > self._room
+        return [sign + _MAY_BREAK for sign in word] if too_long else word
 
 
 def _is_long(item: tree.Item) -> bool:
@@ -159,7 +161,7 @@ def _box_in_words(item: tree.Item) -> tree.Item:
 
 
 def _width(sign: str) -> float:
-    return 1.0 if sign[0].isupper() or sign[0] > "\u2000" else 0.57
+    return _WIDEST if sign[0].isupper() or sign[0] > "\u2000" else 0.57
 
 
 def _widths(table: tree.Table, room: float) -> list[float]:

@@ -326,7 +326,7 @@ def _append(content: list[Inline], part: Inline | None) -> None:
     """One more part. Text joins the text before it, and white space around a break goes."""
     match content, part:
         case [*_, Text(before)], Text(text):
-            content[-1] = Text(before + text)
+            content[-1] = Text(_line(before + text))  # cleaned again: an accent may join the letter before it
         case [*_, Text(before)], Break():
             content[-1:] = [Text(before.rstrip()), Break()] if before.strip() else [Break()]
         case [*_, Break()], Text(text):

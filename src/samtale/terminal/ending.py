@@ -1,5 +1,10 @@
 """How a conversation is cut short from outside."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
 
 class Interrupted(BaseException):
     """A signal, such as that of a window being closed. Everything that was said is saved."""
@@ -11,3 +16,19 @@ class Interrupted(BaseException):
 
 class EndOfInput(Exception):  # noqa: N818 - nothing went wrong: there is no more to read
     """The input ended before the conversation did. What was half typed is saved."""
+
+
+@contextmanager
+def signals_interrupt() -> Iterator[None]:
+    """While it lasts, signals that would end the program raise Interrupted, so that there is time to save."""
+    from samtale.files.system import HERE  # noqa: PLC0415 - 5 ms; every command knows this module for its exception
+
+    def interrupt(number: int, _: FrameType | None) -> None:
+        raise Interrupted(number)
+
+    before = {number: signal.signal(number, interrupt) for number in HERE.endings}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,6 +1,6 @@
 """The keys at the foot of a page, and what they do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from samtale.language import Message, Words, say
 from samtale.terminal.blocks import Block, Line, after, apart, stack, words
@@ -33,7 +33,7 @@ _EXPLAINED: tuple[Key, ...] = (
     ("Ctrl-S", say("Save and quit. “samtale resume” goes on from here.")),
     ("Ctrl-O", say("Save a copy of the answers in another place.")),
     ("Tab, ↓, ↑", say("The next field, or the one before.")),
-    ("Ctrl-X", say("Remove the row.")),
+    ("Ctrl-X", say("Remove the row; Ctrl-Z puts it back.")),
     ("←, →, 1, 2, 3 …", say("Choose an option, or a point on the scale.")),
     (say("Space"), say("Pick an option where there can be several; once more takes it back.")),
     ("PgUp, PgDn", say("Look further up or down.")),
@@ -45,19 +45,21 @@ def footer(shown: Shown, width: int, saved: str, *, more: bool, helping: bool) -
     """As many keys as there is room for, and when the answers were saved."""
     keys = [HELP] if helping else list(_keys(shown, more=more))
     room = width - MARGIN - (width_of(saved) + 2 if saved else 0)
-    texts = [f"{shown.say(key)} {shown.say(does)}" for key, does in keys]
-    last = texts.pop()
-    line = ""
-    for text in texts:
-        if width_of(line) + width_of(text) + 2 + width_of(last) <= room:
-            line += text + "  "
-    line += last
+    fitting: list[Key] = []
+    for key in keys:
+        if width_of(_line(shown, [*fitting, key])) <= room:
+            fitting.append(key)
+    line = _line(shown, sorted(fitting, key=lambda key: key == HELP))
     gap = max(width - MARGIN - width_of(line) - width_of(saved) - 1, 1)
     return [("", " " * MARGIN + line + (" " * gap + saved if saved else ""))]
 
 
+def _line(shown: Shown, keys: Iterable[Key]) -> str:
+    return "  ".join(f"{shown.say(key)} {shown.say(does)}" for key, does in keys)
+
+
 def _keys(shown: Shown, *, more: bool) -> Iterator[Key]:
-    """The keys that mean something here, the most needed first, but help last: it is always there."""
+    """The keys that mean something here, the most needed first; whatever there is no room for, help tells."""
     page, cell = shown.page, shown.sheet.cell
     yield NEXT
     if more:
@@ -72,6 +74,7 @@ def _keys(shown: Shown, *, more: bool) -> Iterator[Key]:
         yield BACK
     if page.tip or page.probes:
         yield TIP
+    yield HELP
     if page.kind in ("question", "confirm"):
         yield SKIP
     yield PAUSE
@@ -79,7 +82,6 @@ def _keys(shown: Shown, *, more: bool) -> Iterator[Key]:
         yield REMOVE
     if page.kind == "question":
         yield PARK
-    yield HELP
 
 
 def help_page(shown: Shown, width: int) -> Block:

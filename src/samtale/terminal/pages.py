@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from itertools import accumulate
 from typing import TypeVar
 
 from prompt_toolkit.application import Application
@@ -25,10 +27,12 @@ from samtale.language import Translator, base, say
 from samtale.terminal.blocks import Block, Line, blank, stack
 from samtale.terminal.cells import Sheet
 from samtale.terminal.drawing import MARGIN, WIDEST, Shown, draw, header, problem_cell
+from samtale.terminal.echo import as_people_write
 from samtale.terminal.ending import Interrupted
 from samtale.terminal.footer import footer, help_page
 from samtale.terminal.keyboard import Keyboard, know_more_sequences
 from samtale.terminal.keys import bindings
+from samtale.terminal.wrap import width_of
 
 T = TypeVar("T")
 _ROOMY = 14
@@ -81,13 +85,15 @@ class _Body(BufferControl):
             block = stack([blank(), block])
         view = self._screen.view
         view.fit(block, height)
-        lines: list[Line] = [[("", " "), *line] for line in block.lines[view.top : view.top + height]]
+        # A blank at the end of each: the cursor can stand behind the last character.
+        lines: list[Line] = [[("", " "), *line, ("", " ")] for line in block.lines[view.top : view.top + height]]
         row, column = block.cursor or (-1, 0)
-        seen = view.top <= row < view.top + height
+        row -= view.top
+        seen = 0 <= row < len(lines)
         return UIContent(
             get_line=lambda at: lines[at],
             line_count=len(lines),
-            cursor_position=Point(x=column + MARGIN, y=row - view.top) if seen else None,
+            cursor_position=Point(x=_character_at(lines[row], column + MARGIN), y=row) if seen else None,
             show_cursor=seen,
         )
 
@@ -137,6 +143,7 @@ class PagesScreen:
             after_render=self._drawn,
         )
         self._app.ttimeoutlen = 0.05
+        self._app.timeoutlen = 0.3
 
     # What is asked
 
@@ -145,7 +152,7 @@ class PagesScreen:
         if self._reply is not None and page.kind in ("question", "check", "confirm") and not page.problems:
             self._saved = self._clock()
         self._page, self._keep = page, keep
-        self.sheet = Sheet(page.form, page.raw, self._typed)
+        self.sheet = Sheet(page.form, page.raw, self._typed, partial(as_people_write, reading=page.reading))
         self.view, self._tip, self.helping, self._unsaved = _View(), False, False, None
         self._reply = asyncio.get_running_loop().create_future()
         self._return_to_place(page)
@@ -181,6 +188,11 @@ class PagesScreen:
     def waits(self) -> bool:
         """Whether the page is drawn, and waits for a reply."""
         return self._reply is not None and not self._reply.done() and not self._new
+
+    @property
+    def aside(self) -> bool:
+        """Whether the page was called up by a key, and Esc goes back from it."""
+        return self._page is not None and self._page.kind in ("park", "elsewhere")
 
     def focus(self) -> None:
         """Lets the editing keys work in the field under the cursor, and brings it into sight."""
@@ -285,9 +297,10 @@ class PagesScreen:
         with _signals(self.interrupt):
             try:
                 await self._app.run_async(pre_run=begin, handle_sigint=False, set_exception_handler=False)
-            except EOFError:
+            except (EOFError, OSError):
+                # The window is closed: nothing comes from it, or nothing can be drawn in it.
                 self._put_away()
-                raise Interrupted(1) from None  # as if the window had been closed
+                raise Interrupted(1) from None
             finally:
                 self._cancel_draft()
                 if interview is not None and not interview.done():
@@ -312,6 +325,13 @@ class PagesScreen:
                 self._app.exit()
             else:
                 self._app.exit(exception=exception)
+
+
+def _character_at(line: Line, column: int) -> int:
+    """The number of the character at a column: prompt_toolkit counts places so, and some characters are wide."""
+    text = "".join(fragment[1] for fragment in line)
+    before = accumulate(map(width_of, text), initial=0)
+    return next((at for at, width in enumerate(before) if width >= column), len(text))
 
 
 def _joined(lines: Sequence[Line]) -> Line:

@@ -3,7 +3,9 @@
 It can do all that pages can. What is done with keys there is done with words after a slash here.
 """
 
-from collections.abc import Coroutine, Mapping
+import shutil
+import textwrap
+from collections.abc import Coroutine, Iterator, Mapping
 from typing import Any, Literal, TextIO, TypeVar
 
 from samtale.conversation.answers import Raw
@@ -103,7 +105,10 @@ class PlainScreen:
 
     def tell(self, words: Words = "", first: str = "") -> None:
         """Writes some words. Guides and people's own text come this way too, so it is cleaned."""
-        self._out.write(first + clean(self.translate(words)).strip("\n").expandtabs(4) + "\n")
+        text = first + clean(self.translate(words)).strip("\n").expandtabs(4)
+        # A terminal would break the lines within words. A pipe gets them as they are, for whatever reads them.
+        lines = _wrapped(text, shutil.get_terminal_size().columns) if self._out.isatty() else text.split("\n")
+        self._out.write("".join(f"{line}\n" for line in lines))
 
     def tell_once(self, words: Words) -> None:
         """Writes how something is done, the first time it comes up."""
@@ -124,7 +129,11 @@ class PlainScreen:
         """The next line, cleaned. Raises EndOfInput."""
         self._out.write(PROMPT)
         self._out.flush()
-        line = self._source.readline()
+        try:
+            line = self._source.readline()
+        except Interrupted:
+            self._out.write("\n")
+            raise
         if not line:
             self._out.write("\n")
             raise EndOfInput
@@ -135,6 +144,14 @@ class PlainScreen:
         elif len(line.encode(errors="replace")) > LONGEST:
             self.tell(say("The line was too long for the terminal: only its beginning came through."), "! ")
         return text
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    for line in text.split("\n"):
+        indent = line[: len(line) - len(line.lstrip())]
+        yield from textwrap.wrap(
+            line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        ) or [""]
 
 
 class _Left(Exception):  # noqa: N818 - no fault: the page is left
@@ -166,7 +183,7 @@ class _Asking:
             self._filling.fill()
         except _Left as left:
             return self._leave(left)
-        except (EndOfInput, KeyboardInterrupt, Interrupted):
+        except (EndOfInput, Interrupted):
             # Every line was saved when it was typed. Where that failed, this is the last chance, or the time to say so.
             self._keep(self._filling.raw)
             raise

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from prompt_toolkit.utils import get_cwidth
 
-_WORDS = re.compile(r"\s+|\S+")
+_NARROW = re.compile(r"[ -~\xa1-\xac\xae-\u02ff]*")
+"""Latin letters and signs, which take one column each: counting them one by one would be felt in a long answer."""
 Row = tuple[int, int]
 """A visual row: where it begins in the text, and where it ends."""
 
@@ -33,37 +34,34 @@ def wrap(text: str, width: int) -> list[str]:
 # A long answer is wrapped anew at every key, and only the line under the cursor has changed.
 @lru_cache(maxsize=4096)
 def _rows_of_line(line: str, width: int) -> tuple[Row, ...]:
-    if line.isascii() and len(line) <= width:
-        return ((0, len(line)),)
     rows: list[Row] = []
-    first, used = 0, 0
-    for match in _WORDS.finditer(line):
-        word = match.group()
-        taken = width_of(word)
-        if not word.isspace() and used + taken > width:
-            if first < match.start():
-                rows.append((first, match.start()))
-            first, used = match.start(), 0
-            if taken > width:
-                breaks, used = _broken(word, width)
-                rows += [(first + begin, first + end) for begin, end in breaks[:-1]]
-                first += breaks[-1][0]
-                continue
-        used += taken
+    first = 0
+    while (last := _row_end(line, first, width)) < len(line):
+        rows.append((first, last))
+        first = last
     return (*rows, (first, len(line)))
 
 
-def _broken(word: str, width: int) -> tuple[list[Row], int]:
-    """A word that is wider than a row, in pieces, and the width of the last."""
-    pieces: list[Row] = []
-    first, used = 0, 0
-    for at, char in enumerate(word):
-        taken = width_of(char)
-        if used + taken > width and at > first:
-            pieces.append((first, at))
-            first, used = at, 0
-        used += taken
-    return [*pieces, (first, len(word))], used
+def _row_end(line: str, first: int, width: int) -> int:
+    """Where a row that begins here ends: behind the last word that it has room for, or else within one."""
+    full = _full_at(line, first, width)
+    if full >= len(line):
+        return len(line)
+    if line[full].isspace():
+        return next((at for at in range(full, len(line)) if not line[at].isspace()), len(line))
+    return next((at + 1 for at in range(full - 1, first - 1, -1) if line[at].isspace()), max(full, first + 1))
+
+
+def _full_at(line: str, first: int, width: int) -> int:
+    """The place of the first character that a row has no room for."""
+    if _NARROW.fullmatch(line, first, first + width + 1):  # what comes after takes a column too, and is no accent
+        return first + width
+    room = width
+    for at in range(first, len(line)):
+        room -= width_of(line[at])
+        if room < 0:
+            return at
+    return len(line)
 
 
 def row_at(rows: list[Row], place: int) -> int:
