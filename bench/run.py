@@ -13,12 +13,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import documents
 import interactive
 import processes
 import stored
 from measuring import Row, table
 
-MEASURES = {**processes.MEASURES, **interactive.MEASURES, **stored.MEASURES}
+MEASURES = {**processes.MEASURES, **interactive.MEASURES, **stored.MEASURES, **documents.MEASURES}
 
 
 def main() -> int:

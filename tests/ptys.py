@@ -35,7 +35,7 @@ class Terminal:
         self._stream = pyte.Stream(self.screen)
         self.written = ""
         """Everything that was written to the terminal, codes and all."""
-        values = {"SAMTALE_LANGUAGE": "en", "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
+        values = {"SAMTALE_LANGUAGE": "en", "TERM": "xterm-256color", "PAGER": "cat", "LANG": "C.UTF-8", **environment}
         keep = {name: os.environ[name] for name in ("PATH", "HOME", "COVERAGE_PROCESS_START") if name in os.environ}
         self.process = pexpect.spawn(
             sys.executable,

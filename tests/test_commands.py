@@ -202,7 +202,7 @@ def test_a_guide_that_can_not_be_used_is_told_clearly(name: str, tmp_path: Path)
         (["show", "a"], 4, "“a” could be several conversations."),
         (["show", "[/red]\x1b[31m\u202e"], 4, "“[/red]”"),
         (["resume", "zzzzzz"], 4, "No conversation has the id “zzzzzz”"),
-        (["export", "--to", "pdf"], 2, "These can be: md, json, yaml."),
+        (["export", "--to", "pfd"], 2, "These can be: md, html, pdf, docx, ics, json, yaml."),
         (["export", "--template", "avtal"], 5, "Did you mean “avtale”?"),
         (["start"], 2, "The input ended before both names were given. Nothing is stored."),
     ],

@@ -192,7 +192,7 @@ def test_a_pager_that_is_left_at_once_is_no_fault(programs: Path, monkeypatch):
 
 @pytest.mark.skipif(not shutil.which("less"), reason="there is no less on this machine")
 def test_a_long_agreement_is_shown_page_by_page_and_leaves_nothing_behind(home: Path):
-    terminal = Terminal(["show"], home=home, size=(80, 10), PYTHONPATH=str(SOURCE))
+    terminal = Terminal(["show"], home=home, size=(80, 10), PYTHONPATH=str(SOURCE), PAGER="less")
     terminal.see("Agreement – A talk")
     terminal.settle().type("q")
     assert terminal.end() == 0
