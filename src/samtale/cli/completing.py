@@ -1,8 +1,12 @@
 """What the Tab key offers. It shows nothing but names, and keeps silent where something is wrong."""
 
 import os
+from typing import TYPE_CHECKING
 
 from samtale.errors import SamtaleError
+
+if TYPE_CHECKING:
+    from samtale.files.record import Head
 
 
 def with_descriptions() -> bool:
@@ -34,7 +38,7 @@ def conversations(incomplete: str) -> list[tuple[str, str]]:
         heads = open_store().heads()
     except SamtaleError:
         return []
-    return [(head.id, f"{head.people.employee}, {head.on}") for head in heads if head.id.startswith(incomplete)]
+    return [(head.id, _plain(head)) for head in heads if head.id.startswith(incomplete)]
 
 
 def formats(incomplete: str) -> list[str]:
@@ -42,3 +46,10 @@ def formats(incomplete: str) -> list[str]:
     from samtale.cli.formats import FORMATS
 
     return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def _plain(head: "Head") -> str:
+    """Whose conversation it is. Typer shows this as Rich's markup, in which a name must mean nothing."""
+    from samtale.text import clean_line
+
+    return f"{clean_line(head.people.employee)}, {head.on}".replace("[", "(").replace(":", ";")
