@@ -286,7 +286,7 @@ parked:
 
 
 # Without the characters that stand for those which YAML refuses, and which nobody uses.
-usual = st.characters(max_codepoint=0xEFFFF)
+usual = st.characters(codec="utf-8", max_codepoint=0xEFFFF)
 texts = st.text(usual, max_size=20) | st.text(alphabet=" \n\t:#-?|>&*!%@`'\"[]{},ab0.~<=\\é", max_size=12)
 cleaned = texts.map(clean) | st.sampled_from(["null", "~", "no", "010", "1:30", "...", "---", "a: b", "a\n...\nb"])
 data = st.recursive(
