@@ -147,7 +147,9 @@ def test_guides_are_listed_shown_and_checked(tmp_path: Path):
     assert "broken  can't be read; see “samtale guide check broken” (en) (your own)\n" in listed
     found = json.loads(result(tmp_path, "guide", "list", "--json"))
     assert {(one["id"], one["language"]) for one in found if one["bundled"]} == {
-        ("selvledelse", language) for language in ("en", "nb", "nn")
+        (name, language)
+        for name in ("fjernledelse", "nyansatt", "oppfolging", "selvledelse", "selvledelse-kort")
+        for language in ("en", "nb", "nn")
     }
     shown = result(tmp_path, "guide", "show", "selvledelse", "--language", "nn")
     assert shown == (ROOT / "guides" / "selvledelse.nn.yaml").read_text(encoding="utf-8")

@@ -155,6 +155,6 @@ def test_a_conversation_goes_as_planned(name: str):
     assert markdown(conversation) == plan.agreement
 
 
-def test_there_is_a_plan_for_every_guide_in_every_language():
-    guides = {path.stem for path in (HERE.parent / "guides").glob("*.yaml")}
+def test_there_is_a_plan_for_the_guide_in_every_language():
+    guides = {path.stem for path in (HERE.parent / "guides").glob("selvledelse.*.yaml")}
     assert {read_plan(path.name).head["guide"] for path in PLANS.glob("*.txt")} == guides
