@@ -1,7 +1,7 @@
 """How fast samtale is, as ratios against a bare program in the same run.
 
     python bench/run.py            all of it, a few minutes
-    python bench/run.py help save  some of it
+    python bench/run.py key list   some of it
     python bench/run.py --runs 5   fewer runs
 
 Each pair is run in turn, so that a busy machine slows both down alike. The table shows medians.
@@ -13,12 +13,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import documents
 import interactive
 import processes
 import stored
 from measuring import Row, table
 
-MEASURES = {**processes.MEASURES, **interactive.MEASURES, **stored.MEASURES}
+MEASURES = {**processes.MEASURES, **interactive.MEASURES, **stored.MEASURES, **documents.MEASURES}
 
 
 def main() -> int:

@@ -14,9 +14,20 @@ import pyte
 
 _PATIENCE = 30.0
 """Seconds until something that should be seen is given up."""
+_MOMENT = 0.1
 COLUMNS, ROWS = 80, 24
 
 Seen = Callable[[pyte.Screen], bool]
+
+
+def words(*wanted: str) -> Seen:
+    """That these words stand somewhere on the screen."""
+    return lambda screen: all(word in "\n".join(screen.display) for word in wanted)
+
+
+def at_cursor(wanted: str) -> Seen:
+    """That these letters stand right before the cursor."""
+    return lambda screen: screen.display[screen.cursor.y][: screen.cursor.x].endswith(wanted)
 
 
 class Terminal:
@@ -46,30 +57,40 @@ class Terminal:
         return now
 
     def when(self, seen: Seen) -> float:
-        """When the screen was first as it should be, and all of it drawn."""
+        """When the screen was first as it should be."""
         until = time.perf_counter() + _PATIENCE
-        while time.perf_counter() < until:
+        found = 0.0
+        while not found:
+            self._check(until)
             for moment, written in self._written():
                 self._stream.feed(written)
-                if seen(self.screen):
-                    return moment
-        raise SystemExit("This should not stand on the screen:\n" + "\n".join(self.screen.display))
+                found = found or (moment if seen(self.screen) else 0.0)
+        return found
 
     def _written(self) -> list[tuple[float, bytes]]:
         """What is written until nothing more comes for a moment, and when each part of it had come."""
         parts: list[tuple[float, bytes]] = []
-        while select.select([self._master], [], [], 0.1)[0]:
+        while select.select([self._master], [], [], _MOMENT)[0]:
             try:
-                parts.append((0.0, os.read(self._master, 1 << 16)))
+                written = os.read(self._master, 1 << 16)
             except OSError:  # the program has ended
                 break
-            parts[-1] = (time.perf_counter(), parts[-1][1])
+            parts.append((time.perf_counter(), written))
         return parts
+
+    def _check(self, until: float) -> None:
+        if time.perf_counter() > until or self._process.poll() is not None:
+            self._process.kill()
+            raise SystemExit("\n".join(["This should not stand on the screen:", *self.screen.display]))
 
     def end(self, keys: str = "") -> None:
         """Presses the last keys, and waits for the end."""
         if keys:
             self.press(keys)
+        until = time.perf_counter() + _PATIENCE
         while self._process.poll() is None:
-            self._written()
+            for _, written in self._written():
+                self._stream.feed(written)
+            if time.perf_counter() > until:
+                self._check(until)
         os.close(self._master)

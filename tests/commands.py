@@ -1,45 +1,77 @@
-"""Commands carried out in this process: as fast as a call, with what they say on both channels."""
+"""Commands as a shell carries them out, without a terminal."""
 
+import contextlib
 import io
+import os
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-
-import pytest
+from unittest import mock
 
 from samtale.cli import program
 from samtale.cli.boundary import run
 
+WITHOUT = ("COLUMNS", "LINES", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR")
+"""What of the tester's own surroundings must not matter."""
+
 
 @dataclass(frozen=True)
 class Done:
-    """What a command came to."""
+    """What came of a command."""
 
     code: int
     out: str
+    """On stdout: results."""
     err: str
+    """On stderr: everything else."""
 
 
-class Runner:
-    """Carries out commands for somebody with a home of their own."""
+def samtale(home: Path, *arguments: object, typed: str = "", **environment: str) -> Done:
+    """Carries out a command line of samtale. Whatever it is given, there is no traceback."""
+    inherited = {name: value for name, value in os.environ.items() if name not in WITHOUT}
+    settings = {"SAMTALE_HOME": str(home), "SAMTALE_LANGUAGE": "en", "LANG": "C.UTF-8", **environment}
+    done = subprocess.run(
+        [sys.executable, "-m", "samtale", *map(str, arguments)],
+        check=False,
+        cwd=home,
+        env={**inherited, **settings},
+        input=typed.encode(errors="surrogateescape"),
+        capture_output=True,
+        timeout=60,
+    )
+    out, err = (stream.decode(errors="surrogateescape") for stream in (done.stdout, done.stderr))
+    assert "Traceback" not in out + err, err
+    return Done(done.returncode, out, err)
 
-    def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self.home = home
-        self._monkeypatch = monkeypatch
-        self._capsys = capsys
-        monkeypatch.setenv("SAMTALE_HOME", str(home))
-        monkeypatch.setenv("SAMTALE_LANGUAGE", "en")
-        monkeypatch.chdir(home)
 
-    def __call__(self, *arguments: object, typed: str = "") -> Done:
-        self.forget()
-        self._monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        self._capsys.readouterr()
-        code = run([str(argument) for argument in arguments])
-        said = self._capsys.readouterr()
-        return Done(code, said.out, said.err)
+def inside(home: Path, *arguments: object, typed: str = "", **environment: str) -> Done:
+    """The same within this process: it says the same, and takes no half second to begin."""
+    out, err = io.StringIO(), io.StringIO()
+    settings = {"SAMTALE_HOME": str(home), "SAMTALE_LANGUAGE": "en", **environment}
+    forget()
+    try:
+        with (
+            mock.patch.dict(os.environ, settings),
+            mock.patch("sys.stdin", io.StringIO(typed)),
+            contextlib.chdir(home),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            code = run([*map(str, arguments)])
+    finally:
+        forget()
+    return Done(code, out.getvalue(), err.getvalue())
 
-    def forget(self) -> None:
-        """Nothing of this home is remembered for the next."""
-        program.places.cache_clear()
-        program.program_language.cache_clear()
+
+def forget() -> None:
+    """What a command has found out about its surroundings, and keeps for as long as it runs."""
+    program.places.cache_clear()
+    program.program_language.cache_clear()
+
+
+def result(home: Path, *arguments: object, typed: str = "") -> str:
+    """What a command that does its work writes on stdout."""
+    done = samtale(home, *arguments, typed=typed)
+    assert done.code == 0, done.err
+    return done.out

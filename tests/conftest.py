@@ -2,7 +2,7 @@
 
 import pytest
 
-from commands import Runner
+from running import Runner
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from ptys import DOWN, ENTER, Terminal, ctrl
 from samtale.conversation import Conversation, begin
-from samtale.conversation.answers import Reviewed
+from samtale.conversation.answers import PERSONS, Reviewed
 from samtale.conversation.form import Field, Form, Row
 from samtale.conversation.writing import write
-from samtale.interview.pages import Page, question_page
-from samtale.language import translator
+from samtale.interview.pages import Page, check_page, confirm_page, question_page
+from samtale.language import say, translator
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def fill_in(terminal: Terminal, step: Step) -> None:
     several = step.form.shape in ("both", "items", "rows")
     for row in step.rows:
         for field in step.form.fields:
-            _type_field(terminal, field, row)
+            _type_field(terminal, field, row, language(say("Other:")))
             if several:
                 terminal.press(ENTER)
     if not several or not step.rows or step.has_room:
@@ -101,7 +101,7 @@ def _leave(terminal: Terminal, step: Step) -> None:
         terminal.press(ENTER)
 
 
-def _type_field(terminal: Terminal, field: Field, row: Row) -> None:
+def _type_field(terminal: Terminal, field: Field, row: Row, other: str) -> None:
     said = row.get(field.name)
     if not said:
         return
@@ -109,23 +109,23 @@ def _type_field(terminal: Terminal, field: Field, row: Row) -> None:
         if mark := _mark(field, option):
             terminal.press(mark)
         elif field.options is not None:
-            for _ in range(len(field.options) + 1):
-                if not _on_free_words(terminal):
-                    terminal.press(DOWN)
+            while other not in terminal.line:
+                terminal.press(DOWN)
             terminal.press(option)
         else:
             terminal.press(option)
 
 
-def _on_free_words(terminal: Terminal) -> bool:
-    return "Other:" in terminal.line or "Annet:" in terminal.line
+def at_check(terminal: Terminal, told: Conversation) -> Terminal:
+    """Waits until the answers are checked."""
+    terminal.see(translator(told.guide.language)(check_page(told).progress))
+    return terminal.settle()
 
 
-def without_confirming(terminal: Terminal, check: str, confirm: str) -> int:
-    """From the check page to the end of the program, where it was told what to do with the agreement."""
-    terminal.see(check)
-    terminal.settle().press(ENTER)
-    for _ in range(2):
-        terminal.see(confirm)
+def end_unconfirmed(terminal: Terminal, told: Conversation) -> int:
+    """From the check page to the end, where the program was told what becomes of the agreement; its exit code."""
+    at_check(terminal, told).press(ENTER)
+    for person in PERSONS:
+        terminal.see(translator(told.guide.language)(confirm_page(told, person).ask))
         terminal.settle().type(ctrl("n"))
     return terminal.end()

@@ -29,6 +29,7 @@ KEYS = {
     "<right>": "\x1b[C",
     "<left>": "\x1b[D",
     "<tab>": "\t",
+    "<escape>": "\x1b",
     "<erase>": "\x7f",
     "<help>": "\x1bOP",
     "<page down>": "\x1b[6~",
@@ -133,8 +134,11 @@ async def _hold(
             for key in keys:
                 await _until_it_waits(screen)
                 screens.append("\n".join(line.rstrip() for line in display.display))
+                drawn = screen._app.render_counter
                 keyboard.send_bytes(KEYS.get(key, key).encode())
-                await asyncio.sleep(0.02)
+                await _until_it_is_drawn(screen, drawn)
+                if key == "<escape>":  # it could have been the beginning of another key
+                    await asyncio.sleep(0.5)
 
         typing = asyncio.create_task(type_keys())
         paused = False
@@ -150,6 +154,17 @@ async def _hold(
 async def _until_it_waits(screen: PagesScreen) -> None:
     while not screen.waits:
         await asyncio.sleep(0.002)
+
+
+async def _until_it_is_drawn(screen: PagesScreen, before: int) -> None:
+    """Some keys draw nothing: they are not waited for long."""
+    for _ in range(60):
+        await asyncio.sleep(0.005)
+        now = screen._app.render_counter
+        if now > before:
+            await asyncio.sleep(0.01)
+            if screen._app.render_counter == now:
+                return
 
 
 def _clock() -> datetime:

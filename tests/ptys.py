@@ -1,6 +1,7 @@
 """A real pseudo-terminal, and what a person would see on it."""
 
 import os
+import re
 import signal
 import sys
 import time
@@ -14,8 +15,8 @@ SLOW = 20.0
 """Seconds until something that should be seen is given up; a slow machine needs some of them."""
 QUIET = 0.02
 """Seconds without a new sign on the screen after which a page is taken to be drawn."""
-ENTER, SHIFT_TAB, DOWN, RIGHT, UP = "\r", "\x1b[Z", "\x1b[B", "\x1b[C", "\x1b[A"
-LEFT_ALTERNATE = "\x1b[?1049l"
+ENTER, SHIFT_TAB, DOWN, UP = "\r", "\x1b[Z", "\x1b[B", "\x1b[A"
+_ALTERNATE = re.compile(r"\x1b\[\?1049h.*?(\x1b\[\?1049l|$)", re.DOTALL)
 
 
 def ctrl(letter: str) -> str:
@@ -34,7 +35,7 @@ class Terminal:
         self._stream = pyte.Stream(self.screen)
         self.written = ""
         """Everything that was written to the terminal, codes and all."""
-        values = {"SAMTALE_LANGUAGE": "en", "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
+        values = {"SAMTALE_LANGUAGE": "en", "TERM": "xterm-256color", "PAGER": "cat", "LANG": "C.UTF-8", **environment}
         keep = {
             name: os.environ[name]
             for name in ("PATH", "HOME", "PYTHONPATH", "COVERAGE_PROCESS_START")
@@ -78,8 +79,7 @@ class Terminal:
     @property
     def told(self) -> str:
         """What stands outside the pages, on the screen that stays when the program is gone."""
-        before, _, after = self.written.partition("\x1b[?1049h")
-        return before + after.rpartition(LEFT_ALTERNATE)[2]
+        return _ALTERNATE.sub("", self.written)
 
     def see(self, *words: str) -> str:
         """The screen, as soon as all the words are on it, wherever its lines end."""

@@ -1,5 +1,6 @@
 """Advice: what makes a better conversation is told with its reason, in three languages, and can be silenced."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -385,3 +386,18 @@ def test_every_piece_of_advice_has_a_name_of_its_own():
 
 def test_conditions_are_no_matter_for_the_words():
     assert names(a_guide(ask("a"), ask("b", when=when("a", answered=True)))) == []
+
+
+# What is written about it
+
+
+def test_every_piece_of_advice_is_explained_in_the_docs():
+    page = (HERE.parent / "docs" / "advice.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE) == list(NAMES)
+
+
+def test_the_example_in_the_docs_is_silenced_as_it_says():
+    page = (HERE.parent / "docs" / "advice.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert told(example) == []
+    assert told(example.replace("samtale: ok", "ok")) == ["5:1 no-promise", "10:9 no-tip", "11:9 closed"]

@@ -1,32 +1,23 @@
 """One conversation through all three doors, pages, lines and an answers file: the agreement is the same."""
 
-import os
-import subprocess
-import sys
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from doors import fill_in, lines, steps, without_confirming
 from answering import TODAY
+from commands import result
+from doors import at_check, end_unconfirmed, fill_in, lines, steps
 from ptys import ENTER, Terminal, ctrl
 from samtale.agreement import summarise
 from samtale.conversation import Conversation, People
 from samtale.files.answers import conversation_from, read_answers
 from samtale.files.guides import read_guide
+from samtale.files.yamltext import load
 from samtale.guide.model import TYPES, Guide
 
 HERE = Path(__file__).parent
-
-
-def run(home: Path, *arguments: object, typed: str | None = None) -> str:
-    """What a command writes on stdout, when it is carried out without a terminal."""
-    environment = {**os.environ, "SAMTALE_HOME": str(home), "SAMTALE_LANGUAGE": "en"}
-    command = [sys.executable, "-m", "samtale", *map(str, arguments)]
-    done = subprocess.run(command, env=environment, cwd=home, input=typed or "", capture_output=True, text=True)
-    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
-    return done.stdout
 
 
 @dataclass(frozen=True)
@@ -36,8 +27,6 @@ class Case:
     guide: Path
     answers: Path
     before: str
-    check: str
-    confirm: str
 
     def told(self) -> tuple[Conversation, Conversation]:
         """The conversation before, and this one."""
@@ -68,8 +57,6 @@ answers:
   lederens: [{what: Clear the calendar, due: 2026-09-01}]
   neste: 2026-11-23
 """,
-    check="check the answers",
-    confirm="is this what you two agreed on?",
 )
 NEVER_SEEN = Case(
     HERE / "guides" / "never-seen.nn.yaml",
@@ -82,18 +69,8 @@ answers:
   topp: [{goal: Kyrkja}]
   sant: [{who: medarbeidar, what: Telje}, {who: leiar, what: Gje salt, due: 2027-01-01}]
 """,
-    check="se over svarene",
-    confirm="er det dette dere to er enige om?",
 )
 CASES = pytest.mark.parametrize("case", [EVERY_TYPE, NEVER_SEEN], ids=["every-type", "never-seen"])
-
-
-def a_home(folder: Path, case: Case) -> Path:
-    """A home where the conversation before has been held."""
-    folder.mkdir()
-    (folder / "before.yaml").write_text(case.before, encoding="utf-8")
-    run(folder, "start", case.guide, "--answers", "before.yaml", "-o", "before.md")
-    return folder
 
 
 def beginning(case: Case, told: Conversation) -> list[str]:
@@ -109,9 +86,8 @@ def by_keys(home: Path, case: Case, told: Conversation, last: tuple) -> bytes:
     for step in steps(told, last):
         fill_in(terminal, step)
     for topic in told.parked:
-        terminal.see(case.check)
-        terminal.settle().press(ctrl("p")).settle().press(topic).press(ENTER)
-    assert without_confirming(terminal, case.check, case.confirm) == 0
+        at_check(terminal, told).press(ctrl("p")).settle().press(topic).press(ENTER)
+    assert end_unconfirmed(terminal, told) == 0
     return (home / "agreement.md").read_bytes()
 
 
@@ -120,27 +96,31 @@ def by_lines(home: Path, case: Case, told: Conversation, last: tuple) -> bytes:
     *answers, check, one, other = lines(told, last)
     parking = [f"/park {topic}" for topic in told.parked]
     typed = "\n".join([*answers, *parking, check, one, other, ""])
-    return run(home, *beginning(case, told), "--plain", typed=typed).encode()
+    return result(home, *beginning(case, told), "--plain", typed=typed).encode()
 
 
 def by_file(home: Path, case: Case, answers: Path) -> bytes:
     """The same when the answers stand in a file."""
-    return run(home, "start", case.guide, "--answers", answers).encode()
+    return result(home, "start", case.guide, "--answers", answers).encode()
 
 
 @CASES
 def test_the_agreement_is_the_same_through_every_door_and_back(case: Case, tmp_path: Path):
     before, told = case.told()
     last = summarise(before).to_review
-    written = by_file(a_home(tmp_path / "file", case), case, case.answers)
-    assert by_lines(a_home(tmp_path / "lines", case), case, told, last).decode() == written.decode()
-    assert by_keys(a_home(tmp_path / "keys", case), case, told, last).decode() == written.decode()
-    for door in ("file", "lines", "keys"):
-        copy = tmp_path / f"{door}.yaml"
-        run(tmp_path / door, "export", "--to", "yaml", "-o", copy)
-        fresh = tmp_path / f"{door}-again"
-        fresh.mkdir()
-        assert by_file(fresh, case, copy).decode() == written.decode()
+    home = tmp_path / "file"
+    home.mkdir()
+    (home / "before.yaml").write_text(case.before, encoding="utf-8")
+    result(home, "start", case.guide, "--answers", "before.yaml", "-o", "before.md")
+    by_door = {door: shutil.copytree(home, tmp_path / door) for door in ("lines", "keys")}
+    written = by_file(home, case, case.answers)
+    assert by_lines(by_door["lines"], case, told, last).decode() == written.decode()
+    assert by_keys(by_door["keys"], case, told, last).decode() == written.decode()
+    copy = by_door["keys"] / "copy.yaml"
+    result(by_door["keys"], "export", "--to", "yaml", "-o", copy)
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    assert by_file(fresh, case, copy).decode() == written.decode()
 
 
 @CASES
@@ -151,17 +131,15 @@ def test_every_type_is_asked(case: Case):
 
 
 def test_the_guide_that_was_never_seen_has_no_key_that_can_be_left_out():
-    text = NEVER_SEEN.guide.read_text(encoding="utf-8")
     keys = {"samtale", "id", "title", "language", "sections", "questions", "ask", "type", "options", "fields"}
-    import yaml
+    assert _keys(load(NEVER_SEEN.guide.read_text(encoding="utf-8"), "guide").data) == keys
 
-    def found(data: object) -> set[str]:
-        match data:
-            case dict():
-                return {*data, *(key for part in data.values() for key in found(part))}
-            case list():
-                return {key for part in data for key in found(part)}
-            case _:
-                return set()
 
-    assert found(yaml.safe_load(text)) == keys
+def _keys(data: object) -> set[str]:
+    match data:
+        case dict():
+            return {*data, *(key for part in data.values() for key in _keys(part))}
+        case list():
+            return {key for part in data for key in _keys(part)}
+        case _:
+            return set()

@@ -107,7 +107,7 @@ def test_what_is_no_guide_is_not_taken_for_one(data):
 
 EMPTY = "There is nothing here. Write it, with quotation marks around it if it is “null” or “~”."
 PARTS = "should hold one part or more. Write each on lines that begin with a hyphen."
-TEXT = "This should be text. Write a word or a sentence here."
+TEXT = "This should be text. Write a word or a sentence here; in quotation marks if there is a colon in it."
 LIST = "This should be a list. Write it as [one, two], or one a line after a hyphen."
 NAMES = "This should be lines with names. Write each as “name: text”."
 NUMBER = "This should be a number. Write it in digits."

@@ -109,7 +109,7 @@ def test_a_page_shows_where_one_is_what_is_asked_and_what_happens_to_the_answer(
                     EntryField(id="w", ask="Where?", type="choice", options=("Oslo", "Voss")),
                 ),
             ),
-            ["Law", "<enter>", "tomorrow", "<enter>", "2", "<enter>", "v", "<enter>", "<enter>"],
+            ["Law", "<enter>", "tomorrow", "<enter>", "2", "<enter>", "2", "<enter>", "<enter>"],
             (Entry({"c": "Law", "d": date(2026, 11, 25), "n": 2, "w": "Voss"}),),
         ),
     ],
@@ -220,6 +220,46 @@ def test_what_is_wrong_in_a_row_is_said_there_and_the_cursor_stands_on_it():
     assert "! This must be filled in." in wrong
     assert "“some day” is not a date that can be understood." in wrong
     assert answer_of(held) == (Goal("Rest", "We see it", date(2026, 12, 1)),)
+
+
+def test_a_removed_row_is_put_back():
+    guide = guide_of(ListQuestion(id="q", ask="?", type="list"), SECOND)
+    keys = ["a", "<enter>", "b", "<up>", "<ctrl-x>", "<ctrl-z>", "<end>", "<enter>"]
+    assert answer_of(hold(guide, *keys)) == ("a", "b")
+
+
+def test_a_text_typed_where_options_are_picks_none_of_them():
+    guide = guide_of(CommitmentsQuestion(id="q", ask="?", type="commitments"), SECOND)
+    assert hold(guide, *"Kari always calls").conversation.drafts == {}
+
+
+def test_a_name_that_begins_like_an_option_is_typed_whole():
+    question = ChoiceQuestion(id="q", ask="Who?", type="choice", options=("Ola Nordmann",), other=True)
+    assert answer_of(hold(guide_of(question, SECOND), *"Ola Hansen", "<enter>")) == "Ola Hansen"
+
+
+def test_another_point_on_the_scale_takes_the_place_of_the_first():
+    guide = guide_of(ScaleQuestion(id="q", ask="?", type="scale", from_=0, to=10), SECOND)
+    assert answer_of(hold(guide, "9", "3", "<enter>")) == 3
+    assert answer_of(hold(guide, "1", "0", "<enter>")) == 10
+
+
+def test_what_was_wrong_is_not_said_of_what_was_typed_since():
+    held = hold(guide_of(ScaleQuestion(id="q", ask="?", type="scale"), SECOND), "6", "<enter>", "2")
+    assert "“6” is not on the scale." in held.screens[2]
+    assert "is not on the scale" not in held.screen
+
+
+def test_a_day_that_has_passed_is_told_and_a_day_is_shown_as_people_write_it():
+    held = hold(guide_of(DateQuestion(id="q", ask="?", type="date"), SECOND), "1.6.2020", "<enter>", "<back>")
+    assert "Monday 1 June 2020 (has passed)" in held.screens[1]
+    assert "> 1 Jun 2020" in held.screen
+
+
+def test_escape_goes_back_from_parking():
+    held = hold(guide_of(TEXT), "half", "<ctrl-p>", "<escape>", " done", "<enter>")
+    assert held.conversation.parked == ()
+    assert held.answers == {"t": "half done"}
 
 
 # What comes from a keyboard

@@ -130,7 +130,7 @@ def test_the_record_can_be_read_by_people_who_ask_what_is_kept_about_them():
     )
     assert list(json.loads(lines[1])) == ["guide"]
     assert lines[2:] == [
-        f'{{{names},"finished":false,"at":"mål","confirmed":[]}}',
+        f'{{{names},"finished":false,"at":"mål","checked":false,"confirmed":[]}}',
         '{"last":[]}',
         '{"parked":["lønn"]}',
         '{"drafts":{"mål":"halv"}}',

@@ -10,7 +10,7 @@ from samtale.agreement.agreement import Part, Point, Said
 from samtale.conversation import People
 from samtale.conversation.answers import Commitment, Goal
 from samtale.documents.context import NAMES, context
-from samtale.documents.template import LONGEST_TEMPLATE, check, render
+from samtale.documents.template import LONGEST_TEMPLATE, MOST_FAULTS, check, render
 from samtale.errors import DocumentError
 from samtale.guide.model import ListQuestion, TextQuestion
 
@@ -217,7 +217,7 @@ EXHAUSTION = [
     "{% for a in goals %}" * 40 + "{% endfor %}" * 40,
     "{% for a in goals %}" * 5 + ("{% for b in commitments %}x{% endfor %}") + "{% endfor %}" * 5,
     "".join(f"{{% for a in [{'1,' * 900}] %}}" for _ in range(3)) + "{% endfor %}" * 3,
-    "{% for a in [" + "1," * 150 + "] %}" + "x" * 80_000 + "{% endfor %}",
+    "{% for a in [" + "1," * 300 + "] %}" + "x" * 40_000 + "{% endfor %}",
     "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
     "{{ " + "not " * 5000 + "1 }}",
     "{{ title" + ".a" * 5000 + " }}",
@@ -284,7 +284,52 @@ def test_the_error_says_that_nothing_is_lost_and_what_to_do():
     assert str(caught.value.hint).startswith("What you have answered is kept.")
 
 
-def test_checking_tells_what_can_be_seen_before_it_is_filled_in():
-    check("{{ title }}", "min.md.j2")
-    with pytest.raises(DocumentError):
-        check("{{ titel }}", "min.md.j2")
+def test_checking_tells_everything_that_goes_wrong_with_any_of_the_samples():
+    empty = Agreement(title="", language="en", template="", people=People("A", "B"), on=date(2026, 1, 1))
+    check("{{ title }}", "min.md.j2", [AGREEMENT, empty])
+    template = """{{ titel }}
+{% for goal in goals %}{{ goal.gaol }}{{ goal.gaol.x|upper }}{% if goal.gaol > 3 %}a{% endif %}{% endfor %}
+{% for x in goals.gaol %}{{ x.y }}{% endfor %}
+{{ title|length }}{{ goals }}
+{{ goals[0].goal }}
+"""
+    with pytest.raises(DocumentError) as caught:
+        check(template, "min.md.j2", [AGREEMENT, empty])
+    print_its_parts = "Print its parts: a list with {% for … %}, and after a full stop what you want of each."
+    assert [str(detail).removeprefix("min.md.j2:") for detail in caught.value.details] == [
+        "1: There is nothing called “titel” here. Did you mean “title”?",
+        "2: There is nothing called “gaol” here. Did you mean “goal”?",
+        "3: There is nothing called “gaol” here. This is a list: take its items with {% for … %}.",
+        f"4: This is more than one value. {print_its_parts}",
+        "4: This is not a list. Use it on a list, such as goals.",
+        "5: There is no item 0 here. Ask first: {% if goals %}. The first item is number 0.",
+    ]
+
+
+@pytest.mark.parametrize("template", [*CODE, *EXHAUSTION], ids=lambda template: template[:60])
+def test_what_a_template_can_not_is_found_when_it_is_checked(template):
+    with pytest.raises(DocumentError) as caught:
+        check(template, "min.md.j2", [AGREEMENT])
+    assert caught.value.details
+
+
+def test_of_many_faults_the_first_are_told_and_how_many_there_are():
+    told = refusal("{{ a() }}\n" * 100).splitlines()
+    assert len(told) == MOST_FAULTS + 1
+    assert told[-1] == "And 70 more of the kind."
+
+
+def test_a_loop_over_plain_values_counts_as_any_other():
+    """Jinja2 works plain values out beforehand, unless it is told not to."""
+    loops = "".join(f"{{% for a in [{'1,' * 100}] %}}" for _ in range(5))
+    assert "takes too long" in refusal(loops + "{% endfor %}" * 5)
+
+
+def test_a_document_has_room_for_everything_that_was_said_however_long():
+    long = Agreement(title="<" * 1_000_000, language="en", template="", people=People("A", "B"), on=date(2026, 1, 1))
+    assert len(render(long, "{{ title }}", "")) == 4_000_001
+
+
+def test_the_line_is_told_where_a_document_gets_too_long():
+    template = "a\n{% for a in [" + "1," * 10 + "] %}\n" + "x" * 40_000 + "\n{% endfor %}"
+    assert refusal(template).startswith("min.md.j2:2: The document gets too long.")

@@ -192,3 +192,7 @@ def test_deep_nesting_ends():
     assert blocks("- " * 500 + "a")
     assert blocks("**a" * 500)
     assert blocks("[" * 500 + "a" + "](b)" * 500)
+
+
+def test_an_accent_joins_the_letter_before_it_across_what_was_apart():
+    assert blocks("<b>\u0338") == (Paragraph((Text("<b\u226f"),)),)

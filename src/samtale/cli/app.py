@@ -21,7 +21,34 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 app.add_typer(guide_app, name="guide")
+template_app = typer.Typer(
+    cls=_Group,
+    help=_when_shown(say("The templates: how an agreement is printed.")),
+    rich_markup_mode=None,
+    invoke_without_command=True,
+)
+app.add_typer(template_app, name="template")
 
+TemplateName = Annotated[
+    str,
+    typer.Argument(
+        metavar="TEMPLATE",
+        help=_when_shown(say("A template's name, or the path of its file.")),
+        autocompletion=completing.templates,
+        show_default=False,
+    ),
+]
+Template = Annotated[
+    str,
+    typer.Option(
+        "--template",
+        metavar="TEMPLATE",
+        help=_when_shown(say("A template's name, or the path of its file.")),
+        autocompletion=completing.templates,
+        show_default=False,
+    ),
+]
+Layout = Annotated[str, _said("FILE", say("A Typst file of your own for the look of the PDF."))]
 Wanted = Annotated[
     str,
     typer.Argument(
@@ -70,13 +97,17 @@ def start(
     force: Force = False,
 ) -> None:
     from samtale.cli.output import destination
-    from samtale.cli.start import Wishes, start_from_answers, start_on_screen
+    from samtale.cli.wishes import Wishes
 
     to = destination(output, force=force)
     wishes = Wishes(guide, leader, employee, date, language, plain=plain)
     if answers:
+        from samtale.cli.answers import start_from_answers
+
         start_from_answers(wishes, answers, to)
     else:
+        from samtale.cli.start import start_on_screen
+
         start_on_screen(wishes, to)
 
 
@@ -96,10 +127,10 @@ def list_(json: AsJson = False) -> None:
 
 
 @app.command(cls=_Command, help=_when_shown(say("Show an agreement.")))
-def show(wanted: Wanted = "") -> None:
+def show(wanted: Wanted = "", template: Template = "") -> None:
     from samtale.cli.look import show_agreement
 
-    show_agreement(wanted)
+    show_agreement(wanted, template)
 
 
 @app.command(cls=_Command, help=_when_shown(say("Write an agreement, or the whole conversation, to a file.")))
@@ -109,18 +140,47 @@ def export(
         str,
         typer.Option(
             "--to",
-            help=_when_shown(say("md (the agreement), json or yaml (the whole conversation).")),
+            metavar="FORMAT",
+            help=_when_shown(
+                say("The agreement: md, html, pdf, docx; its days: ics; the whole conversation: json, yaml.")
+            ),
             autocompletion=completing.formats,
             show_default=False,
         ),
     ] = "",
-    template: Annotated[str, _said("TEMPLATE", say("A template's name, or the path of its file."))] = "",
+    template: Template = "",
+    layout: Layout = "",
+    archive: Annotated[
+        bool,
+        typer.Option("--archive", help=_when_shown(say("A PDF for the archive: with the agreement as data in it."))),
+    ] = False,
     output: Output = "",
     force: Force = False,
 ) -> None:
+    from samtale.cli.formats import Look
     from samtale.cli.look import export_conversation
 
-    export_conversation(wanted, to, template, output, force=force)
+    export_conversation(wanted, to, Look(template, layout, archive), output, force=force)
+
+
+@app.command("print", cls=_Command, help=_when_shown(say("Print an agreement, a copy for each.")))
+def print_(
+    wanted: Wanted = "",
+    copies: Annotated[
+        int,
+        typer.Option(
+            metavar="NUMBER",
+            help=_when_shown(say("How many to print: two, where nothing is said.")),
+            show_default=False,
+        ),
+    ] = 2,
+    template: Template = "",
+    layout: Layout = "",
+) -> None:
+    from samtale.cli.formats import Look
+    from samtale.cli.printing import print_agreement
+
+    print_agreement(wanted, Look(template, layout), copies)
 
 
 @app.command(cls=_Command, help=_when_shown(say("Erase a conversation from this machine.")))
@@ -131,3 +191,50 @@ def erase(
     from samtale.cli.look import erase_conversation
 
     erase_conversation(wanted, sure=yes)
+
+
+@template_app.callback()
+def templates(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@template_app.command("list", cls=_Command, help=_when_shown(say("List the templates.")))
+def template_list(json: AsJson = False) -> None:
+    from samtale.cli.templates import list_all
+
+    list_all(as_json=json)
+
+
+@template_app.command("show", cls=_Command, help=_when_shown(say("Show a template's file.")))
+def template_show(template: TemplateName = "avtale", language: Language = "") -> None:
+    from samtale.cli.templates import show_file
+
+    show_file(template, language)
+
+
+@template_app.command(
+    "copy", cls=_Command, help=_when_shown(say("Copy a template into your own folder, to change its words."))
+)
+def template_copy(
+    template: TemplateName,
+    new: Annotated[
+        str,
+        typer.Argument(
+            metavar="NEW", help=_when_shown(say("The copy's name; without it, the same name.")), show_default=False
+        ),
+    ] = "",
+    language: Language = "",
+) -> None:
+    from samtale.cli.templates import copy
+
+    copy(template, new, language)
+
+
+@template_app.command(
+    "check", cls=_Command, help=_when_shown(say("Try a template, and name everything that is wrong with it."))
+)
+def template_check(template: TemplateName, language: Language = "") -> None:
+    from samtale.cli.templates import check
+
+    check(template, language)

@@ -57,7 +57,8 @@ class Command(TyperCommand):
         return _translated(super().get_help(ctx))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        _translate(self)
+        if completing.with_descriptions():
+            _translate(self)
         return super().shell_complete(ctx, incomplete)
 
 
@@ -69,7 +70,8 @@ class Group(TyperGroup):
         return _translated(super().get_help(ctx))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        _translate(self, *self.commands.values())
+        if completing.with_descriptions():
+            _translate(self, *self.commands.values())
         return super().shell_complete(ctx, incomplete)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:

@@ -62,7 +62,8 @@ def _resume(name: str) -> None:
 
 
 def _start(*, plain: bool) -> None:
-    from samtale.cli.start import Wishes, start_on_screen
+    from samtale.cli.start import start_on_screen
+    from samtale.cli.wishes import Wishes
 
     guides = {name: guide.title for name in guides_by_id() if (guide := guide_in_our_language(name))}
     name = next(iter(guides), "") if len(guides) < 2 else _ask(say("Which guide?"), guides, plain=plain)

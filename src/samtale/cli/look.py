@@ -1,8 +1,10 @@
 """`list`, `show`, `export` and `erase`: what is done with conversations afterwards."""
 
 import json
+import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from samtale.cli.program import note, open_store, program_language, result, tell
 from samtale.conversation.dates import date_short
@@ -12,6 +14,9 @@ from samtale.files.record import Head, Opened
 from samtale.files.store import Store
 from samtale.language import say
 from samtale.text import clean_line
+
+if TYPE_CHECKING:
+    from samtale.cli.formats import Kept, Look
 
 _STATUS = {"open": say("unfinished"), "finished": say("finished")}
 
@@ -43,45 +48,60 @@ def _as_data(head: Head) -> dict[str, object]:
     }
 
 
-def _table(heads: Iterable[Head]) -> list[str]:
+def _table(heads: Sequence[Head]) -> list[str]:
     words, language = tell(), program_language()
     titles = (say("Id"), say("Date"), say("Status"), say("Employee"), say("Leader"), say("Conversation"))
+    status = {name: words(word) for name, word in _STATUS.items()}
+    said = [(head.people.employee, head.people.leader, head.title) for head in heads]
+    shown = {text: clean_line(text) for text in {text for texts in said for text in texts}}
     rows = [[words(title) for title in titles]]
-    for head in heads:
-        status = words(_STATUS[head.status])
-        people = (clean_line(head.people.employee), clean_line(head.people.leader))
-        rows.append([head.id, date_short(head.on, language), status, *people, clean_line(head.title)])
+    for head, texts in zip(heads, said, strict=True):
+        row = [head.id, date_short(head.on, language), status[head.status], *(shown[text] for text in texts)]
+        rows.append(row)
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if sys.stdout.isatty() and sum(widths) + 2 * (len(widths) - 1) > shutil.get_terminal_size().columns:
+        return ["  ".join(row[:3]) + f"\n    {row[3]} – {row[4]}\n    {row[5]}" for row in rows[1:]]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
-def show_agreement(wanted: str) -> None:
+def show_agreement(wanted: str, template: str = "") -> None:
     """The agreement in the terminal."""
-    from samtale.cli.output import markdown, show
+    from samtale.cli.formats import markdown
+    from samtale.cli.output import show
 
-    opened = _open(wanted)
+    opened = open_wanted(wanted)
     if opened.conversation is not None:
-        show(markdown(opened.conversation))
-    _refuse_damaged(opened)
+        show(markdown(opened.conversation, template))
+    refuse_damaged(opened)
 
 
-def export_conversation(wanted: str, to: str, template: str, output: str, *, force: bool) -> None:
+def export_conversation(wanted: str, to: str, look: "Look", output: str, *, force: bool) -> None:
     """The agreement, or the whole conversation, in a file or on stdout."""
-    from samtale.cli.output import Kept, destination
+    from samtale.cli.output import destination
 
-    where = destination(output, to=to, template=template, force=force)
-    opened = _open(wanted)
-    if opened.conversation is not None and opened.head is not None:
-        where.write(Kept(opened.conversation, opened.head.id, opened.head.number))
-    _refuse_damaged(opened)
+    where = destination(output, to=to, look=look, force=force)
+    opened = open_wanted(wanted)
+    if kept := kept_in(opened):
+        where.write(kept)
+    refuse_damaged(opened)
 
 
-def _open(wanted: str) -> Opened:
+def open_wanted(wanted: str) -> Opened:
+    """The conversation that is meant, or the newest finished one. Raises StoreError."""
     store = open_store()
     return store.open(store.find(wanted or None, "finished"))
 
 
-def _refuse_damaged(opened: Opened) -> None:
+def kept_in(opened: Opened) -> "Kept | None":
+    """What could be read of a conversation, if that is enough to be written."""
+    from samtale.cli.formats import Kept
+
+    if opened.conversation is None or opened.head is None:
+        return None
+    return Kept(opened.conversation, opened.head.id, opened.head.number)
+
+
+def refuse_damaged(opened: Opened) -> None:
     """What could be read has been shown; what could not is told."""
     if opened.damage:
         raise StoreError(

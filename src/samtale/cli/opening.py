@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from samtale.agreement import summarise
 from samtale.cli.program import places, program_language
 from samtale.conversation import People
 from samtale.conversation.answers import Reviewed
@@ -35,4 +34,8 @@ def last_agreement(store: Store, people: People) -> tuple[Reviewed, ...]:
     """What the two agreed on the last time, to be reviewed; nothing where this is their first conversation."""
     name = store.last_agreement(people.leader, people.employee)
     last = store.open(name).conversation if name else None
-    return summarise(last).to_review if last else ()
+    if last is None:
+        return ()
+    from samtale.agreement import summarise
+
+    return summarise(last).to_review

@@ -54,9 +54,13 @@ def note(words: Words) -> None:
     print(clean(tell()(words)), file=sys.stderr)  # noqa: T201 - what people read is printed here and in `result`
 
 
-def result(text: str) -> None:
-    """Puts a result on stdout, as it is."""
-    sys.stdout.write(text)
+def result(data: str | bytes) -> None:
+    """Puts a result on stdout, as it is; bytes without any change of their line ends."""
+    if isinstance(data, str):
+        sys.stdout.write(data)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
 
 
 def _settled() -> str:

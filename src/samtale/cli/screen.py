@@ -3,10 +3,12 @@
 import os
 import sys
 from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from samtale.interview import Screen
 from samtale.language import Translator
+
+if TYPE_CHECKING:
+    from samtale.interview import Screen
 
 T = TypeVar("T")
 
@@ -22,13 +24,13 @@ def has_pages() -> bool:
 
 
 def on_screen(
-    hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Translator, *, plain: bool, saves: bool = True
+    hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator, *, plain: bool, saves: bool = True
 ) -> T:
     """What `hold` comes to on a screen in this language. Raises what it raises, Interrupted and EndOfInput."""
     return _line_by_line(hold, translate) if plain or not has_pages() else _on_pages(hold, translate, saves=saves)
 
 
-def _on_pages(hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Translator, *, saves: bool) -> T:
+def _on_pages(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator, *, saves: bool) -> T:
     import asyncio
     from datetime import datetime
 
@@ -44,7 +46,7 @@ def _on_pages(hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Trans
     return asyncio.run(main())
 
 
-def _line_by_line(hold: Callable[[Screen], Coroutine[Any, Any, T]], translate: Translator) -> T:
+def _line_by_line(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator) -> T:
     from samtale.terminal.ending import signals_interrupt
     from samtale.terminal.plain import PlainScreen, run
 

@@ -1,70 +1,28 @@
 """`start` and `resume`: a conversation is begun or taken up again, held, and handed over as an agreement."""
 
+import shutil
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import date
 
+from samtale.cli.formats import Kept
 from samtale.cli.opening import last_agreement, open_guide
-from samtale.cli.output import Destination, Kept, free_name
-from samtale.cli.program import note, open_store, program_language
+from samtale.cli.output import Choice, Destination, free_name, lines_of
+from samtale.cli.program import note, open_store
 from samtale.cli.screen import in_terminal, on_screen
+from samtale.cli.wishes import USUAL_GUIDE, Wishes
 from samtale.conversation import Conversation, People, begin
-from samtale.conversation.dates import read_date
 from samtale.conversation.reading import Reading
 from samtale.errors import SamtaleError, StoreError, UsageError
-from samtale.files.answers import conversation_from, read_answers
 from samtale.files.held import Held
-from samtale.files.places import typed_path
-from samtale.files.reading import read_text
 from samtale.files.store import Store
 from samtale.guide.model import Guide
 from samtale.interview import Interview, Paused, Screen, ask_names
-from samtale.interview.choosing import choose, end_page, reopen_page
+from samtale.interview.choosing import choose, end_page, reopen_page, text_page
 from samtale.language import say, translator
 from samtale.terminal.ending import EndOfInput, Interrupted
 from samtale.text import clean_line
 
-USUAL_GUIDE = "selvledelse"
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What was asked for on the command line of `start`."""
-
-    guide: str = ""
-    leader: str = ""
-    employee: str = ""
-    day: str = ""
-    language: str = ""
-    plain: bool = False
-
-    def on(self, language: str) -> date:
-        """The day of the conversation; today where none was given. Raises UsageError."""
-        today = date.today()  # noqa: DTZ011 - the day where people sit
-        on = read_date(self.day, today, language) if self.day else today
-        if on is None:
-            message = say("“{text}” is not a date that can be understood.", text=self.day)
-            raise UsageError(message, say("Write it as 2027-02-15."))
-        return on
-
-
-def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
-    """Stores a whole conversation at once, from an answers file, and hands its agreement over."""
-    today = date.today()  # noqa: DTZ011 - the day where people sit
-    answered = read_answers(read_text(typed_path(file)), file, today, wishes.language or program_language())
-    guide = open_guide(wishes.guide or answered.guide or USUAL_GUIDE, wishes.language or answered.language)
-    people = People(clean_line(wishes.leader) or answered.leader, clean_line(wishes.employee) or answered.employee)
-    if not people.leader or not people.employee:
-        hint = say("Write them in the file (leader: …, employee: …), or use --leader and --employee.")
-        raise UsageError(say("Both names are needed: the leader's and the employee's."), hint)
-    on = answered.on if answered.on and not wishes.day else wishes.on(guide.language)
-    store = open_store()
-    conversation, warnings = conversation_from(answered, guide, people, on, last_agreement(store, people))
-    for warning in warnings:
-        note(warning)
-    with store.new(conversation) as held:
-        note(say("Stored as conversation {id}.", id=held.id))
-    to.hand_over(Kept(conversation, held.id, held.number))
+_WIDEST, _MARGINS = 80, 2
 
 
 def start_on_screen(wishes: Wishes, to: Destination) -> None:
@@ -129,7 +87,7 @@ def _hold(
 ) -> None:
     sitting = _Sitting()
 
-    async def sit(screen: Screen) -> tuple[Kept, str]:
+    async def sit(screen: Screen) -> tuple[Kept, Choice]:
         sitting.held, conversation = await opened(screen)
         with sitting.held as held:
             finished = await Interview(conversation, screen, held).hold(welcome=welcome)
@@ -148,14 +106,17 @@ def _hold(
         to.hand_over(kept, choice)
 
 
-async def _what_now(screen: Screen, conversation: Conversation, to: Destination) -> str:
-    """What becomes of the agreement where the command line has not said so."""
+async def _what_now(screen: Screen, conversation: Conversation, to: Destination) -> Choice:
+    """What becomes of the agreement; where the command line has not said so, those at the screen do."""
     if to.given or not in_terminal():
-        return "show"
+        return "write"
     try:
-        return await choose(screen, end_page(conversation, free_name(conversation)))
+        while (choice := await choose(screen, end_page(conversation, free_name(conversation)))) == "show":
+            width = min(shutil.get_terminal_size().columns, _WIDEST) - _MARGINS
+            await choose(screen, text_page(conversation.guide.title, lines_of(conversation, width)))
     except Paused:
         return "later"
+    return "save" if choice == "save" else "later"
 
 
 def _ended(held: Held | None) -> SamtaleError:

@@ -43,6 +43,8 @@ class Conversation:
     """The goals and commitments of the last agreement, the leader's own promises first."""
     at: str | None = None
     """The id of the question on the table; None when all have been asked."""
+    checked: bool = False
+    """Whether all has been asked once: then a change leads back to the check of the answers."""
     confirmed: frozenset[Person] = frozenset()
     """Who has said that this is what was agreed."""
     finished: bool = False
@@ -98,7 +100,7 @@ class Conversation:
         """Lays a visible question on the table, by id; None is the end, where the answers are checked."""
         if name is not None and name not in (question.id for question in self.visible):
             raise ValueError(name)
-        return replace(self, at=name)
+        return replace(self, at=name, checked=self.checked or name is None)
 
     def park(self, topic: str) -> "Conversation":
         """Puts a topic aside, to come back to."""
@@ -128,7 +130,7 @@ class Conversation:
 
     def finish(self) -> "Conversation":
         """Ends the conversation. What was half typed and never answered is not kept."""
-        return replace(self, at=None, drafts={}, finished=True)
+        return replace(self, at=None, checked=True, drafts={}, finished=True)
 
     def reopen(self) -> "Conversation":
         """Takes a finished conversation up again; it must be confirmed anew."""
@@ -163,7 +165,7 @@ class Conversation:
     def _past(self, question: Question) -> "Conversation":
         order = {known.id: place for place, known in enumerate(self.guide.questions)}
         after = (later.id for later in self.visible if order[later.id] > order[question.id])
-        return replace(self, at=next(after, None))
+        return self.go_to(next(after, None))
 
 
 def begin(guide: Guide, people: People, on: date, last: Iterable[Reviewed] = ()) -> Conversation:

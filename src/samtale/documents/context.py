@@ -1,12 +1,13 @@
 """What a template's author can print: the agreement as plain values, in words of the guide's language.
 
-The docstrings below are for that author. A text that was not filled in is "", and a list with nothing in it is empty;
-both count as no in `{% if … %}`.
+The words at each field are for that author: `explained` shows them in docs/templates.md and in the copy of a template.
+A text that was not filled in is "", and a list with nothing in it is empty; both count as no in `{% if … %}`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Annotated
 
 from samtale.agreement.agreement import Agreement, Part, Point, Said
 from samtale.conversation.answers import PERSONS, Commitment, Goal, Person, Reviewed
@@ -15,106 +16,76 @@ from samtale.conversation.dates import date_in_full
 from samtale.conversation.wording import in_words, lead, parts_in_words
 from samtale.conversation.words import STATUS
 from samtale.guide.model import EntriesQuestion, ListQuestion, Question
-from samtale.language import Translator, translator
+from samtale.language import Translator, say, translator
 
 
 @dataclass(frozen=True)
 class AnswerShown:
-    """One answer, in words."""
-
-    by: str
-    """The name of who answered; empty where the answer is shared."""
-    text: str
-    """The whole answer."""
-    items: tuple[str, ...]
-    """Its items or rows, where the answer is a list; else there are none, and the text is enough."""
+    by: Annotated[str, say("The name of who answered; empty where the answer is shared.")]
+    text: Annotated[str, say("The whole answer.")]
+    items: Annotated[tuple[str, ...], say("Its items or rows, where the answer is a list; else there are none.")]
 
 
 @dataclass(frozen=True)
 class PointShown:
-    """A question, and what was answered to it."""
-
-    label: str
-    """The question's short name, or the question itself."""
-    lead: str
-    """The label as it stands before an answer: “Trygghet:”, “Hva mer?”."""
-    answers: tuple[AnswerShown, ...]
-    """One; or two where both answered, the employee first."""
+    label: Annotated[str, say("The question's short name, or the question itself.")]
+    lead: Annotated[str, say("The label as it stands before an answer, with a colon or its own question mark.")]
+    answers: Annotated[tuple[AnswerShown, ...], say("One; or two where both answered, the employee first.")]
 
 
 @dataclass(frozen=True)
 class PartShown:
-    """A part of the conversation, with what has no place of its own in the agreement."""
-
-    title: str
-    points: tuple[PointShown, ...]
+    title: Annotated[str, say("The heading of this part of the conversation.")]
+    points: Annotated[tuple[PointShown, ...], say("Its questions, with what was answered.")]
 
 
 @dataclass(frozen=True)
 class GoalShown:
-    """A goal of the employee's."""
-
-    goal: str
-    sign: str
-    """The sign of success."""
-    due: str
-    support: str
+    goal: Annotated[str, say("The goal itself.")]
+    sign: Annotated[str, say("The sign of success.")]
+    due: Annotated[str, say("The day that it is due.")]
+    support: Annotated[str, say("The support that it needs.")]
 
 
 @dataclass(frozen=True)
 class CommitmentShown:
-    """A promise."""
-
-    by: Person
-    """`leader` or `employee`, to compare with."""
-    who: str
-    """The name of who promised."""
-    what: str
-    due: str
+    by: Annotated[Person, say("“leader” or “employee”, to compare with.")]
+    who: Annotated[str, say("The name of who promised.")]
+    what: Annotated[str, say("What was promised.")]
+    due: Annotated[str, say("The day that it is due.")]
 
 
 @dataclass(frozen=True)
 class ReviewedShown:
-    """A goal or a promise of the last agreement, and how it went."""
-
-    kind: str
-    """`goal` or `commitment`, to compare with."""
-    by: Person
-    who: str
-    what: str
-    due: str
-    status: str
-    remark: str
+    kind: Annotated[str, say("“goal” or “commitment”, to compare with.")]
+    by: Annotated[Person, say("“leader” or “employee”, to compare with.")]
+    who: Annotated[str, say("The name of whose it is.")]
+    what: Annotated[str, say("What was agreed.")]
+    due: Annotated[str, say("The day that it was due.")]
+    status: Annotated[str, say("How it went, in a word or two.")]
+    remark: Annotated[str, say("What was said about it.")]
 
 
 @dataclass(frozen=True)
 class AgreementShown:
-    """Everything that a template can name."""
-
-    title: str
-    """What the conversation is called."""
-    leader: str
-    """The leader's name."""
-    employee: str
-    """The employee's name."""
-    date: str
-    """The day of the conversation."""
-    period: str
-    """What the agreement is for."""
-    reviewed: tuple[ReviewedShown, ...]
-    """How it went with the last agreement: the leader's promises, the employee's, the goals."""
-    goals: tuple[GoalShown, ...]
-    expectations: tuple[PointShown, ...]
-    """What the two expect of each other."""
-    commitments: tuple[CommitmentShown, ...]
-    """The promises of both, the leader's first."""
-    parts: tuple[PartShown, ...]
-    """What has no place of its own."""
-    remarks: tuple[PointShown, ...]
-    """The employee's own."""
-    next_meeting: str
-    confirmed: tuple[str, ...]
-    """The names of those who said that this is what was agreed, the leader first."""
+    title: Annotated[str, say("What the conversation is called.")]
+    leader: Annotated[str, say("The leader's name.")]
+    employee: Annotated[str, say("The employee's name.")]
+    date: Annotated[str, say("The day of the conversation.")]
+    period: Annotated[str, say("What time the agreement is for.")]
+    reviewed: Annotated[
+        tuple[ReviewedShown, ...],
+        say("How it went with the last agreement: the leader's promises, the employee's, the goals."),
+    ]
+    goals: Annotated[tuple[GoalShown, ...], say("The employee's goals.")]
+    expectations: Annotated[tuple[PointShown, ...], say("What the two expect of each other.")]
+    commitments: Annotated[tuple[CommitmentShown, ...], say("The promises of both, the leader's first.")]
+    parts: Annotated[tuple[PartShown, ...], say("What else was agreed, by the parts of the conversation.")]
+    remarks: Annotated[tuple[PointShown, ...], say("The employee's own remarks.")]
+    next_meeting: Annotated[str, say("The day of the next conversation.")]
+    confirmed: Annotated[
+        tuple[str, ...], say("The names of those who said that this is what was agreed, the leader first.")
+    ]
 
 
 NAMES = tuple(field.name for field in fields(AgreementShown))
@@ -123,8 +94,14 @@ NAMES = tuple(field.name for field in fields(AgreementShown))
 
 def context(agreement: Agreement) -> dict[str, object]:
     """Everything that a template can name, by its name."""
+    everything = shown(agreement)
+    return {name: getattr(everything, name) for name in NAMES}
+
+
+def shown(agreement: Agreement) -> AgreementShown:
+    """The agreement in words of its language."""
     words = _Words(agreement.people, translator(agreement.language))
-    shown = AgreementShown(
+    return AgreementShown(
         title=agreement.title,
         leader=agreement.people.leader,
         employee=agreement.people.employee,
@@ -139,7 +116,6 @@ def context(agreement: Agreement) -> dict[str, object]:
         next_meeting=words.day(agreement.next_meeting),
         confirmed=tuple(agreement.people.name(who) for who in _ORDER if who in agreement.confirmed),
     )
-    return {name: getattr(shown, name) for name in NAMES}
 
 
 _ORDER: tuple[Person, ...] = tuple(reversed(PERSONS))

@@ -6,6 +6,7 @@ is compiled, and a budget for the loops that it lets through.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import islice
 
 from jinja2 import StrictUndefined, Undefined, meta, nodes
 from jinja2.runtime import LoopContext
@@ -18,15 +19,20 @@ from samtale.language import Message, say
 MOST_NESTED = 30
 MOST_LOOPS_NESTED = 5
 MOST_BRANCHES = 50
+MOST_NODES = 5_000
+"""Names, values and comparisons in all: twenty times what our own templates have. Compiling more takes a second."""
 HIGHEST_NUMBER = 1_000_000
 LONGEST_WORD = 100
 """What a filter is given: else joining with long texts, in each other, makes longer ones without end."""
 MOST_WORK = 1_000_000
-"""Steps that loops may take in all, counted in nodes of the syntax tree: ten times what 1,000 questions need."""
+"""Steps that a template may take in all: ten times what 1,000 questions need. A turn of a loop is as many steps as it
+has nodes of the syntax tree."""
+LETTERS_A_STEP = 10
+"""What is made of a text, or looked for in it, costs a step for so many letters."""
 
-_LOOP = ("index", "index0", "first", "last", "length", "revindex")
-_EACH = "in a loop"
-"""The name of the filter that counts a loop's turns. No template can write it: it has spaces."""
+LOOP = ("index", "index0", "first", "last", "length", "revindex")
+_EACH, _WITHIN = "in a loop", "looked into"
+"""The names of the filters that count. No template can write them: they have spaces."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,15 @@ class Refused(Exception):  # noqa: N818 - it names what happened: the template a
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+class Exhausted(Refused):
+    """The template has asked for more than there is room for: nothing that comes after it can be tried."""
+
+
+def shortened(text: str) -> str:
+    """What somebody wrote, as it is repeated in a message."""
+    return text if len(text) <= LONGEST_WORD else text[:LONGEST_WORD] + "…"
 
 
 # What is on the list
@@ -87,9 +102,14 @@ _REFUSED: tuple[tuple[tuple[type[nodes.Node], ...], Message, Message], ...] = (
 )
 
 
-def faults(tree: nodes.Template, names: tuple[str, ...]) -> list[Fault]:
-    """Everything in the template that is not on the list, and the names that are none of these."""
-    return sorted(_walk(tree), key=lambda fault: fault.line) or list(_unknown_names(tree, names))
+def refusals(tree: nodes.Template) -> list[Fault]:
+    """Everything in the template that is not on the list, or more than there is room for."""
+    return sorted(_walk(tree), key=lambda fault: fault.line) or list(_too_many(tree))
+
+
+def _too_many(tree: nodes.Template) -> Iterator[Fault]:
+    for node in islice(tree.find_all(nodes.Expr), MOST_NODES, MOST_NODES + 1):
+        yield Fault(node.lineno, say("There is too much in curly brackets, up to here."), say("Make it simpler."))
 
 
 def _walk(node: nodes.Node, depth: int = 0, loops: int = 0) -> Iterator[Fault]:
@@ -127,17 +147,20 @@ def _check(node: nodes.Node) -> Iterator[Fault]:
             yield Fault(line, say("“set” takes one name and one plain value."), hint)
         case nodes.If(elif_=branches) if len(branches) > MOST_BRANCHES:
             yield Fault(line, say("There are too many “elif” here."), say("Make it simpler."))
-        case nodes.Name(name=name) | nodes.Getattr(attr=name) if name.startswith("_") or name in ("self", "super"):
-            yield Fault(line, say("“{name}” can't be used in a template.", name=name), _INSTEAD)
+        case nodes.Name(name=name) | nodes.Getattr(attr=name) if name.startswith("_") or name in (
+            "self",
+            "super",
+        ):
+            yield Fault(line, say("“{name}” can't be used in a template.", name=shortened(name)), _INSTEAD)
         case nodes.Getitem(arg=arg) if not isinstance(arg, nodes.Const | nodes.Slice):
             hint = say("Take an item by its number, as in goals[0].")
             yield Fault(line, say("What is in brackets must be plain."), hint)
         case nodes.Const(value=value) if not _is_plain(value):
             yield Fault(line, say("This number can't be used."), say("Write a whole number up to a million."))
         case nodes.Filter(name=name):
-            yield from _check_tool(node, name, FILTERS, say("There is no filter “{name}”.", name=name))
+            yield from _check_tool(node, name, FILTERS, say("There is no filter “{name}”.", name=shortened(name)))
         case nodes.Test(name=name):
-            yield from _check_tool(node, name, TESTS, say("There is no test “{name}”.", name=name))
+            yield from _check_tool(node, name, TESTS, say("There is no test “{name}”.", name=shortened(name)))
         case _:
             pass
 
@@ -153,19 +176,20 @@ def _check_tool(
         yield Fault(node.lineno, message, did_you_mean(name, known))
     elif node.kwargs or node.dyn_args or node.dyn_kwargs or not all(map(_is_word, node.args)) or len(node.args) > 1:
         hint = say("Write at most a word or two in quotation marks, as in confirmed|join(' and ').")
-        yield Fault(node.lineno, say("“{name}” can't take what stands in its parentheses.", name=name), hint)
+        yield Fault(node.lineno, say("“{name}” can't take what stands in its parentheses.", name=shortened(name)), hint)
 
 
 def _is_word(node: nodes.Expr) -> bool:
     return isinstance(node, nodes.Const) and isinstance(node.value, str) and len(node.value) <= LONGEST_WORD
 
 
-def _unknown_names(tree: nodes.Template, names: tuple[str, ...]) -> Iterator[Fault]:
+def unknown_names(tree: nodes.Template, names: tuple[str, ...]) -> Iterator[Fault]:
+    """The names in the template that are none of these."""
     unknown = meta.find_undeclared_variables(tree) - set(names)
     for node in tree.find_all(nodes.Name):
         if node.name in unknown:
             unknown.discard(node.name)
-            message = say("There is nothing called “{name}” here.", name=node.name)
+            message = say("There is nothing called “{name}” here.", name=shortened(node.name))
             yield Fault(node.lineno, message, did_you_mean(node.name, names))
 
 
@@ -183,32 +207,55 @@ class Sandbox(ImmutableSandboxedEnvironment):
             undefined=StrictUndefined,
             finalize=printed,
             cache_size=0,
+            optimized=False,  # else a loop over plain values is worked out beforehand, and its turns are never counted
         )
         self.globals.clear()
-        self.filters = {**FILTERS, _EACH: self._in_a_loop}
+        self.tools: dict[str, Callable[..., object]] = {
+            **{name: self._counted(tool) for name, tool in FILTERS.items()},
+            _EACH: self._in_a_loop,
+            _WITHIN: self._looked_into,
+        }
+        self.filters = dict(self.tools)
         self.tests = dict(TESTS)
         self._left = MOST_WORK
 
-    def count_loops(self, tree: nodes.Template) -> None:
-        """Makes every loop of the template pay for its turns."""
+    def count(self, tree: nodes.Template) -> None:
+        """Makes the template pay for every turn of a loop, and for every text that something is looked for in."""
         for loop in tree.find_all(nodes.For):
             weight = nodes.Const(1 + sum(1 for _ in loop.find_all(nodes.Node)))
-            loop.iter = nodes.Filter(loop.iter, _EACH, [weight], [], None, None, lineno=loop.lineno)
+            loop.iter = _through(_EACH, loop.iter, weight)
+        for operand in tree.find_all(nodes.Operand):
+            if operand.op in ("in", "notin"):
+                operand.expr = _through(_WITHIN, operand.expr)
         tree.set_environment(self)
+
+    def _pay(self, steps: int) -> None:
+        self._left -= steps
+        if self._left < 0:
+            raise Exhausted(say("This template takes too long to fill in."), say("Have fewer loops inside each other."))
 
     def _in_a_loop(self, values: object, weight: int) -> tuple[object, ...]:
         turns = _list(values)
-        self._left -= len(turns) * weight
-        if self._left < 0:
-            raise Refused(say("The loops of this template take too long."), say("Have fewer loops inside each other."))
+        self._pay(len(turns) * weight)
         return turns
+
+    def _looked_into(self, value: object) -> object:
+        self._pay(_letters(value) // LETTERS_A_STEP)
+        return value
+
+    def _counted(self, tool: Callable[..., object]) -> Callable[..., object]:
+        def counted(value: object, *words: str) -> object:
+            self._pay(_letters(value, *words) // LETTERS_A_STEP)
+            return tool(value, *words)
+
+        return counted
 
     def getattr(self, obj: object, attribute: str) -> object:
         """A field of the context's values, or of the loop. Nothing else has any."""
-        known = _LOOP if isinstance(obj, LoopContext) else _fields(obj)
+        known = LOOP if isinstance(obj, LoopContext) else _fields(obj)
         if attribute in known:
             return getattr(obj, attribute)
-        message = say("There is nothing called “{name}” here.", name=attribute)
+        message = say("There is nothing called “{name}” here.", name=shortened(attribute))
         if isinstance(obj, tuple):
             raise Refused(message, say("This is a list: take its items with {{% for … %}}."))
         raise Refused(message, did_you_mean(attribute, known) if known else say("This is a text: print it as it is."))
@@ -225,6 +272,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
                     say("There is no item {number} here.", number=str(argument)),
                     say("Ask first: {{% if goals %}}. The first item is number 0."),
                 )
+
+
+def _through(name: str, value: nodes.Node, *arguments: nodes.Node) -> nodes.Filter:
+    return nodes.Filter(value, name, list(arguments), [], None, None, lineno=value.lineno)
+
+
+def _letters(value: object, *between: str) -> int:
+    """How long a text is, or the items of a list with what comes between them."""
+    match value:
+        case str():
+            return len(value)
+        case tuple() | list():
+            return sum(len(part) + sum(map(len, between)) for part in value if isinstance(part, str))
+        case _:
+            return 0
 
 
 def _fields(value: object) -> tuple[str, ...]:

@@ -1,77 +1,155 @@
 """An agreement printed through a template: Markdown with Jinja2, in a sandbox (see `sandbox`)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from types import TracebackType
+from typing import cast
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2.parser import Parser
 
 from samtale.agreement.agreement import Agreement
 from samtale.documents.context import NAMES, context
-from samtale.documents.sandbox import Fault, Refused, Sandbox, faults
+from samtale.documents.rehearsal import Rehearsal
+from samtale.documents.sandbox import Exhausted, Fault, Refused, Sandbox, refusals, shortened, unknown_names
 from samtale.errors import DocumentError
 from samtale.language import Message, say
 from samtale.text import clean
 
-LONGEST_TEMPLATE = 100_000
-LONGEST_DOCUMENT = 10_000_000
+LONGEST_TEMPLATE = 50_000
+SHORTEST_BOUND = 100_000
+"""So many characters a document may always have: thirty pages of the template's own words."""
+MOST_OF_EACH = 10
+"""So many characters for each that was answered: our own templates print it once, and escaping makes six of it."""
+MOST_FAULTS = 30
 _SIMPLER = say("Make it shorter, or simpler.")
 
 
 def render(agreement: Agreement, template_text: str, name: str) -> str:
     """The agreement as Markdown. `name` is what the template is called in errors: a DocumentError with its line."""
-    return _tidy(_fill_in(_compile(template_text, name), context(agreement), name))
+    sandbox = Sandbox()
+    try:
+        tree = _parse(sandbox, template_text)
+        _refuse(refusals(tree) or list(unknown_names(tree, NAMES)))
+        return _tidy(_fill_in(_compile(sandbox, tree), context(agreement)))
+    except _Faulty as faulty:
+        raise DocumentError(
+            say("The agreement can't be printed with the template {name}.", name=name),
+            hint=say("What you have answered is kept. Mend the template, or choose another one with --template."),
+            details=_told(name, faulty.found),
+        ) from None
 
 
-def check(template_text: str, name: str) -> None:
-    """Raises a DocumentError with everything that is seen to be wrong with a template before it is filled in."""
-    _compile(template_text, name)
+def check(template_text: str, name: str, samples: Iterable[Agreement]) -> None:
+    """Fills the template in with every sample. Raises a DocumentError with everything that is wrong with it."""
+    found = {(fault.line, str(fault.message)): fault for fault in _tried(template_text, samples)}
+    if found:
+        raise DocumentError(
+            say("The template {name} can't be used as it is.", name=name),
+            hint=say("Mend these lines, and check it again."),
+            details=_told(name, [found[key] for key in sorted(found)]),
+        )
 
 
-def _compile(text: str, name: str) -> Template:
+def _tried(text: str, samples: Iterable[Agreement]) -> Iterator[Fault]:
+    try:
+        tree = _parse(Sandbox(), text)
+        _refuse(refusals(tree))
+        unknown = list(unknown_names(tree, NAMES))
+        yield from unknown
+        for sample in samples:
+            yield from _rehearsed(text, sample, {fault.line for fault in unknown})
+    except _Faulty as faulty:
+        yield from faulty.found
+
+
+def _rehearsed(text: str, sample: Agreement, known: set[int]) -> Iterator[Fault]:
+    """What goes wrong when the template is filled in, but for the lines where something is known to be wrong."""
+    rehearsal = Rehearsal()
+    template = _compile(rehearsal, _parse(rehearsal, text))
+    try:
+        _fill_in(template, context(sample))
+    except _Faulty as faulty:
+        rehearsal.noted += faulty.found
+    yield from (fault for fault in rehearsal.noted if fault.line not in known)
+
+
+class _Faulty(Exception):  # noqa: N818 - it names what happened
+    """What is wrong with a template, before it is known what the template is called."""
+
+    def __init__(self, found: Sequence[Fault]) -> None:
+        super().__init__(found)
+        self.found = tuple(found)
+
+
+def _refuse(found: Sequence[Fault]) -> None:
+    if found:
+        raise _Faulty(found)
+
+
+def _parse(sandbox: Sandbox, text: str) -> nodes.Template:
     if len(text) > LONGEST_TEMPLATE:
         message = say("It is longer than {most} characters.", most=LONGEST_TEMPLATE)
-        raise _error(name, [Fault(1, message, _SIMPLER)])
-    sandbox = Sandbox()
-    tree = _parse(sandbox, text, name)
-    if found := faults(tree, NAMES):
-        raise _error(name, found)
-    sandbox.count_loops(tree)
+        raise _Faulty([Fault(1, message, _SIMPLER)])
+    parser = None
+    try:
+        parser = Parser(sandbox, text)
+        tree = parser.parse()
+    except TemplateSyntaxError as error:
+        reason = shortened(clean(error.message or "").rstrip("."))
+        message = say("This can't be understood: {reason}.", reason=reason)
+        hint = say("Look for “{{{{” or “{{%” that is not closed, and {{% if … %}} or {{% for … %}} without its end.")
+        raise _Faulty([Fault(error.lineno, message, hint)]) from None
+    except (RecursionError, ValueError):  # parentheses in parentheses, or a number of thousands of digits
+        line = parser.stream.current.lineno if parser else 1
+        raise _Faulty([Fault(line, say("It can't be understood."), _SIMPLER)]) from None
+    tree.set_environment(sandbox)
+    return tree
+
+
+def _compile(sandbox: Sandbox, tree: nodes.Template) -> Template:
+    sandbox.count(tree)
     return sandbox.from_string(tree)
 
 
-def _parse(sandbox: Sandbox, text: str, name: str) -> nodes.Template:
-    try:
-        return sandbox.parse(text)
-    except TemplateSyntaxError as error:
-        message = say("This can't be understood: {reason}", reason=clean(error.message or "").rstrip(".") + ".")
-        hint = say("Look for “{{{{” or “{{%” that is not closed, and {{% if … %}} or {{% for … %}} without its end.")
-        raise _error(name, [Fault(error.lineno, message, hint)]) from None
-    except (RecursionError, ValueError):  # parentheses in parentheses, or a number of thousands of digits
-        raise _error(name, [Fault(1, say("It can't be understood."), _SIMPLER)]) from None
-
-
-def _fill_in(template: Template, values: dict[str, object], name: str) -> str:
+def _fill_in(template: Template, values: dict[str, object]) -> str:
     """The template's text with the values in it."""
+    most = SHORTEST_BOUND + MOST_OF_EACH * _size(tuple(values.values()))
     try:
-        return "".join(_bounded(template.root_render_func(template.new_context(values))))
+        pieces = cast("Generator[str]", template.root_render_func(template.new_context(values)))
+        return "".join(_bounded(pieces, most))
     except Refused as refused:
-        raise _error(name, [Fault(_line(template, refused.__traceback__), refused.message, refused.hint)]) from None
+        raise _Faulty([Fault(_line(template, refused.__traceback__), refused.message, refused.hint)]) from None
     except (TypeError, TemplateError) as error:
         fault = Fault(
             _line(template, error.__traceback__),
             say("These values don't fit together here."),
             say("Compare texts with texts, and numbers with numbers."),
         )
-        raise _error(name, [fault]) from error
+        raise _Faulty([fault]) from error
 
 
-def _bounded(pieces: Iterable[str]) -> Iterator[str]:
+def _size(value: object) -> int:
+    """How many characters there are to print."""
+    match value:
+        case str():
+            return len(value)
+        case tuple():
+            return sum(map(_size, value))
+        case _ if is_dataclass(value):
+            return sum(_size(getattr(value, field.name)) for field in fields(value))
+        case _:
+            return 0
+
+
+def _bounded(pieces: "Generator[str]", most: int) -> Iterator[str]:
     length = 0
     for piece in pieces:
         length += len(piece)
-        if length > LONGEST_DOCUMENT:
-            raise Refused(say("The document gets too long."), say("Have fewer loops inside each other."))
+        if length > most:
+            # Thrown where the template stands, so that its line is known.
+            pieces.throw(Exhausted(say("The document gets too long."), say("Have fewer loops inside each other.")))
         yield piece
 
 
@@ -85,16 +163,14 @@ def _line(template: Template, traceback: TracebackType | None) -> int:
     return line
 
 
-def _error(name: str, found: list[Fault]) -> DocumentError:
-    return DocumentError(
-        say("The agreement can't be printed with the template {name}.", name=name),
-        hint=say("What you have answered is kept. Mend the template, or choose another one with --template."),
-        details=[_told(name, fault) for fault in found],
-    )
-
-
-def _told(name: str, fault: Fault) -> Message:
-    return say("{name}:{line}: {what} {mend}", name=name, line=fault.line, what=fault.message, mend=fault.hint)
+def _told(name: str, found: Sequence[Fault]) -> list[Message]:
+    """The faults in words, the first of them where there are many."""
+    lines = [
+        say("{name}:{line}: {what} {mend}", name=name, line=fault.line, what=fault.message, mend=fault.hint)
+        for fault in found[:MOST_FAULTS]
+    ]
+    more = len(found) - len(lines)
+    return [*lines, say("And {count} more of the kind.", count=more)] if more else lines
 
 
 def _tidy(text: str) -> str:

@@ -125,6 +125,28 @@ Block = Heading | Paragraph | BulletList | OrderedList | Table | Quote | Rule | 
 class Document:
     blocks: tuple[Block, ...]
 
+    @property
+    def title(self) -> str:
+        """The words of its first heading; none where it has no heading."""
+        return next((words(block.content) for block in self.blocks if isinstance(block, Heading)), "")
+
+
+def words(content: Content) -> str:
+    """The content on one line, without its marks."""
+    return "".join(map(_words, content))
+
+
+def _words(part: Inline) -> str:
+    match part:
+        case Text(text) | CodeSpan(text):
+            return text
+        case Break():
+            return " "
+        case CheckBox():
+            return ""
+        case _:
+            return words(part.content)
+
 
 _ROLE = re.compile(r"<!--\s*samtale:\s*([\w-]+)\s*-->")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -304,7 +326,7 @@ def _append(content: list[Inline], part: Inline | None) -> None:
     """One more part. Text joins the text before it, and white space around a break goes."""
     match content, part:
         case [*_, Text(before)], Text(text):
-            content[-1] = Text(before + text)
+            content[-1] = Text(_line(before + text))  # cleaned again: an accent may join the letter before it
         case [*_, Text(before)], Break():
             content[-1:] = [Text(before.rstrip()), Break()] if before.strip() else [Break()]
         case [*_, Break()], Text(text):

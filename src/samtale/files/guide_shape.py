@@ -50,7 +50,10 @@ def _is_mark(step: str) -> bool:
 
 
 _KINDS: Mapping[str, tuple[Message, Message]] = {
-    "string_type": (say("This should be text."), say("Write a word or a sentence here.")),
+    "string_type": (
+        say("This should be text."),
+        say("Write a word or a sentence here; in quotation marks if there is a colon in it."),
+    ),
     "tuple_type": (say("This should be a list."), say("Write it as [one, two], or one a line after a hyphen.")),
     "dict_type": (say("This should be lines with names."), say("Write each as “name: text”.")),
     "dataclass_type": (say("This should be lines with names."), say("Write each as “name: text”.")),

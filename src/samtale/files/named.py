@@ -79,7 +79,7 @@ def find(kind: Kind, name: str, language: str, own: Path) -> Path:
     everything = list_named(kind, own)
     wanted = [one for one in everything if one.id == name] or [one for one in everything if _same(one.id, name)]
     if not wanted:
-        raise _unknown(kind, name, everything)
+        raise _without_language(kind, name, own) or _unknown(kind, name, everything)
     return min(wanted, key=lambda one: _distance(one.language, language)).path
 
 
@@ -130,6 +130,18 @@ def _distance(language: str, wanted: str) -> tuple[int, str]:
         if language.replace("_", "-").lower() == near or (at > 0 and base(language) == near):
             return at, language
     return len(order), language
+
+
+def _without_language(kind: Kind, name: str, own: Path) -> SamtaleError | None:
+    """What is wrong with a file of this name in the leader's own folder, where the language is missing in it."""
+    file, suffix = own / f"{name}{_SUFFIX[kind]}", _SUFFIX[kind]
+    if not is_id(name) or not file.is_file():
+        return None
+    message = say("The name of {file} does not tell its language.", file=str(file))
+    hint = say(
+        "Name it {name}.nb{suffix}, with nn or en in place of nb if it is written in that.", name=name, suffix=suffix
+    )
+    return GuideError(message, hint) if kind == "guides" else DocumentError(message, hint)
 
 
 def _unknown(kind: Kind, name: str, everything: Iterable[Found]) -> SamtaleError:

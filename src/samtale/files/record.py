@@ -97,6 +97,7 @@ def _body(conversation: Conversation) -> Iterator[Line]:
         "date": conversation.on.isoformat(),
         "finished": conversation.finished,
         "at": conversation.at,
+        "checked": conversation.checked,
         "confirmed": sorted(conversation.confirmed),
     }
     yield {"last": write(conversation.last)}
@@ -234,6 +235,7 @@ class _Reader:
             parked=self._parked(found.get("parked", {})),
             last=self._last(Reading(on, guide.language), found.get("last", {})),
             at=self._at(guide, stands),
+            checked=stands.get("checked") is True,
             confirmed=_confirmed(stands),
             finished=self._head.finished if self._head else stands.get("finished") is True,
         )

@@ -178,7 +178,7 @@ class Store:
 
     def _ids(self) -> tuple[str, ...]:
         try:
-            names = [path.name for path in self.folder.iterdir()]
+            names = os.listdir(self.folder)  # noqa: PTH208 - no Path for each of ten thousand
         except FileNotFoundError:
             names = []
         except OSError as error:
@@ -193,7 +193,8 @@ class Store:
 
     def _head(self, name: str) -> Head:
         try:
-            with self._files(name).record.open("rb") as record:
+            # No Path for each here either.
+            with open(f"{self.folder}{os.sep}{name}{_SUFFIX}", "rb") as record:  # noqa: PTH123
                 head = read_head(record.readline(_LONGEST_HEAD))
         except OSError as error:
             raise _unreadable(name, error) from error

@@ -8,11 +8,13 @@ import getpass
 import locale
 import os
 import platform
+import shutil
 import signal
 import stat
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +37,9 @@ _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _NO_LINKS = (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8)
 """Seconds between tries on Windows: a sync program or virus scanner holds a new file open for a moment."""
+
+_PRINTING, _OPENING = 30.0, 2.0
+"""Seconds until a spooler has surely taken a file, and a viewer would have said that it can't be started."""
 
 
 class System(Protocol):
@@ -77,6 +82,20 @@ class System(Protocol):
         """Whether a process of this machine still runs."""
         ...
 
+    # Programs of the system's. Where there is none, or it fails, the answer is no; nothing is raised.
+
+    def print_out(self, path: Path, copies: int) -> bool:
+        """Whether a printer has taken so many copies of the file, which may be removed then."""
+        ...
+
+    def open_file(self, path: Path) -> bool:
+        """Whether the program that people read such files with has opened it."""
+        ...
+
+    def page(self, text: str) -> bool:
+        """Whether the text was shown page by page, and left nothing behind on the screen."""
+        ...
+
     def language(self) -> str:
         """The language that the system itself speaks, as nb_NO; empty where only the environment tells."""
         ...
@@ -91,12 +110,35 @@ def _create(path: Path) -> int:
     return os.open(path, _NEW, OWN_FILE)
 
 
+def _program(words: Sequence[str], **options: Any) -> "subprocess.Popen[bytes] | None":
+    """A program of the system's, started; None where there is none. No shell looks at the words."""
+    program = shutil.which(words[0])
+    quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+    try:
+        return subprocess.Popen([program, *words[1:]], **{**quiet, **options}) if program else None  # noqa: S603
+    except OSError:
+        return None
+
+
+def _code(running: "subprocess.Popen[bytes]", patience: float) -> int | None:
+    """The exit code; None where the program still runs."""
+    try:
+        return running.wait(patience)
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def _nothing_to_start(path: Path) -> None:
+    raise FileNotFoundError(errno.ENOENT, "no program opens it", str(path))
+
+
 @dataclass(frozen=True)
 class Posix:
     """Linux, macOS and their relatives."""
 
     full_sync: Callable[[int], object] | None = None
     """macOS: its fsync stops at the disk's own memory, this one goes on to the disk."""
+    viewer: str = "xdg-open"
     endings: Mapping[int, int] = field(
         default_factory=lambda: _endings(SIGHUP=CLOSED, SIGINT=INTERRUPTED, SIGTERM=TERMINATED)
     )
@@ -160,6 +202,39 @@ class Posix:
             return False
         return True
 
+    def print_out(self, path: Path, copies: int) -> bool:
+        printing = _program(["lp", "-c", "-n", str(copies), str(path)])  # -c: the spooler takes a copy of its own
+        if printing is None:
+            return False
+        code = _code(printing, _PRINTING)
+        if code is None:  # a printer somewhere in the network that does not answer
+            printing.kill()
+            printing.wait()
+        return code == 0
+
+    def open_file(self, path: Path) -> bool:
+        # Without a desktop, xdg-open would look for a browser in the terminal.
+        if self.viewer == "xdg-open" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            return False
+        viewer = _program([self.viewer, str(path)], start_new_session=True)
+        return viewer is not None and _code(viewer, _OPENING) in (0, None)
+
+    def page(self, text: str) -> bool:
+        # R shows bold, and nothing that is searched for is written down. less clears its screen when it is left.
+        environment = {"LESS": "-R", "LESSHISTFILE": "-", **os.environ}
+        words = os.environ.get("PAGER", "").split() or ["less"]
+        pager = _program(words, stdin=subprocess.PIPE, stdout=None, stderr=None, env=environment)
+        if pager is None or pager.stdin is None:
+            return False
+        with suppress(OSError, KeyboardInterrupt):  # left before the end
+            pager.stdin.write(text.encode(errors="replace"))
+        with suppress(OSError):
+            pager.stdin.close()
+        while pager.poll() is None:
+            with suppress(KeyboardInterrupt):  # Ctrl-C is the pager's
+                pager.wait()
+        return True
+
     def language(self) -> str:
         return ""
 
@@ -170,6 +245,8 @@ class Windows:
 
     kernel: Any
     """kernel32. `os.kill(process, 0)` would end the process here: 0 is Ctrl-C."""
+    start: Callable[[Path], object] = _nothing_to_start
+    """os.startfile, which only Windows has."""
     sleep: Callable[[float], None] = time.sleep
     endings: Mapping[int, int] = field(
         default_factory=lambda: _endings(SIGBREAK=CLOSED, SIGINT=INTERRUPTED, SIGTERM=TERMINATED)
@@ -197,6 +274,19 @@ class Windows:
     def make_folder(self, folder: Path) -> None:
         folder.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
 
+    def print_out(self, path: Path, copies: int) -> bool:  # noqa: ARG002 - the viewer prints, and asks how many
+        return False
+
+    def open_file(self, path: Path) -> bool:
+        try:
+            self.start(path)
+        except OSError:
+            return False
+        return True
+
+    def page(self, text: str) -> bool:  # noqa: ARG002 - its windows scroll, and `more` would want a file
+        return False
+
     def is_alive(self, process: int) -> bool:
         synchronize, wait_timeout = 0x00100000, 0x102
         handle = self.kernel.OpenProcess(synchronize, 0, process)
@@ -223,9 +313,9 @@ class Windows:
 
 def _this_system() -> System:
     if sys.platform == "win32":
-        return Windows(ctypes.windll.kernel32)
+        return Windows(ctypes.windll.kernel32, start=os.startfile)
     if sys.platform == "darwin":
-        return Posix(full_sync=lambda descriptor: fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC))
+        return Posix(full_sync=lambda descriptor: fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC), viewer="open")
     return Posix()
 
 

@@ -57,7 +57,7 @@ def _words(error: yaml.MarkedYAMLError, began: _Spot, stopped: _Spot) -> tuple[_
         return stopped, say("A list can't begin on this line."), say("Write each item on a line of its own below it.")
     if "could not find expected ':'" in problem:
         hint = say("Write “name: text”. The next line of a long text must begin further in than its name.")
-        return began, say("There is no colon on this line."), hint
+        return began, say("There is no colon with a space after it on this line."), hint
     if "quoted scalar" in context or "double-quoted" in context:
         return _in_quotes(problem, began, stopped)
     if "block scalar" in context:

@@ -1,6 +1,6 @@
 """Pages that offer a choice: what to do first, whether to reopen, what becomes of the agreement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from samtale.conversation.conversation import Conversation
 from samtale.conversation.form import Field, Form
@@ -12,8 +12,9 @@ from samtale.language import Words, say
 
 
 def choice_page(ask: Words, options: Mapping[str, Words], title: Words = "") -> Page:
-    """A choice of one."""
-    return Page(kind="choice", title=title, ask=ask, form=Form(fields=(Field(kind="pick", options=options),)))
+    """A choice of one, the first until somebody chooses another."""
+    form = Form(fields=(Field(kind="pick", options=options),))
+    return Page(kind="choice", title=title, ask=ask, form=form, raw=next(iter(options), None))
 
 
 def reopen_page(conversation: Conversation) -> Page:
@@ -21,7 +22,7 @@ def reopen_page(conversation: Conversation) -> Page:
     people = conversation.people
     ask = say("This conversation is finished. Open it again?")
     between = say("{leader} and {employee}", leader=people.leader, employee=people.employee)
-    return choice_page(ask, {"yes": YES_NO[True], "no": YES_NO[False]}, title=between)
+    return choice_page(ask, {"no": YES_NO[False], "yes": YES_NO[True]}, title=between)
 
 
 def end_page(conversation: Conversation, file: str) -> Page:
@@ -32,6 +33,11 @@ def end_page(conversation: Conversation, file: str) -> Page:
         "later": say("Later: “samtale show” and “samtale export” find it"),
     }
     return choice_page(say("The agreement is ready. What now?"), options, title=conversation.guide.title)
+
+
+def text_page(title: Words, lines: Sequence[str]) -> Page:
+    """Some text to look at."""
+    return Page(kind="choice", title=title, ask="", notes=tuple(lines))
 
 
 async def choose(screen: Screen, page: Page) -> str:

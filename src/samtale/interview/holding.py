@@ -95,7 +95,8 @@ class Interview:
         self.conversation = conversation
         self._screen = screen
         self._keeper = keeper
-        self._asked: frozenset[str] | None = None
+        visible = frozenset(question.id for question in conversation.visible)
+        self._asked: frozenset[str] | None = visible if conversation.checked else None
         """While answers are changed from the check page: the questions that need not be asked again."""
         self._agreed = False
 

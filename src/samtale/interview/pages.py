@@ -192,5 +192,8 @@ def park_page(topic: str) -> Page:
 
 def elsewhere_page() -> Page:
     """The file to save a copy of the answers in."""
-    notes = (say("A copy of all answers so far, as a file. “samtale start --answers FILE” takes it up again."),)
+    notes = (
+        say("A copy of all answers so far, half typed ones too, in a file that you can read and finish by hand."),
+        say("When everything that must be answered is there, “samtale start --answers FILE” makes an agreement of it."),
+    )
     return Page(kind="elsewhere", ask=say("Which file should a copy be saved in?"), notes=notes, form=_LINE)

@@ -10,6 +10,8 @@ from samtale.conversation.form import Field, Form, Row
 from samtale.language import Words
 
 Changed = Callable[[], None]
+Shown = Callable[[Field, Raw], Raw]
+"""What is filled in at a field, as people would write it."""
 
 
 def new_buffer(text: str, changed: Changed, *, multiline: bool) -> Buffer:
@@ -27,6 +29,8 @@ class TextCell:
         self.buffer = new_buffer(_as_text(raw), changed, multiline=field.kind == "text")
         self.room = 76
         """The columns that its text had when it was last drawn."""
+        self.touched = False
+        """Whether it was changed since the page was shown: then what was wrong with it may be mended."""
 
     @property
     def raw(self) -> Raw:
@@ -63,6 +67,7 @@ class PickCell:
         self.buffer = new_buffer(", ".join(free), changed, multiline=False)
         self.buffer.on_text_changed += self._typed
         self._changed = changed
+        self.touched = False
         self._mark = ""
         """The mark that was typed last; one more digit may make it a longer one."""
         self.cursor = self._first()
@@ -122,8 +127,8 @@ class PickCell:
         self.chosen = []
         self._changed()
 
-    def key(self, char: str) -> bool:
-        """Picks by an option's mark or first letter; False where no option has it."""
+    def key(self, char: str, *, initials: bool) -> bool:
+        """Picks by an option's mark, or by its first letter where that is wanted; False where no option has it."""
         marks = self.field.marks
         longer = self._mark + char
         if self._mark and longer in marks:
@@ -131,7 +136,7 @@ class PickCell:
                 self.toggle(marks.index(self._mark))
             char = longer
         self._mark = char if char in marks else ""
-        at = marks.index(char) if char in marks else self._by_initial(char)
+        at = marks.index(char) if char in marks else self._by_initial(char) if initials else None
         if at is None:
             return False
         self.toggle(at) if self.several else self._pick_only(at)
@@ -158,19 +163,27 @@ Cell = TextCell | PickCell
 class Sheet:
     """A form that is being filled in: rows of cells, one of them under the cursor."""
 
-    def __init__(self, form: Form, raw: Raw, changed: Changed) -> None:
+    def __init__(self, form: Form, raw: Raw, changed: Changed, shown: Shown = lambda _, raw: raw) -> None:
         self.form = form
         self._changed = changed
+        self._shown = shown
+        self._removed: list[tuple[int, list[Cell]]] = []
         self.rows: list[list[Cell]] = [self._row(row) for row in form.spread(raw)] if form.fields else []
         self.row, self.column = 0, 0
         self.make_room()
         self._begin()
 
     def _row(self, raw: Row) -> list[Cell]:
-        return [
-            (PickCell if field.kind in ("pick", "picks") else TextCell)(field, raw.get(field.name), self._touched)
-            for field in self.form.fields
-        ]
+        return [self._cell(field, self._shown(field, raw.get(field.name))) for field in self.form.fields]
+
+    def _cell(self, field: Field, raw: Raw) -> Cell:
+        def changed() -> None:
+            cell.touched = True
+            self.make_room()
+            self._changed()
+
+        cell: Cell = (PickCell if field.kind in ("pick", "picks") else TextCell)(field, raw, changed)
+        return cell
 
     def _begin(self) -> None:
         """Where there is nothing yet; else at the end, where Enter goes on."""
@@ -181,10 +194,6 @@ class Sheet:
         elif self.form.fixed:
             empty = [(row, column) for row, column in empty if column == 0]
         self.row, self.column = (empty or cells[-1:] or [(0, 0)])[0]
-
-    def _touched(self) -> None:
-        self.make_room()
-        self._changed()
 
     @property
     def cell(self) -> Cell | None:
@@ -233,11 +242,26 @@ class Sheet:
 
     def remove_row(self) -> None:
         """Takes away the row under the cursor."""
-        if self.form.grows and self.rows:
-            del self.rows[self.row]
-            self.make_room()
+        if self.form.grows and self.rows and not self.is_blank_end(self.row):
+            self._removed.append((self.row, self.rows.pop(self.row)))
+            self._moved()
             self.row, self.column = min(self.row, len(self.rows) - 1), 0
-            self._changed()
+
+    def put_back(self) -> None:
+        """Puts the row that was removed last back to where it was, if there is room."""
+        filled = [row for at, row in enumerate(self.rows) if not self.is_blank_end(at)]
+        if self._removed and (self.form.most is None or len(filled) < self.form.most):
+            self.row, row = self._removed.pop()
+            self.column = 0
+            self.rows = [*filled[: self.row], row, *filled[self.row :]]
+            self._moved()
+
+    def _moved(self) -> None:
+        for row in self.rows:
+            for cell in row:
+                cell.touched = True  # what was said of a row is said of another one now
+        self.make_room()
+        self._changed()
 
 
 def _is_blank(row: Row) -> bool:

@@ -54,9 +54,11 @@ def draw(shown: Shown, width: int) -> Block:
             *(words(say_(note), width) for note in page.notes),
         ]
     )
+    intro = [words(paragraph, width) for part in page.intro for paragraph in say_(part).split("\n")]
+    # Who sees what is written, and where it lies, must be in sight before anything is.
+    opening = [question, *intro] if page.kind == "welcome" else [*intro, question]
     parts = [
-        *(words(paragraph, width) for intro in page.intro for paragraph in say_(intro).split("\n")),
-        question,
+        *opening,
         _tip(shown, width),
         stack(_problem(shown, problem, width) for problem in _general(shown)),
         words(say_(page.news), width) if page.news else Block(),
@@ -102,7 +104,7 @@ def _where(sheet: Sheet, path: Path) -> tuple[int, str] | None:
     match sheet.form.shape, path:
         case "both", (str(name), *_):
             return (0, name)
-        case "one", (int() | str(), *_):
+        case "one", _:
             return (0, "")
         case "items", (int(row), *_):
             return (row, "")
@@ -192,7 +194,8 @@ def _cell(shown: Shown, row: int, cell: Cell, width: int) -> Block:
     else:
         drawn = _typed(shown, cell, width, focused=focused)
     here = (row, cell.field.name)
-    problems = [problem for problem in shown.problems if _where(shown.sheet, problem.path) == here]
+    told = shown.problems if shown.unsaved or not cell.touched else ()
+    problems = [problem for problem in told if _where(shown.sheet, problem.path) == here]
     return stack([drawn, *(after("  ", _problem(shown, problem, width - 2)) for problem in problems)])
 
 
@@ -203,7 +206,9 @@ def _typed(shown: Shown, cell: TextCell, width: int, *, focused: bool) -> Block:
     reading = shown.page.reading
     understood = shown.say(read_back(cell.field, cell.raw, reading)) if reading else ""
     if not understood:
-        return stack([*above, typed])
+        unread = cell.field.echo and cell.touched and not focused and cell.buffer.text.strip()
+        doubt = [words(shown.say(say("This can't be understood.")), width - 2, first="  ! ")] if unread else []
+        return stack([*above, typed, *doubt])
     echo = words(understood, width, first="  = ")
     beside_it = len(typed.lines) == 1 and line_width(typed.lines[0]) + line_width(echo.lines[0]) < width
     if beside_it and len(echo.lines) == 1:
@@ -270,7 +275,7 @@ def _free_words(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> I
         return
     text = cell.buffer.text
     box = ("[x]" if text.strip() else "[ ]") if cell.several else ("(•)" if text.strip() else "( )")
-    other = shown.say(say("Other:"))
+    other = shown.say(say("Somebody else:") if shown.page.kind == "names" else say("Other:"))
     first = f"  {box} {other} "
     place = cell.buffer.cursor_position if focused and cell.on_free_words else None
     yield after(first, typed_block(text, place, width - width_of(first)))

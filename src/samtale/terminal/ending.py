@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from samtale.files.system import HERE
-
 
 class Interrupted(BaseException):
     """A signal, such as that of a window being closed. Everything that was said is saved."""
@@ -23,6 +21,7 @@ class EndOfInput(Exception):  # noqa: N818 - nothing went wrong: there is no mor
 @contextmanager
 def signals_interrupt() -> Iterator[None]:
     """While it lasts, signals that would end the program raise Interrupted, so that there is time to save."""
+    from samtale.files.system import HERE  # noqa: PLC0415 - 5 ms; every command knows this module for its exception
 
     def interrupt(number: int, _: FrameType | None) -> None:
         raise Interrupted(number)

@@ -33,7 +33,7 @@ _EXPLAINED: tuple[Key, ...] = (
     ("Ctrl-S", say("Save and quit. “samtale resume” goes on from here.")),
     ("Ctrl-O", say("Save a copy of the answers in another place.")),
     ("Tab, ↓, ↑", say("The next field, or the one before.")),
-    ("Ctrl-X", say("Remove the row.")),
+    ("Ctrl-X", say("Remove the row; Ctrl-Z puts it back.")),
     ("←, →, 1, 2, 3 …", say("Choose an option, or a point on the scale.")),
     (say("Space"), say("Pick an option where there can be several; once more takes it back.")),
     ("PgUp, PgDn", say("Look further up or down.")),

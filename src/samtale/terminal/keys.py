@@ -4,6 +4,7 @@ import signal
 from typing import Protocol
 
 from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -33,6 +34,11 @@ class Desk(Protocol):
     @property
     def helping(self) -> bool:
         """Whether the help lies over the page."""
+        ...
+
+    @property
+    def aside(self) -> bool:
+        """Whether the page was called up by a key, and Esc goes back from it."""
         ...
 
     def answer(self, reply: Reply) -> None: ...
@@ -104,18 +110,35 @@ def _add_typing(keys: KeyBindings, desk: Desk) -> None:
         desk.sheet.remove_row()
         desk.focus()
 
+    @keys.add("c-z", filter=asking)
+    def _(_: KeyPressEvent) -> None:
+        desk.sheet.put_back()
+        desk.focus()
+
 
 def _type(desk: Desk, buffer: Buffer, text: str) -> None:
     """Puts text where the cursor is; what can't be a new line there begins the next item, or is a blank."""
     cell = desk.sheet.cell
     if isinstance(cell, PickCell) and not cell.on_free_words:
-        _pick(cell, text)
+        _pick(cell, text, initials=desk.sheet.form.shape != "rows")
+    elif isinstance(cell, TextCell) and cell.field.points:
+        _type_point(cell, text)
     elif isinstance(cell, TextCell) and cell.many_lines:
         buffer.insert_text(text)
     elif desk.sheet.form.shape == "items":
         _type_items(desk, text.split("\n"))
     elif text:
         buffer.insert_text(text.replace("\n", " "))
+
+
+def _type_point(cell: TextCell, text: str) -> None:
+    """A digit goes on with the number where that is a point on the scale, and begins a new one where it isn't."""
+    points = {str(point) for point in cell.field.points or ()}
+    longer = cell.buffer.text + text
+    if text in points and not any(point.startswith(longer) for point in points):
+        cell.buffer.document = Document(text, len(text))
+    else:
+        cell.buffer.insert_text(text.replace("\n", ""))
 
 
 def _type_items(desk: Desk, lines: list[str]) -> None:
@@ -126,10 +149,12 @@ def _type_items(desk: Desk, lines: list[str]) -> None:
             desk.sheet.cell.buffer.insert_text(clean_line(line) if len(lines) > 1 else line)
 
 
-def _pick(cell: PickCell, text: str) -> None:
+def _pick(cell: PickCell, text: str, *, initials: bool) -> None:
+    """What is typed at options. A text that was meant for another field must not pick one by its letters or blanks."""
     if text == " ":
-        cell.toggle()
-    elif len(text) == 1 and cell.key(text):
+        if cell.cursor >= 0:
+            cell.toggle()
+    elif len(text) == 1 and cell.key(text, initials=initials and not cell.field.other):
         pass
     elif cell.field.other and text.strip():
         cell.cursor = len(cell.options)
@@ -213,6 +238,8 @@ def _add_help(keys: KeyBindings, desk: Desk) -> None:
     waiting = Condition(lambda: desk.waits)
     helping = Condition(lambda: desk.helping)
 
+    aside = Condition(lambda: desk.waits and desk.aside)
+    keys.add("escape", filter=aside)(lambda _: desk.answer(Back(desk.sheet.raw)))
     keys.add("c-g", filter=waiting, eager=True)(lambda _: desk.turn_tip())
     keys.add("f1", filter=waiting)(lambda _: desk.turn_help())
     for key in ("enter", "escape", "q"):

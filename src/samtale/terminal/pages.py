@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import accumulate
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ from samtale.language import Translator, base, say
 from samtale.terminal.blocks import Block, Line, blank, stack
 from samtale.terminal.cells import Sheet
 from samtale.terminal.drawing import MARGIN, WIDEST, Shown, draw, header, problem_cell
+from samtale.terminal.echo import as_people_write
 from samtale.terminal.ending import Interrupted
 from samtale.terminal.footer import footer, help_page
 from samtale.terminal.keyboard import Keyboard, know_more_sequences
@@ -151,6 +153,7 @@ class PagesScreen:
             after_render=self._drawn,
         )
         self._app.ttimeoutlen = 0.05
+        self._app.timeoutlen = 0.3
 
     # What is asked
 
@@ -159,7 +162,7 @@ class PagesScreen:
         if self._reply is not None and page.kind in ("question", "check", "confirm") and not page.problems:
             self._saved = self._clock()
         self._page, self._keep = page, keep
-        self.sheet = Sheet(page.form, page.raw, self._typed)
+        self.sheet = Sheet(page.form, page.raw, self._typed, partial(as_people_write, reading=page.reading))
         self.view, self._tip, self.helping, self._unsaved = _View(), False, False, None
         self._reply = asyncio.get_running_loop().create_future()
         self._return_to_place(page)
@@ -195,6 +198,11 @@ class PagesScreen:
     def waits(self) -> bool:
         """Whether the page is drawn, and waits for a reply."""
         return self._reply is not None and not self._reply.done() and not self._new
+
+    @property
+    def aside(self) -> bool:
+        """Whether the page was called up by a key, and Esc goes back from it."""
+        return self._page is not None and self._page.kind in ("park", "elsewhere")
 
     def focus(self) -> None:
         """Lets the editing keys work in the field under the cursor, and brings it into sight."""

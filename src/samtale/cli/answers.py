@@ -1,0 +1,35 @@
+"""`start --answers`: a whole conversation from a file, without a screen."""
+
+from datetime import date
+
+from samtale.cli.formats import Kept
+from samtale.cli.opening import last_agreement, open_guide
+from samtale.cli.output import Destination
+from samtale.cli.program import note, open_store, program_language
+from samtale.cli.wishes import USUAL_GUIDE, Wishes
+from samtale.conversation import People
+from samtale.errors import UsageError
+from samtale.files.answers import conversation_from, read_answers
+from samtale.files.places import typed_path
+from samtale.files.reading import read_text
+from samtale.language import say
+from samtale.text import clean_line
+
+
+def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
+    """Stores a whole conversation at once, from an answers file, and hands its agreement over."""
+    today = date.today()  # noqa: DTZ011 - the day where people sit
+    answered = read_answers(read_text(typed_path(file)), file, today, wishes.language or program_language())
+    guide = open_guide(wishes.guide or answered.guide or USUAL_GUIDE, wishes.language or answered.language)
+    people = People(clean_line(wishes.leader) or answered.leader, clean_line(wishes.employee) or answered.employee)
+    if not people.leader or not people.employee:
+        hint = say("Write them in the file (leader: …, employee: …), or use --leader and --employee.")
+        raise UsageError(say("Both names are needed: the leader's and the employee's."), hint)
+    on = answered.on if answered.on and not wishes.day else wishes.on(guide.language)
+    store = open_store()
+    conversation, warnings = conversation_from(answered, guide, people, on, last_agreement(store, people))
+    for warning in warnings:
+        note(warning)
+    with store.new(conversation) as held:
+        note(say("Stored as conversation {id}.", id=held.id))
+    to.hand_over(Kept(conversation, held.id, held.number))

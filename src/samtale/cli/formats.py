@@ -1,0 +1,191 @@
+"""The formats that a conversation can be written in, each with what it can be told. What makes them is loaded late."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samtale.agreement import Agreement, summarise
+from samtale.cli.program import note
+from samtale.conversation import Conversation
+from samtale.errors import DocumentError, UsageError
+from samtale.language import say
+
+if TYPE_CHECKING:
+    from samtale.documents.tree import Document
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A conversation, and what the store calls it."""
+
+    conversation: Conversation
+    id: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was asked for of a document's look."""
+
+    template: str = ""
+    layout: str = ""
+    """The file of a layout to use instead of ours."""
+    archive: bool = False
+    """Whether the agreement's data goes with the document, as archives want it."""
+
+    @property
+    def options(self) -> frozenset[str]:
+        """The options that were given."""
+        given = {"--template": self.template, "--layout": self.layout, "--archive": self.archive}
+        return frozenset(option for option, value in given.items() if value)
+
+
+AS_USUAL = Look()
+
+
+@dataclass(frozen=True)
+class Format:
+    """How a conversation is written."""
+
+    make: Callable[[Kept, Look], str | bytes]
+    takes: frozenset[str] = frozenset()
+    """The options that it understands."""
+    for_terminal: bool = True
+    """Whether it is text; what is not has a file of its own."""
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """An agreement printed through its template, ready for a writer."""
+
+    agreement: Agreement
+    document: "Document"
+
+    @property
+    def title(self) -> str:
+        return self.document.title or self.agreement.title
+
+
+def markdown(conversation: Conversation, template: str = "") -> str:
+    """The agreement in Markdown, by the template of its guide or another. Raises DocumentError."""
+    return _markdown(summarise(conversation), template)
+
+
+def _markdown(agreement: Agreement, template: str) -> str:
+    from samtale.cli.opening import open_template
+    from samtale.documents.template import render
+
+    text, name = open_template(template or agreement.template, agreement.language)
+    return render(agreement, text, name)
+
+
+def _printed(kept: Kept, look: Look) -> _Printed:
+    from samtale.documents.tree import parse
+
+    agreement = summarise(kept.conversation)
+    return _Printed(agreement, parse(_markdown(agreement, look.template)))
+
+
+def _md(kept: Kept, look: Look) -> str:
+    return markdown(kept.conversation, look.template)
+
+
+def _html(kept: Kept, look: Look) -> str:
+    from samtale.documents.html import html
+
+    printed = _printed(kept, look)
+    return html(printed.document, title=printed.title, language=printed.agreement.language)
+
+
+def _docx(kept: Kept, look: Look) -> bytes:
+    from samtale.documents.word import docx
+
+    printed = _printed(kept, look)
+    return docx(printed.document, title=printed.title, language=printed.agreement.language, on=printed.agreement.on)
+
+
+def as_pdf(kept: Kept, look: Look) -> bytes:
+    """The agreement as PDF; what could not be shown in it is told. Raises DocumentError."""
+    from samtale.documents.pdf import pdf
+
+    layout = _layout(look.layout)
+    printed = _printed(kept, look)
+    made = pdf(
+        printed.document,
+        title=printed.title,
+        language=printed.agreement.language,
+        on=printed.agreement.on,
+        layout=layout,
+        attachment=_data(printed.agreement) if look.archive else None,
+    )
+    if made.replaced:
+        signs = " ".join(made.replaced)
+        note(say("A mark stands in the place of what our fonts have no sign for: {signs}", signs=signs))
+    return made.data
+
+
+def _layout(file: str) -> str | None:
+    from samtale.files.places import typed_path
+    from samtale.files.reading import read_text
+
+    return read_text(typed_path(file), DocumentError) if file else None
+
+
+def _data(agreement: Agreement) -> bytes:
+    from samtale.documents.data import as_data
+    from samtale.files.yamltext import dump
+
+    return dump(as_data(agreement)).encode()
+
+
+def _ics(kept: Kept, _: Look) -> bytes:
+    """Bytes, since its line ends must stay as they are."""
+    from samtale.documents.calendar import ics
+
+    return ics(summarise(kept.conversation), kept.id).encode()
+
+
+def _json(kept: Kept, _: Look) -> str:
+    from samtale.files.answers_json import as_json
+
+    return as_json(kept.conversation, kept.id, kept.number)
+
+
+def _yaml(kept: Kept, _: Look) -> str:
+    from samtale.files.answers import answers_file
+
+    return answers_file(kept.conversation)
+
+
+_TEMPLATE = frozenset(("--template",))
+
+FORMATS: Mapping[str, Format] = {
+    "md": Format(_md, _TEMPLATE),
+    "html": Format(_html, _TEMPLATE),
+    "pdf": Format(as_pdf, _TEMPLATE | {"--layout", "--archive"}, for_terminal=False),
+    "docx": Format(_docx, _TEMPLATE, for_terminal=False),
+    "ics": Format(_ics),
+    "json": Format(_json),
+    "yaml": Format(_yaml),
+}
+_ALSO = {"": "md", "txt": "md", "markdown": "md", "htm": "html", "yml": "yaml"}
+
+
+def format_of(output: str) -> str:
+    """The format that a file's name asks for."""
+    suffix = Path(output).suffix.lower().lstrip(".")
+    return _ALSO.get(suffix, suffix)
+
+
+def check(name: str, look: Look) -> None:
+    """Raises UsageError where there is no such format, or where it does not understand what was asked for."""
+    if name not in FORMATS:
+        hint = say("These can be: {formats}.", formats=", ".join(FORMATS))
+        raise UsageError(say("No file of the kind “{format}” can be written.", format=name), hint)
+    for option in sorted(look.options - FORMATS[name].takes):
+        able = ", ".join(known for known, format_ in FORMATS.items() if option in format_.takes)
+        raise UsageError(
+            say("A file of the kind “{format}” is made without {option}.", format=name, option=option),
+            say("Leave it out, or choose another kind with --to: {formats}.", formats=able),
+        )

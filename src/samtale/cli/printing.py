@@ -1,0 +1,34 @@
+"""`print`: the agreement on paper, a copy for each."""
+
+from samtale.cli.formats import Look, as_pdf
+from samtale.cli.look import kept_in, open_wanted, refuse_damaged
+from samtale.cli.program import note
+from samtale.errors import UsageError
+from samtale.files.aside import lay_aside, remove_aside
+from samtale.files.system import HERE, System
+from samtale.language import say, say_many
+
+MOST_COPIES = 99
+
+
+def print_agreement(wanted: str, look: Look, copies: int, system: System = HERE) -> None:
+    """Sends the agreement to the printer; else opens it where it can be printed; else says where it lies."""
+    if not 1 <= copies <= MOST_COPIES:
+        raise UsageError(say("{count} copies can't be printed.", count=copies), say("Print between 1 and 99."))
+    opened = open_wanted(wanted)
+    if kept := kept_in(opened):
+        _print(f"avtale-{kept.conversation.on.isoformat()}.pdf", as_pdf(kept, look), copies, system)
+    refuse_damaged(opened)
+
+
+def _print(name: str, data: bytes, copies: int, system: System) -> None:
+    path = lay_aside(name, data)
+    if system.print_out(path, copies):
+        remove_aside(path)
+        note(say_many("Sent to the printer: {count} copy.", "Sent to the printer: {count} copies.", copies))
+        return
+    if system.open_file(path):
+        note(say("There is no printer that samtale can reach, so the agreement is opened: print it from there."))
+    else:
+        note(say("There is neither a printer nor a program to open the agreement with."))
+    note(say("The PDF lies in {file}. Remove it when it is printed.", file=str(path)))
