@@ -34,7 +34,7 @@ ScriptFormat = Annotated[
     typer.Option(
         "--to",
         metavar="FORMAT",
-        help=when_shown(say("md (Markdown) or yaml (the file itself, comments and all).")),
+        help=when_shown(say("md, html or pdf (a script to read), or yaml (the file itself, comments and all).")),
         autocompletion=completing.script_formats,
         show_default=False,
     ),

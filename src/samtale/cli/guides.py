@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from samtale.cli.opening import guide_path, open_guide
@@ -115,12 +116,38 @@ def _read(path: Path) -> Guide | None:
         return None
 
 
-def _script(path: Path) -> str:
-    """The guide in Markdown, in its own language."""
+def _guide(path: Path) -> Guide:
+    return read_guide(read_text(path), str(path))
+
+
+def _in_markdown(guide: Guide) -> str:
     from samtale.documents.script import script
 
-    guide = read_guide(read_text(path), str(path))
     return script(guide, translator(guide.language))
+
+
+def _script(path: Path) -> str:
+    """The guide in Markdown, in its own language."""
+    return _in_markdown(_guide(path))
+
+
+def _page(path: Path) -> str:
+    """The same as a web page."""
+    from samtale.documents.html import html
+    from samtale.documents.tree import parse
+
+    guide = _guide(path)
+    return html(parse(_in_markdown(guide)), title=guide.title, language=guide.language)
+
+
+def _handout(path: Path) -> bytes:
+    """The same as a PDF."""
+    from samtale.documents.pdf import pdf
+    from samtale.documents.tree import parse
+
+    guide = _guide(path)
+    today = date.today()  # noqa: DTZ011 - the day where people sit
+    return pdf(parse(_in_markdown(guide)), title=guide.title, language=guide.language, on=today).data
 
 
 def _file(path: Path) -> str:
@@ -128,7 +155,12 @@ def _file(path: Path) -> str:
     return clean(read_text(path))
 
 
-SCRIPT_FORMATS: Mapping[str, Callable[[Path], str]] = {"md": _script, "yaml": _file}
+SCRIPT_FORMATS: Mapping[str, Callable[[Path], str | bytes]] = {
+    "md": _script,
+    "html": _page,
+    "pdf": _handout,
+    "yaml": _file,
+}
 
 
 def show_guide(name: str, language: str, to: str, output: str, *, force: bool) -> None:
@@ -142,8 +174,12 @@ def show_guide(name: str, language: str, to: str, output: str, *, force: bool) -
     path = guide_path(name, language)
     if not format_:
         show(_script(path))
-    elif output in ("", STDOUT):
-        result(SCRIPT_FORMATS[format_](path))
+        return
+    made = SCRIPT_FORMATS[format_](path)
+    if isinstance(made, bytes) and output in ("", STDOUT):
+        output = f"{path.stem}.{format_}"
+    if output in ("", STDOUT):
+        result(made)
     else:
-        write_new(typed_path(output), SCRIPT_FORMATS[format_](path).encode(), force=force)
+        write_new(typed_path(output), made if isinstance(made, bytes) else made.encode(), force=force)
         note(say("Written to {file}.", file=output))
