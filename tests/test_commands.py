@@ -154,7 +154,8 @@ def test_guides_are_listed_shown_and_checked(tmp_path: Path):
     shown = result(tmp_path, "guide", "show", "selvledelse", "--language", "nn", "--to", "yaml")
     assert shown == (ROOT / "guides" / "selvledelse.nn.yaml").read_text(encoding="utf-8")
     checked = samtale(tmp_path, "guide", "check", EVERY_TYPE)
-    assert (checked.code, checked.out) == (0, "")
+    assert checked.code == 0
+    assert all("every-type.en.yaml:" in line for line in checked.out.splitlines())
     assert "is in order" in checked.err
     assert samtale(tmp_path, "guide", "check", "broken").code == 3
 
