@@ -346,7 +346,13 @@ def test_a_script_is_written_to_a_file(samtale):
 
 def test_an_unknown_format_is_told(samtale):
     done = samtale("guide", "show", "--to", "odt")
-    assert (done.code, done.err) == (2, "No file of the kind “odt” can be written.\nThese can be: md, yaml.\n")
+    assert (done.code, done.err) == (2, "No file of the kind “odt” can be written.\nThese can be: md, html, pdf, yaml.\n")
+
+
+def test_a_guide_is_a_handout_too(samtale):
+    assert "<h1" in samtale("guide", "show", "oppfolging", "--to", "html").out
+    assert samtale("guide", "show", "oppfolging", "--to", "pdf", "-o", "handout.pdf").code == 0
+    assert (samtale.home / "handout.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_conditions_options_and_help_are_told_in_words(samtale):
