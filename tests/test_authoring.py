@@ -346,7 +346,10 @@ def test_a_script_is_written_to_a_file(samtale):
 
 def test_an_unknown_format_is_told(samtale):
     done = samtale("guide", "show", "--to", "odt")
-    assert (done.code, done.err) == (2, "No file of the kind “odt” can be written.\nThese can be: md, html, pdf, yaml.\n")
+    assert (done.code, done.err) == (
+        2,
+        "No file of the kind “odt” can be written.\nThese can be: md, html, pdf, yaml.\n",
+    )
 
 
 def test_a_guide_is_a_handout_too(samtale):
