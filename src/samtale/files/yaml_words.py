@@ -41,6 +41,9 @@ class _Spot:
         self.before = text[max(at - self.column + 1, 0) : at].rstrip()
 
 
+MOST_DEPTH = 20
+TOO_DEEP = say("Too much is nested here.")
+FEWER_BRACKETS = say("There is room for {count} levels. Is a bracket too many?", count=MOST_DEPTH)
 _QUOTE = say("Put the whole text in quotation marks.")
 _SPACES = say("Begin the line with spaces instead.")
 _FIT = say("Let lines that belong together begin equally far in, with “name: text” or a hyphen.")
@@ -50,6 +53,8 @@ def _words(error: yaml.MarkedYAMLError, began: _Spot, stopped: _Spot) -> tuple[_
     problem, context = error.problem or "", error.context or ""
     if stopped.sign == "\t" or "tab character" in problem:
         return stopped, say("There is a tab here."), _SPACES
+    if "nesting depth" in problem:  # libyaml has a bound of its own, far beyond ours, and may meet it first
+        return stopped, TOO_DEEP, FEWER_BRACKETS
     if "mapping values" in problem:
         hint = say("Put a text that has a colon in it in quotation marks. Or does the line begin too far in?")
         return stopped, say("There is one colon too many here."), hint

@@ -13,12 +13,11 @@ import yaml
 from samtale.conversation.answers import Raw
 from samtale.errors import GuideError
 from samtale.files.reading import MOST_BYTES
-from samtale.files.yaml_words import Slip, slip_of
+from samtale.files.yaml_words import FEWER_BRACKETS, MOST_DEPTH, TOO_DEEP, Slip, slip_of
 from samtale.guide.problem import Path, Problem
 from samtale.language import Message, say
 from samtale.text import clean, clean_line, join_surrogates
 
-MOST_DEPTH = 20
 MOST_NODES = 50_000
 NOTHING = ("", "~", "null", "Null", "NULL")
 """What is written, without quotation marks, where nothing is meant."""
@@ -226,9 +225,7 @@ class _Composer:
             message = say("There is more in this file than can be read.")
             raise _TooMuch(Slip(*_place(event), message, say("Is it the right file?")))
         if len(path) > MOST_DEPTH:
-            message = say("Too much is nested here.")
-            hint = say("There is room for {count} levels. Is a bracket too many?", count=MOST_DEPTH)
-            raise _TooMuch(Slip(*_place(event), message, hint))
+            raise _TooMuch(Slip(*_place(event), TOO_DEEP, FEWER_BRACKETS))
 
     def _refuse_signs(self, event: yaml.NodeEvent) -> None:
         """Tags, anchors and aliases: mostly a text that happens to begin with such a sign."""
