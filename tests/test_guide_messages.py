@@ -11,8 +11,9 @@ from making import ask, when
 from samtale.conversation.guide_values import check_values
 from samtale.errors import GuideError
 from samtale.files.guide_shape import shape_problems
-from samtale.files.guides import guide_from, read_guide
+from samtale.files.guides import read_guide
 from samtale.files.reading import MOST_BYTES, read_text
+from samtale.files.snapshot import guide_from
 from samtale.files.yamltext import compose, load, problem_lines
 from samtale.guide.check import check_question
 from samtale.guide.model import TextQuestion

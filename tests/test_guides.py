@@ -7,7 +7,8 @@ import pytest
 
 from making import a_guide, ask, when
 from samtale.errors import GuideError
-from samtale.files.guides import guide_from, guide_to_data, read_guide
+from samtale.files.guides import read_guide
+from samtale.files.snapshot import guide_from, guide_to_data
 from samtale.guide.model import EntryField, Guide, Section, TextQuestion
 
 HERE = Path(__file__).parent
@@ -99,6 +100,54 @@ def test_a_kept_guide_is_opened_although_it_would_not_be_accepted_today():
 
 @pytest.mark.parametrize("data", [None, "x", [], {}, {"samtale": 1, "sections": "x"}])
 def test_what_is_no_guide_is_not_taken_for_one(data):
+    with pytest.raises(GuideError, match="can't be read"):
+        guide_from(data)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"type": "sang"},
+        {"type": None},
+        {"ask": 3},
+        {"ask": None},
+        {"required": "ja"},
+        {"required": 1},
+        {"by": "alle"},
+        {"by": ["leader"]},
+        {"probes": "Hva mer?"},
+        {"probes": [1]},
+        {"from": "to"},
+        {"from": 1.5},
+        {"to": True},
+        {"labels": {"en": "lite"}},
+        {"labels": ["lite"]},
+        {"when": {"question": "a", "when": "x"}},
+        {"when": "a"},
+        {"unknown": ""},
+    ],
+)
+def test_a_kept_question_of_another_shape_is_not_guessed_at(changed):
+    data = guide_to_data(a_guide(ask("a"), ask("b", "scale", from_=0, labels={0: "lite"}, when=when("a", is_="x"))))
+    data["sections"][0]["questions"][1].update(changed)
+    with pytest.raises(GuideError, match="can't be read"):
+        guide_from(data)
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "tre", True, [1]])
+def test_a_kept_bound_that_is_no_number_is_not_guessed_at(number):
+    data = guide_to_data(a_guide(ask("a", "number", min=Decimal(1))))
+    data["sections"][0]["questions"][0]["min"] = number
+    with pytest.raises(GuideError, match="can't be read"):
+        guide_from(data)
+
+
+def test_conditions_without_end_are_no_guide():
+    data = guide_to_data(a_guide(ask("a"), ask("b", when=when("a", is_="x"))))
+    condition = {"question": "a", "is": "x"}
+    for _ in range(5_000):
+        condition = {"not": condition}
+    data["sections"][0]["questions"][1]["when"] = condition
     with pytest.raises(GuideError, match="can't be read"):
         guide_from(data)
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from samtale.files.record import encode, guide_line
 from samtale.files.store import Names, Store
 from samtale.files.system import Posix, host
 from samtale.files.writing import temp_of
+from samtale.values import dataclass
 from test_system import windows
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and modes of POSIX")

@@ -7,7 +7,6 @@ import stat
 import subprocess
 import sys
 import textwrap
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ import pytest
 from samtale.errors import DocumentError, StoreError, UsageError
 from samtale.files.system import Posix
 from samtale.files.writing import check_new, temp_of, why, write_new, write_whole
+from samtale.values import dataclass
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals, modes and links of POSIX")
 

@@ -6,9 +6,11 @@ domain speaks no language of its own; a shell turns it into words with a `Transl
 
 import gettext
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
+
+from samtale.values import dataclass
 
 DEFAULT = "en"
 _CATALOGUES = Path(__file__).with_name("locale")
@@ -84,8 +86,16 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     for name in chain(language):
         if name == DEFAULT:
             break
-        file = _CATALOGUES / name / "LC_MESSAGES" / "samtale.mo"
-        if file.is_file():
-            with file.open("rb") as catalogue:
-                return gettext.GNUTranslations(catalogue)
+        if found := _words_of(name):
+            return found
     return gettext.NullTranslations()
+
+
+@cache
+def _words_of(name: str) -> gettext.GNUTranslations | None:
+    """The catalogue of nb, which nn and nb-NO use too."""
+    file = _CATALOGUES / name / "LC_MESSAGES" / "samtale.mo"
+    if not file.is_file():
+        return None
+    with file.open("rb") as catalogue:
+        return gettext.GNUTranslations(catalogue)

@@ -1,13 +1,13 @@
 """The agreement between a leader and an employee. Answers find their place in it by type and role, never by id."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from samtale.conversation.answers import Both, Commitment, Goal, Person, Reviewed, Single
 from samtale.conversation.conversation import Conversation, People
 from samtale.guide.model import CommitmentsQuestion, GoalsQuestion, Question, ReviewQuestion, Role
+from samtale.values import dataclass
 
 
 @dataclass(frozen=True)

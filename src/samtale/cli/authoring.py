@@ -2,7 +2,6 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from samtale.cli.checking import checked_guide, tell_advice
@@ -25,6 +24,7 @@ from samtale.interview.making import LANGUAGES, Wanted, ask_for_guide
 from samtale.language import base, say
 from samtale.terminal.ending import EndOfInput
 from samtale.text import clean_line
+from samtale.values import dataclass
 
 _STDOUT = "-"
 

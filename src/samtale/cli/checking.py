@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from samtale.cli.opening import guide_path, open_guide
@@ -17,6 +16,7 @@ from samtale.guide.differences import Difference, differences
 from samtale.guide.model import Guide
 from samtale.language import Message, Words, base, say, say_many
 from samtale.text import clean_line
+from samtale.values import dataclass
 
 
 @dataclass(frozen=True)

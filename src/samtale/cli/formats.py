@@ -1,7 +1,6 @@
 """The formats that a conversation can be written in, each with what it can be told. What makes them is loaded late."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from samtale.cli.program import note
 from samtale.conversation import Conversation
 from samtale.errors import DocumentError, UsageError
 from samtale.language import say
+from samtale.values import dataclass
 
 if TYPE_CHECKING:
     from samtale.documents.tree import Document

@@ -6,7 +6,6 @@ from samtale.cli.program import places, program_language
 from samtale.conversation import People
 from samtale.conversation.answers import Reviewed
 from samtale.errors import DocumentError
-from samtale.files.guides import read_guide
 from samtale.files.named import find
 from samtale.files.reading import read_text
 from samtale.files.store import Store
@@ -20,6 +19,8 @@ def guide_path(name: str, language: str) -> Path:
 
 def open_guide(name: str, language: str) -> Guide:
     """The guide with this name, or at this path. Raises GuideError."""
+    from samtale.files.guides import read_guide  # brings YAML, which templates do without
+
     path = guide_path(name, language)
     return read_guide(read_text(path), str(path))
 

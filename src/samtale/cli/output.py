@@ -1,7 +1,6 @@
 """Where an agreement goes, and in which format."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +13,7 @@ from samtale.files.places import typed_path
 from samtale.files.system import HERE
 from samtale.files.writing import check_new, write_new
 from samtale.language import say
+from samtale.values import dataclass
 
 STDOUT = "-"
 Choice = Literal["write", "save", "later"]

@@ -1,11 +1,11 @@
 """What was asked for on the command line of `start`."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from samtale.conversation.dates import read_date
 from samtale.errors import UsageError
 from samtale.language import say
+from samtale.values import dataclass
 
 USUAL_GUIDE = "selvledelse"
 

@@ -1,10 +1,11 @@
 """The values that questions are answered with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, get_args
+
+from samtale.values import dataclass
 
 Person = Literal["employee", "leader"]
 Status = Literal["done", "in_progress", "changed", "dropped"]

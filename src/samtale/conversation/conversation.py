@@ -1,7 +1,7 @@
 """The conversation: what was answered so far, and which question lies on the table."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -9,6 +9,7 @@ from samtale.conversation.answers import Both, Person, Raw, Reviewed, Value
 from samtale.conversation.conditions import holds
 from samtale.conversation.reading import NotUnderstood, Reading, is_empty
 from samtale.guide.model import Guide, Question, ReviewQuestion, Section
+from samtale.values import dataclass
 
 T = TypeVar("T")
 

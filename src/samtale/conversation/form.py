@@ -4,7 +4,6 @@ A form speaks of raw answers only (text, lists, mappings), so that what is half 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from samtale.conversation.answers import PERSONS, STATUSES, Raw, Reviewed
@@ -28,6 +27,7 @@ from samtale.guide.model import (
     YesNoQuestion,
 )
 from samtale.language import Words, say
+from samtale.values import dataclass
 
 Kind = Literal["text", "line", "pick", "picks"]
 Shape = Literal["none", "one", "both", "items", "rows"]

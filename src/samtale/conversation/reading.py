@@ -4,7 +4,6 @@ Pages, plain mode, answers files and the store all come through `read`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -29,6 +28,7 @@ from samtale.guide.model import (
 )
 from samtale.guide.problem import Path, Problem
 from samtale.language import say
+from samtale.values import dataclass
 
 T = TypeVar("T")
 

@@ -5,7 +5,6 @@ them out when they read a file.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from samtale import __version__
@@ -15,6 +14,7 @@ from samtale.conversation.dates import date_in_full
 from samtale.errors import DocumentError
 from samtale.language import Message, Translator, Words, say, translator
 from samtale.text import clean, clean_line
+from samtale.values import dataclass
 
 _LONGEST_LINE = 75
 """Bytes, without the line's end."""

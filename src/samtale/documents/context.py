@@ -5,7 +5,7 @@ A text that was not filled in is "", and a list with nothing in it is empty; bot
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from typing import Annotated
 
@@ -17,6 +17,7 @@ from samtale.conversation.wording import in_words, lead, parts_in_words
 from samtale.conversation.words import STATUS
 from samtale.guide.model import EntriesQuestion, ListQuestion, Question
 from samtale.language import Translator, say, translator
+from samtale.values import dataclass
 
 
 @dataclass(frozen=True)

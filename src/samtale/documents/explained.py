@@ -1,7 +1,7 @@
 """What is at hand in a template, told to those who write one. It is drawn from the context, and so it stays true."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from typing import get_args, get_origin, get_type_hints
 
 from samtale.documents.context import (
@@ -14,6 +14,7 @@ from samtale.documents.context import (
     ReviewedShown,
 )
 from samtale.language import Message, Translator, Words, say
+from samtale.values import dataclass
 
 ROWS: Mapping[type, str] = {
     ReviewedShown: "row",

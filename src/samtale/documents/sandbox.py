@@ -5,16 +5,18 @@ is compiled, and a budget for the loops that it lets through.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from itertools import islice
 
-from jinja2 import StrictUndefined, Undefined, meta, nodes
+from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from samtale.documents.escape import escape
 from samtale.guide.problem import did_you_mean
 from samtale.language import Message, say
+from samtale.values import dataclass
 
 MOST_NESTED = 30
 MOST_LOOPS_NESTED = 5
@@ -183,21 +185,23 @@ def _is_word(node: nodes.Expr) -> bool:
     return isinstance(node, nodes.Const) and isinstance(node.value, str) and len(node.value) <= LONGEST_WORD
 
 
-def unknown_names(tree: nodes.Template, names: tuple[str, ...]) -> Iterator[Fault]:
-    """The names in the template that are none of these."""
-    unknown = meta.find_undeclared_variables(tree) - set(names)
-    for node in tree.find_all(nodes.Name):
-        if node.name in unknown:
-            unknown.discard(node.name)
-            message = say("There is nothing called “{name}” here.", name=shortened(node.name))
-            yield Fault(node.lineno, message, did_you_mean(node.name, names))
-
-
 # What is let through
+
+
+class _Generator(CodeGenerator):
+    """Jinja2's own compiler, which notes the names that a template takes from outside itself."""
+
+    environment: "Sandbox"
+
+    def enter_frame(self, frame: Frame) -> None:
+        super().enter_frame(frame)
+        self.environment.asked_for |= {name for how, name in frame.symbols.loads.values() if how == "resolve" and name}
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """An environment for one template: no loader, no globals, the filters of the list, everything printed escaped."""
+
+    code_generator_class = _Generator
 
     def __init__(self) -> None:
         super().__init__(
@@ -217,16 +221,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
         }
         self.filters = dict(self.tools)
         self.tests = dict(TESTS)
+        self.asked_for: set[str] = set()
+        """The names that the template takes from the context, known once it is compiled."""
         self._left = MOST_WORK
+
+    def unknown_names(self, tree: nodes.Template, names: tuple[str, ...]) -> Iterator[Fault]:
+        """The names in the compiled template that are none of these."""
+        unknown = self.asked_for - set(names)
+        for node in tree.find_all(nodes.Name):
+            if node.name in unknown:
+                unknown.discard(node.name)
+                message = say("There is nothing called “{name}” here.", name=shortened(node.name))
+                yield Fault(node.lineno, message, did_you_mean(node.name, names))
 
     def count(self, tree: nodes.Template) -> None:
         """Makes the template pay for every turn of a loop, and for every text that something is looked for in."""
-        for loop in tree.find_all(nodes.For):
-            weight = nodes.Const(1 + sum(1 for _ in loop.find_all(nodes.Node)))
-            loop.iter = _through(_EACH, loop.iter, weight)
-        for operand in tree.find_all(nodes.Operand):
-            if operand.op in ("in", "notin"):
-                operand.expr = _through(_WITHIN, operand.expr)
+        _charge(tree)
         tree.set_environment(self)
 
     def _pay(self, steps: int) -> None:
@@ -272,6 +282,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
                     say("There is no item {number} here.", number=str(argument)),
                     say("Ask first: {{% if goals %}}. The first item is number 0."),
                 )
+
+
+def _charge(node: nodes.Node) -> int:
+    """Puts a till before each loop and each look into a text; how many nodes there were from here on down."""
+    size = 1 + sum(map(_charge, node.iter_child_nodes()))
+    match node:
+        case nodes.For():
+            node.iter = _through(_EACH, node.iter, nodes.Const(size))
+        case nodes.Operand(op="in" | "notin"):
+            node.expr = _through(_WITHIN, node.expr)
+        case _:
+            pass
+    return size
 
 
 def _through(name: str, value: nodes.Node, *arguments: nodes.Node) -> nodes.Filter:

@@ -5,7 +5,6 @@ Text in the tree is literal: no escape of Markdown is left in it, and nothing th
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -13,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from samtale.text import clean
+from samtale.values import dataclass
 
 Align = Literal["", "left", "center", "right"]
 

@@ -1,7 +1,7 @@
 """A document as a Word file: real headings, lists and tables, boxes to tick on the screen, and lines to sign on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain, pairwise, zip_longest
 from typing import Any
@@ -20,6 +20,7 @@ from samtale.documents.direction import is_right_to_left, stretches
 from samtale.documents.outline import in_order
 from samtale.documents.word_file import new, packed, xml_of
 from samtale.text import clean, clean_line
+from samtale.values import dataclass
 
 # Lengths are in twentieths of a point, as Word has them.
 _LINE = 9070

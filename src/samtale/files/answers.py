@@ -6,7 +6,7 @@ written: that is no answer yet, and whoever reads the file makes it one by movin
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from samtale.conversation.answers import Raw, Reviewed, Value
@@ -31,6 +31,7 @@ from samtale.guide.model import (
 from samtale.guide.problem import Path, Problem, did_you_mean
 from samtale.language import Message, say
 from samtale.text import clean, join_surrogates
+from samtale.values import dataclass
 
 KEYS = ("guide", "language", "leader", "employee", "date", "answers", "drafts", "parked")
 _HEAD = ("guide", "language", "leader", "employee")

@@ -9,12 +9,12 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samtale.text import clean_line
+from samtale.values import dataclass
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution, EntryPoint

@@ -1,7 +1,6 @@
 """Advice on a guide in a file: each with its line, without what is silenced there."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from samtale.conversation.guide_conditions import never_asked
 from samtale.files.silenced import silenced, unknown_names
@@ -13,6 +12,7 @@ from samtale.guide.model import Guide
 from samtale.guide.problem import Path, did_you_mean
 from samtale.guide.translations import compare
 from samtale.language import Message, say
+from samtale.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from samtale.files.guides import guide_to_data
+from samtale.files.snapshot import guide_to_data
 from samtale.guide.model import Guide
 
 

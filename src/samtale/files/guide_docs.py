@@ -4,11 +4,11 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from samtale.guide import model
 from samtale.guide.model import in_file
+from samtale.values import dataclass
 
 _EXAMPLE = re.compile(r"\s*Example: `([^`]*)`\.?")
 

@@ -6,8 +6,6 @@ is checked in the same run.
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -22,6 +20,7 @@ from samtale.guide.problem import Path, Problem, did_you_mean
 from samtale.guide.references import check_references
 from samtale.language import Message, say, say_many
 from samtale.text import clean, clean_line
+from samtale.values import dataclass
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -55,44 +54,6 @@ def _count(problems: int, name: str) -> Message:
     return say_many(
         "One thing is wrong in the guide {file}.", "{count} things are wrong in the guide {file}.", problems, file=name
     )
-
-
-def guide_from(data: object) -> Guide:
-    """The guide in data that `guide_to_data` made. Raises GuideError.
-
-    Only its shape is looked at: what this samtale would not accept in a new guide must not close an old conversation.
-    """
-    guide = _shaped(Guide, data)
-    if guide is None:
-        raise GuideError(say("The guide can't be read."))
-    return guide
-
-
-def guide_to_data(guide: Guide) -> Data:
-    """The guide as text, numbers, lists and mappings, as it would stand in a file; defaults are left out."""
-    return _as_data(guide)
-
-
-def _as_data(value: Any) -> Data:
-    return {
-        in_file(field.name): _plain(getattr(value, field.name))
-        for field in dataclasses.fields(value)
-        if getattr(value, field.name) != field.default or field.name == "type"
-    }
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case tuple():
-            return [_plain(part) for part in value]
-        case dict():
-            return {str(key): _plain(part) for key, part in value.items()}
-        case Decimal():
-            return str(value)
-        case _ if dataclasses.is_dataclass(value):
-            return _as_data(value)
-        case _:
-            return value
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -17,6 +16,7 @@ from samtale.files.system import System
 from samtale.files.writing import temp_of, write_new, write_whole
 from samtale.language import say
 from samtale.text import join_surrogates
+from samtale.values import dataclass
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock as Lock

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +12,7 @@ from samtale.guide.check import is_id, is_language
 from samtale.guide.problem import did_you_mean
 from samtale.language import Message, base, chain, say
 from samtale.text import clean_line
+from samtale.values import dataclass
 
 Kind = Literal["guides", "templates"]
 _SUFFIX: dict[Kind, str] = {"guides": ".yaml", "templates": ".md.j2"}

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from samtale.files.guide_schema import FIRST_LINE
 from samtale.files.yamltext import dump
 from samtale.language import base
+from samtale.values import dataclass
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ŧ": "t", "ŋ": "n"})
 _LONGEST_ID = 40

@@ -1,12 +1,12 @@
 """Where things lie: conversations, a leader's own guides and templates, and the settings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from samtale.errors import GuideError
 from samtale.files.writing import why
 from samtale.language import Message, say
+from samtale.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ all the rest, of the head too. There is no history: what was corrected is gone.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeGuard
 
@@ -17,8 +16,10 @@ from samtale.conversation.conversation import Conversation, People
 from samtale.conversation.reading import NotUnderstood, Reading
 from samtale.conversation.writing import write
 from samtale.errors import SamtaleError, StoreError
+from samtale.files.snapshot import guide_from, guide_to_data
 from samtale.guide.model import Guide, Question, ReviewQuestion
 from samtale.language import Message, say
+from samtale.values import dataclass
 
 FORMAT = 1
 """The version of the record that this program writes and reads."""
@@ -66,8 +67,6 @@ class Opened:
 
 def guide_line(guide: Guide) -> bytes:
     """The guide's own line. It stays the same for a whole conversation, and is the longest."""
-    from samtale.files.guides import guide_to_data  # noqa: PLC0415 - brings YAML, which lists do without
-
     return _line({"guide": guide_to_data(guide)})
 
 
@@ -244,8 +243,6 @@ class _Reader:
         self._damage.append(message)
 
     def _guide(self, line: Line) -> Guide | None:
-        from samtale.files.guides import guide_from  # noqa: PLC0415 - brings YAML, which lists do without
-
         try:
             return guide_from(line.get("guide"))
         except SamtaleError:

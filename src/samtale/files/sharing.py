@@ -6,7 +6,6 @@ What it is called there decides nothing: where a guide is put comes from its own
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from samtale.errors import GuideError
@@ -15,6 +14,7 @@ from samtale.files.reading import MOST_BYTES, decode, read_text
 from samtale.guide.model import Guide
 from samtale.language import Message, Words, say, say_many
 from samtale.text import clean_line
+from samtale.values import dataclass
 
 MOST_GUIDES = 100
 _MOST_ARCHIVED = 20_000_000

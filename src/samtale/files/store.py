@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from samtale.conversation.conversation import Conversation
@@ -17,6 +16,7 @@ from samtale.files.witness import Witness, all_gone, read_witness, write_witness
 from samtale.files.writing import unwritable, why
 from samtale.language import Message, say
 from samtale.text import clean_line
+from samtale.values import dataclass
 
 # Neither vowels nor look-alikes: an id is no word, and can be read aloud. The digit in front keeps it apart from names.
 _DIGITS = "23456789"

@@ -1,13 +1,14 @@
 """What is told beside the store's folder, so that an emptied or unmounted folder isn't taken for “no conversations”."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from samtale.errors import StoreError
 from samtale.files.system import System
 from samtale.files.writing import put_whole, unwritable, why
 from samtale.language import say
+from samtale.values import dataclass
 
 FORMAT = 1
 

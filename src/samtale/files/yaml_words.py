@@ -1,10 +1,9 @@
 """What is wrong with the way a file is written, in words for somebody who never heard of YAML."""
 
-from dataclasses import dataclass
-
 import yaml
 
 from samtale.language import Message, Words, say
+from samtale.values import dataclass
 
 
 @dataclass(frozen=True)

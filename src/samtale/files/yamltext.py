@@ -6,7 +6,6 @@ for something else, and what could fill the memory is refused before it does.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import yaml
 
@@ -17,6 +16,7 @@ from samtale.files.yaml_words import FEWER_BRACKETS, MOST_DEPTH, TOO_DEEP, Slip,
 from samtale.guide.problem import Path, Problem
 from samtale.language import Message, say
 from samtale.text import clean, clean_line, join_surrogates
+from samtale.values import dataclass
 
 MOST_NODES = 50_000
 NOTHING = ("", "~", "null", "Null", "NULL")

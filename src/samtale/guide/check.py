@@ -5,7 +5,6 @@ The questions are checked one by one, so that those which could be read are chec
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from samtale.guide.model import (
@@ -25,6 +24,7 @@ from samtale.guide.model import (
 from samtale.guide.problem import Path, Problem
 from samtale.language import say
 from samtale.text import clean_line
+from samtale.values import dataclass
 
 MOST_QUESTIONS = 1_000
 MOST_POINTS = 1_001

@@ -2,11 +2,11 @@
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from samtale.guide.model import Guide, Question, Section, in_file
 from samtale.language import Message, Words, say
+from samtale.values import dataclass
 
 Kind = Literal["added", "removed", "reworded", "moved", "changed"]
 _WORDS = ("ask", "label", "tip", "probes", "title", "description", "intro")

@@ -4,9 +4,10 @@ A name that Python keeps for itself has an underscore behind it here and none in
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
+
+from samtale.values import dataclass
 
 FORMAT = 1
 """The version of the guide format that this program reads."""

@@ -1,10 +1,9 @@
 """What is wrong with something that somebody wrote, and where."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
 
 from samtale.language import Message, Words, say
+from samtale.values import dataclass
 
 _MANY = 20
 
@@ -27,6 +26,8 @@ class Problem:
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message:
     """A hint for a misspelt word: the nearest known one, or else all of them, or the first where they are many."""
+    from difflib import get_close_matches  # noqa: PLC0415 - a millisecond for whoever misspells nothing
+
     known = list(known)
     near = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     if near:

@@ -1,7 +1,7 @@
 """Asks for the few things that a new guide begins with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from samtale.conversation.answers import Raw
 from samtale.conversation.form import Field, Form
@@ -12,6 +12,7 @@ from samtale.interview.pages import Page
 from samtale.interview.replies import Pause
 from samtale.language import Words, say
 from samtale.text import clean_line
+from samtale.values import dataclass
 
 
 @dataclass(frozen=True)

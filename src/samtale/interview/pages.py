@@ -1,7 +1,6 @@
 """The pages of a conversation: what lies on the screen at each moment, for pages and plain mode alike."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from samtale.conversation.answers import Person, Raw, Value
@@ -13,6 +12,7 @@ from samtale.conversation.writing import write
 from samtale.guide.model import Question
 from samtale.guide.problem import Problem
 from samtale.language import Words, say
+from samtale.values import dataclass
 
 NO_FORM = Form(shape="none")
 

@@ -1,8 +1,7 @@
 """What people can reply to a page. Each carries what is filled in, answered or not."""
 
-from dataclasses import dataclass
-
 from samtale.conversation.answers import Raw
+from samtale.values import dataclass
 
 
 @dataclass(frozen=True)

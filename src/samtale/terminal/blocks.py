@@ -1,11 +1,12 @@
 """Blocks of lines that are stacked, indented and set side by side, with the cursor in one of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from samtale.terminal.wrap import width_of, wrap
+from samtale.values import dataclass
 
 Line = StyleAndTextTuples
 """Styles and texts in turn, as prompt_toolkit draws them."""

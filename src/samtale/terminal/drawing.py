@@ -1,7 +1,7 @@
 """Draws a page: the question, what belongs to it, and the form that is being filled in."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from samtale.terminal.cells import Cell, PickCell, Sheet, TextCell
 from samtale.terminal.echo import read_back
 from samtale.terminal.wrap import row_at, rows_of, width_of
 from samtale.text import clean
+from samtale.values import dataclass
 
 WIDEST = 80
 MARGIN = 1

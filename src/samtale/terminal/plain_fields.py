@@ -1,7 +1,6 @@
 """One field in plain mode: what is told before it is filled in, and what is made of the line that is typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from samtale.conversation.answers import Raw
@@ -14,6 +13,7 @@ from samtale.guide.problem import Problem, did_you_mean
 from samtale.language import Translator, Words, say
 from samtale.terminal.echo import read_back
 from samtale.text import clean_line
+from samtale.values import dataclass
 
 _KNOWN: Mapping[str, str] = {
     **{word: "yes" if yes else "no" for word, yes in YES_NO_WORDS.items()},

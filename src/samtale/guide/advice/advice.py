@@ -1,12 +1,12 @@
 """What makes a guide better: a list of small rules, each with a name, by which it can be silenced, and a reason."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from samtale.guide.advice.whole import crowded_sections, more_minutes_than_said, no_promise_by_the_leader, no_tips
 from samtale.guide.advice.wording import closed_questions, double_questions, leading, long_questions, private
 from samtale.guide.model import Guide
 from samtale.guide.problem import Problem
+from samtale.values import dataclass
 
 Rule = Callable[[Guide], Iterable[Problem]]
 RULES: Mapping[str, Rule] = {

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from samtale.guide.advice.words import Patterns, patterns
 from samtale.guide.model import EntriesQuestion, Guide, Question, RowsQuestion
 from samtale.guide.problem import Path, Problem
 from samtale.language import Message, say
+from samtale.values import dataclass
 
 MOST_WORDS = 25
 _TOLD = ("text", "list", "goals", "commitments", "entries")

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from samtale.language import base
+from samtale.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
