@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import socket
 import subprocess
 import sys
 import unicodedata
@@ -403,6 +404,27 @@ def test_a_layout_that_reaches_for_other_files_is_refused_before_anything_is_mad
     with pytest.raises(DocumentError) as raised:
         made("# Avtale", layout=layout)
     assert str(raised.value.details[0]).startswith(f"Line {line}: ")
+
+
+@pytest.mark.parametrize(
+    "reaching",
+    [
+        'dictionary(std).at("ev" + "al")("import \\"" + "@" + "preview/a:0.1.0\\"")',
+        '(() => import ("@" + "preview/a:0.1.0"))()',
+        '{ 1 -include ("@" + "preview/a:0.1.0") }',
+    ],
+)
+def test_a_layout_that_puts_a_package_together_never_reaches_the_network(reaching, monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        proxy.settimeout(0.1)
+        for name in ("https_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        with pytest.raises(DocumentError) as raised:
+            made("# Avtale", layout=f"#let layout(about, body) = {reaching}")
+        with pytest.raises(TimeoutError):
+            proxy.accept()
+        assert os.environ["https_proxy"] == os.environ["ALL_PROXY"]
+    assert "A package would be fetched from the network." in " ".join(map(str, raised.value.parts))
 
 
 @pytest.mark.parametrize(

@@ -331,5 +331,5 @@ def test_a_document_has_room_for_everything_that_was_said_however_long():
 
 
 def test_the_line_is_told_where_a_document_gets_too_long():
-    template = "a\n{% for a in [" + "1," * 10 + "] %}\n" + "x" * 40_000 + "\n{% endfor %}"
+    template = "a\n{% for a in [" + "1," * 10 + "] %}\n" + "x" * 20_000 + "\n{% endfor %}"
     assert refusal(template).startswith("min.md.j2:2: The document gets too long.")

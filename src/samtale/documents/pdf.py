@@ -5,9 +5,10 @@ file's date is the conversation's.
 """
 
 import json
+import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from samtale.documents.tree import Document
 from samtale.errors import DocumentError
 from samtale.language import Message, Words, base, say, translator
 from samtale.text import clean_line
+from samtale.values import dataclass
 
 if TYPE_CHECKING:
     from typst import Fonts, TypstError
@@ -31,14 +33,17 @@ _MOST_DETAILS = 10
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _REGION = re.compile(r"[-_]([A-Za-z]{2})(?=[-_]|$)")
 
-_PACKAGE = re.compile(r"@[\w-]+/[\w-]+")
-_OTHER_FILE = re.compile(
-    r"(?:^[ \t]*#?|[#{;(\[=][ \t]*)(?:import|include)\b|\b(?:import|include)\s*\""
+# For layouts of others alone, and therefore compiled only then. A layout can put such words together while it is used:
+# these find what is written out, and tell its line.
+_PACKAGE = r"@[\w-]+/[\w-]+"
+_OTHER_FILE = (
+    r"(?m)(?:^[ \t]*#?|[#{;(\[=][ \t]*)(?:import|include)\b|\b(?:import|include)\s*\""
     r"|\b(?:read|image|json|csv|yaml|toml|xml|cbor|plugin|bibliography|attach)\s*\(\s*\""
-    r"|\beval\s*\(",
-    re.MULTILINE,
+    r"|\beval\s*\("
 )
-_DIAGNOSIS = re.compile(r"^error: (?P<what>.+?)\n\s*┌─ (?P<file>[^\n]+?):(?P<line>\d+):\d+$", re.MULTILINE | re.DOTALL)
+_PROXIES = ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
+_EXCEPTIONS = ("no_proxy", "NO_PROXY")
+_DIAGNOSIS = r"(?ms)^error: (?P<what>.+?)\n\s*┌─ (?P<file>[^\n]+?):(?P<line>\d+):\d+$"
 
 
 @dataclass(frozen=True)
@@ -102,16 +107,30 @@ def _compiled(files: Any, about: dict[str, object]) -> bytes:
 
     archive: Literal["a-2a", "a-3a"] = "a-3a" if about["attachment"] else "a-2a"
     try:
-        made: bytes = typst.compile(
-            files,
-            root=FONTS,  # a layout that tries to read a file finds nothing else
-            font_paths=_fonts(),
-            sys_inputs={"document": json.dumps(about)},
-            pdf_standards=[archive, "ua-1"],
-        )
+        with _offline():
+            made: bytes = typst.compile(
+                files,
+                root=FONTS,  # a layout that tries to read a file finds nothing else
+                font_paths=_fonts(),
+                sys_inputs={"document": json.dumps(about)},
+                pdf_standards=[archive, "ua-1"],
+            )
     except typst.TypstError as error:
         raise _faulty(list(_faults(error))) from None
     return made
+
+
+@contextmanager
+def _offline() -> Iterator[None]:
+    """Keeps Typst from the network, where it would fetch packages: it is sent to a port that nothing can listen on."""
+    before = {name: os.environ.pop(name, None) for name in (*_PROXIES, *_EXCEPTIONS)}
+    os.environ.update(dict.fromkeys(_PROXIES, "http://127.0.0.1:0"))
+    try:
+        yield
+    finally:
+        for name in _PROXIES:
+            del os.environ[name]
+        os.environ.update({name: value for name, value in before.items() if value is not None})
 
 
 @cache
@@ -127,9 +146,9 @@ def _fonts() -> "Fonts":
 def _refuse_other_files(layout: str) -> None:
     """A layout is one file. What it says must not depend on others, nor tell them that it is used."""
     found: dict[int, Message] = {}
-    for match in _OTHER_FILE.finditer(layout):
+    for match in re.finditer(_OTHER_FILE, layout):
         found[_line(layout, match)] = say("This reads another file.")
-    for match in _PACKAGE.finditer(layout):
+    for match in re.finditer(_PACKAGE, layout):
         package = clean_line(match[0])
         found[_line(layout, match)] = say("The package {package} would be fetched from the network.", package=package)
     if found:
@@ -143,9 +162,11 @@ def _line(text: str, match: re.Match[str]) -> int:
 def _faults(error: "TypstError") -> Iterator[Words]:
     """What Typst has to say, in its own words; its lines where they are the layout's."""
     found = False
-    for diagnosis in _DIAGNOSIS.finditer(error.diagnostic):
+    for diagnosis in re.finditer(_DIAGNOSIS, error.diagnostic):
         found = True
-        what = clean_line(diagnosis["what"])
+        what: Words = clean_line(diagnosis["what"])
+        if str(what).startswith("failed to download package"):
+            what = say("A package would be fetched from the network.")
         in_layout = diagnosis["file"].endswith("layout.typ")
         yield say("Line {line}: {what}", line=diagnosis["line"], what=what) if in_layout else what
     if not found:

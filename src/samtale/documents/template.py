@@ -12,14 +12,15 @@ from jinja2.parser import Parser
 from samtale.agreement.agreement import Agreement
 from samtale.documents.context import NAMES, context
 from samtale.documents.rehearsal import Rehearsal
-from samtale.documents.sandbox import Exhausted, Fault, Refused, Sandbox, refusals, shortened, unknown_names
+from samtale.documents.sandbox import Exhausted, Fault, Refused, Sandbox, refusals, shortened
 from samtale.errors import DocumentError
 from samtale.language import Message, say
 from samtale.text import clean
 
-LONGEST_TEMPLATE = 50_000
-SHORTEST_BOUND = 100_000
-"""So many characters a document may always have: thirty pages of the template's own words."""
+LONGEST_TEMPLATE = 30_000
+SHORTEST_BOUND = 30_000
+"""So many characters a document may always have: ten pages of the template's own words. As empty boxes and quotes in
+quotes, so many make a PDF in two seconds and 400 MB."""
 MOST_OF_EACH = 10
 """So many characters for each that was answered: our own templates print it once, and escaping makes six of it."""
 MOST_FAULTS = 30
@@ -31,8 +32,10 @@ def render(agreement: Agreement, template_text: str, name: str) -> str:
     sandbox = Sandbox()
     try:
         tree = _parse(sandbox, template_text)
-        _refuse(refusals(tree) or list(unknown_names(tree, NAMES)))
-        return _tidy(_fill_in(_compile(sandbox, tree), context(agreement)))
+        _refuse(refusals(tree))
+        template = _compile(sandbox, tree)
+        _refuse(list(sandbox.unknown_names(tree, NAMES)))
+        return _tidy(_fill_in(template, context(agreement)))
     except _Faulty as faulty:
         raise DocumentError(
             say("The agreement can't be printed with the template {name}.", name=name),
@@ -54,9 +57,11 @@ def check(template_text: str, name: str, samples: Iterable[Agreement]) -> None:
 
 def _tried(text: str, samples: Iterable[Agreement]) -> Iterator[Fault]:
     try:
-        tree = _parse(Sandbox(), text)
+        sandbox = Sandbox()
+        tree = _parse(sandbox, text)
         _refuse(refusals(tree))
-        unknown = list(unknown_names(tree, NAMES))
+        _compile(sandbox, tree)
+        unknown = list(sandbox.unknown_names(tree, NAMES))
         yield from unknown
         for sample in samples:
             yield from _rehearsed(text, sample, {fault.line for fault in unknown})
