@@ -13,20 +13,23 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+import node
+
 PATIENCE = 30.0
 
 MISSING = [program for program in ("chromium", "chromedriver") if shutil.which(program) is None]
 WHY_NOT = f"needs {' and '.join(MISSING)} (Debian: chromium, chromium-driver)"
-
-_AXE = Path(os.environ.get("AXE_CORE", Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"))
-AXE = _AXE.read_text(encoding="utf-8") if _AXE.is_file() else ""
-WHY_NO_AXE = "needs axe-core (npm pack axe-core), with AXE_CORE naming its axe.min.js"
 
 _RUN_AXE = """\
 const done = arguments[0];
 const kinds = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 axe.run(document, {runOnly: {type: "tag", values: kinds}}).then(done, error => done(String(error)));
 """
+
+
+def axe_core() -> Path | str:
+    """What looks for barriers in a page, or why there is none."""
+    return node.installed("axe-core@4.14.1", "axe.min.js")
 
 
 class Browser:
@@ -59,9 +62,9 @@ class Browser:
         """What a script of ours, run in the page, returns. The page's own policy does not hold for it."""
         return self._driver("POST", "/execute/sync", {"script": script, "args": []})
 
-    def violations(self) -> list[str]:
+    def violations(self, axe: Path) -> list[str]:
         """What axe-core finds wrong with the page, in a line each."""
-        self.ask(AXE)
+        self.ask(axe.read_text(encoding="utf-8"))
         found = self._driver("POST", "/execute/async", {"script": _RUN_AXE, "args": []})
         assert isinstance(found, dict), found
         assert len(found["passes"]) > 10

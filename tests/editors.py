@@ -1,42 +1,18 @@
 """A real editor's helper: yaml-language-server over LSP on stdio, which reads a guide as an editor would."""
 
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PACKAGE = "yaml-language-server@2.0.0"
-HOME = Path(os.environ.get("SAMTALE_TEST_NODE", Path.home() / ".cache" / "samtale-tests" / "yaml-language-server"))
-"""Where the server is installed once, and found again."""
-_PROGRAM = Path("node_modules") / "yaml-language-server" / "bin" / "yaml-language-server"
+import node
 
 
 def server() -> Path | str:
-    """The server's program, installed by npm where it isn't yet; or why there is none."""
-    if not shutil.which("node") or not shutil.which("npm"):
-        return "node and npm are not installed here"
-    program = HOME / _PROGRAM
-    if not program.is_file():
-        HOME.mkdir(parents=True, exist_ok=True)
-        install = [
-            "npm",
-            "install",
-            "--no-save",
-            "--no-audit",
-            "--no-fund",
-            "--fetch-retries=0",
-            "--prefix",
-            str(HOME),
-            PACKAGE,
-        ]
-        done = subprocess.run(install, capture_output=True, text=True, check=False, timeout=240)
-        if done.returncode != 0 or not program.is_file():
-            return f"npm could not install {PACKAGE}: {done.stderr[-300:]}"
-    return program
+    """The server's program, or why there is none."""
+    return node.installed("yaml-language-server@2.0.0", "bin/yaml-language-server")
 
 
 @dataclass(frozen=True)

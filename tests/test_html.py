@@ -291,7 +291,6 @@ def test_a_tree_made_by_hand_is_printed_literally_too():
 # In a real browser
 
 in_chromium = pytest.mark.skipif(bool(chromium.MISSING), reason=chromium.WHY_NOT)
-with_axe = pytest.mark.skipif(not chromium.AXE, reason=chromium.WHY_NO_AXE)
 
 DOCUMENTS = {"everything": EVERYTHING, "full": FULL}
 WHITE, DARK = "rgb(255, 255, 255)", "rgb(20, 26, 32)"
@@ -301,6 +300,14 @@ WHITE, DARK = "rgb(255, 255, 255)", "rgb(20, 26, 32)"
 def browser():
     with chromium.open_browser() as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def axe():
+    found = chromium.axe_core()
+    if isinstance(found, str):
+        pytest.skip(found)
+    return found
 
 
 @pytest.fixture
@@ -314,13 +321,12 @@ def file(tmp_path):
 
 
 @in_chromium
-@with_axe
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [900, 320])
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_axe_finds_nothing_wrong_in_light_and_dark_on_screen_and_phone(browser, file, name, width, scheme):
+def test_axe_finds_nothing_wrong_in_light_and_dark_on_screen_and_phone(browser, axe, file, name, width, scheme):
     browser.look_at(file(DOCUMENTS[name]), width=width, scheme=scheme)
-    assert browser.violations() == []
+    assert browser.violations(axe) == []
 
 
 @in_chromium
