@@ -1,8 +1,12 @@
 """What every test can ask for."""
 
 import pytest
+from hypothesis import settings
 
 from running import Runner
+
+# Hours of hostile text, where a run of the tests tries a little of it: pytest --hypothesis-profile torture
+settings.register_profile("torture", max_examples=20_000, deadline=None)
 
 
 @pytest.fixture

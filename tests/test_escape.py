@@ -1,6 +1,6 @@
 """Whatever is typed is printed literally, in every place where a template may put it.
 
-The random part tries 300 texts in each place, and more where a Hypothesis profile asks for more (`max_examples`);
+The random part tries 300 texts in each place, and 20,000 with `--hypothesis-profile torture`;
 `pytest tests/test_escape.py --hypothesis-seed=N` tries others.
 """
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from samtale.cli.program import tell
+from samtale.cli.program import fitted, tell
 from samtale.errors import SamtaleError, UsageError
 from samtale.language import Message, say
 from samtale.terminal.ending import Interrupted
@@ -103,4 +103,4 @@ def _show(error: SamtaleError) -> None:
 
     words = tell()
     for line in error.parts:
-        print(clean(words(line)), file=sys.stderr)  # noqa: T201 - the one place
+        print(fitted(clean(words(line)), sys.stderr), file=sys.stderr)  # noqa: T201 - the one place

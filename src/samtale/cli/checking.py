@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samtale.cli.opening import guide_path, open_guide
-from samtale.cli.program import note, open_store, places, result, tell
+from samtale.cli.program import listing, note, open_store, places, result, tell
 from samtale.errors import GuideError, SamtaleError, StoreError
 from samtale.files.guide_advice import Placed, advice_on
 from samtale.files.guide_digest import digest
@@ -107,7 +107,8 @@ def _read(path: Path) -> Guide | None:
 def tell_advice(checked: Checked) -> None:
     """Each piece of advice on a line that editors can jump from, and how to silence them."""
     words = tell()
-    result("".join(f"{clean_line(words(one.told(str(checked.path))))}\n" for one in checked.advice))
+    lines = "".join(f"{clean_line(words(one.told(str(checked.path))))}\n" for one in checked.advice)
+    listing(lines)
     if checked.advice:
         note(_SILENCE)
 
@@ -183,7 +184,7 @@ def diff(old: str, new: str, language: str, *, as_json: bool) -> None:
     if as_json:
         result(_as_json([_difference(one) for one in found]))
     elif found:
-        result("".join(f"{line}\n" for line in difference_lines(found)))
+        listing("".join(f"{line}\n" for line in difference_lines(found)))
     else:
         note(say("The two ask the same in the same words."))
 

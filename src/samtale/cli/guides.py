@@ -7,7 +7,7 @@ from pathlib import Path
 
 from samtale.cli.opening import guide_path, open_guide
 from samtale.cli.output import STDOUT, show
-from samtale.cli.program import note, places, result, tell
+from samtale.cli.program import listing, note, places, result, tell
 from samtale.errors import SamtaleError, UsageError
 from samtale.files.guide_digest import digest
 from samtale.files.guides import read_guide
@@ -50,11 +50,11 @@ def list_all(*, as_json: bool) -> None:
         title = (
             clean_line(guide.title) if guide else tell()(say("can't be read; see “samtale guide check {id}”", id=name))
         )
-        result(f"{name}  {title} ({languages}){_whose(found)}\n")
+        listing(f"{name}  {title} ({languages}){_whose(found)}\n")
         if guide and guide.description:
-            result(f"    {clean_line(guide.description)}\n")
+            listing(f"    {clean_line(guide.description)}\n")
         for line in _beaten(name, found, everything):
-            result(f"    {clean_line(tell()(line))}\n")
+            listing(f"    {clean_line(tell()(line))}\n")
 
 
 def _whose(found: Sequence[Found]) -> str:

@@ -2,8 +2,9 @@
 
 import os
 import sys
+import textwrap
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from samtale.errors import SamtaleError
 from samtale.language import DEFAULT, Translator, Words, translator
@@ -51,7 +52,32 @@ def note(words: Words) -> None:
     """Tells something beside the results."""
     from samtale.text import clean
 
-    print(clean(tell()(words)), file=sys.stderr)  # noqa: T201 - what people read is printed here and in `result`
+    # What people read is printed here and in `result`.
+    print(fitted(clean(tell()(words)), sys.stderr), file=sys.stderr)  # noqa: T201
+
+
+def listing(text: str) -> None:
+    """Puts lines on stdout that people read."""
+    result(fitted(text, sys.stdout))
+
+
+def fitted(text: str, stream: TextIO) -> str:
+    """The text in lines that break between words, as a terminal doesn't; what goes to a file stays as it is."""
+    try:
+        width = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return text
+    return "\n".join(_fitted(line, width) for line in text.split("\n")) if width else text
+
+
+def _fitted(line: str, width: int) -> str:
+    if len(line) <= width:
+        return line
+    indent = line[: len(line) - len(line.lstrip())]
+    whole_words = textwrap.TextWrapper(
+        width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False, replace_whitespace=False
+    )
+    return whole_words.fill(line)
 
 
 def result(data: str | bytes) -> None:

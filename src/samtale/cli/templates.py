@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from samtale.cli.program import note, places, program_language, result, tell
+from samtale.cli.program import listing, note, places, program_language, result, tell
 from samtale.errors import DocumentError, SamtaleError, UsageError
 from samtale.files.named import Found, find, list_named
 from samtale.files.own import put_own
@@ -38,7 +38,7 @@ def list_all(*, as_json: bool) -> None:
         whose = "" if all(one.bundled for one in found) else tell()(say(" (your own)"))
         result(f"{name} ({languages}){whose}\n")
         if about := _about(_path(name, "")):
-            result(f"    {about}\n")
+            listing(f"    {about}\n")
 
 
 def _as_data(found: Found) -> dict[str, object]:

@@ -223,7 +223,8 @@ class Posix:
 
     def page(self, text: str) -> bool:
         # R shows bold, and nothing that is searched for is written down. less clears its screen when it is left.
-        environment = {"LESS": "-R", "LESSHISTFILE": "-", **os.environ}
+        # It is told the charset, since it takes a locale that this machine lacks for one without æøå.
+        environment = {"LESS": "-R", "LESSHISTFILE": "-", "LESSCHARSET": "utf-8", **os.environ}
         words = os.environ.get("PAGER", "").split() or ["less"]
         pager = _program(words, stdin=subprocess.PIPE, stdout=None, stderr=None, env=environment)
         if pager is None or pager.stdin is None:
