@@ -14,6 +14,7 @@ _TOLD = ("text", "list", "goals", "commitments", "entries")
 """What is answered in one's own words. A choice or a scale may well ask what yes or no would answer."""
 _SENTENCE = re.compile(r"[^.?!…]+[.?!…]+[»”\"')]*|[^.?!…]+$")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+_ANEW = re.compile(r":\s+|\s[–—]\s")
 _LEAD_IN = re.compile(r"^(?:og|men|and|but|so|så)\s+", re.IGNORECASE)
 
 
@@ -53,9 +54,15 @@ def closed_questions(guide: Guide) -> Iterator[Problem]:
 
 
 def _is_closed(sentence: str, words: Patterns) -> bool:
+    """Whether it begins as a closed question does; after a colon or a dash it may begin anew, and be an open one."""
     sentence = _LEAD_IN.sub("", sentence)
+    *_, last = _ANEW.split(sentence)
+    if last != sentence and words.open.match(last):
+        return False
     before = words.before.match(sentence)
-    return words.closed.match(sentence, before.end() if before else 0) is not None
+    return words.closed.match(sentence, before.end() if before else 0) is not None or (
+        last != sentence and words.closed.match(last) is not None
+    )
 
 
 def double_questions(guide: Guide) -> Iterator[Problem]:

@@ -44,24 +44,25 @@ _NB = _Lists(
         "mellom|uten|hos|mot|ut|ifølge|akkurat|bare|også|kanskje"
     ),
     inviting=(
-        "(?:kan|kunne|vil) (?:du|dere|vi) (?:fortelle|beskrive|gi|si|forklare|vise|nevne|tenke|sette ord)|"
+        "(?:kan|kunne|vil) (?:du|dere|vi) (?:fortelle|beskrive|gi|si (?!at)|forklare|vise|nevne|tenke|sette ord)|"
         "har (?:du|dere|vi) (?:et|noen|flere)? ?eksemp"
     ),
     joined="og|eller|men|samt",
     leading=(
         r"ikke sant|\bvel\?|(?:synes|syns|mener|tror|tenker) du ikke|(?:er|var) du (?:ikke )?enig|"
         r"^(?!(?:hva|hvem|hvor\w*|hvilke\w*|når|om|hvis) )\w+ (?:du|vi|det|dette|dere) ikke\b|"
-        r"hvorfor (?:\w+) (?:du|dere|vi) ikke|\b(?:selvfølgelig|selvsagt|naturligvis|åpenbart)\b|\bdu (?:\w+ )?jo\b"
+        r"hvorfor (?:\w+) (?:du|dere|vi) ikke|\b(?:selvfølgelig|selvsagt|naturligvis|åpenbart)\b|\bdu (?:\w+ )?jo\b|"
+        r"^(?:du|dere|vi|det|dette) \w+ vel\b"
     ),
     health=(
         r"hels[ea]|helsen|helsa|syk|sykt|syke|sykdom\w*|sykefravær\w*|sykmeld\w*|sykemeld\w*|diagnose\w*|medisin\w*|"
         r"lege|legen|psykolog\w*|utbrent\w*|gravid\w*|depresjon\w*|deprimert|angst|smerter?|rus|alkohol\w*|"
-        r"funksjonsnedsettelse\w*|søvn\w*"
+        r"funksjonsnedsettelse\w*|søvn\w*|sover?|sovet"
     ),
     private=(
         r"privatliv\w*|privat|familie\w*|barna|barn|ektefelle\w*|samboer\w*|kjæreste\w*|skilsmisse\w*|"
         r"(?:livet|situasjonen|forholdene|har det|går det) hjemme|hjemmesituasjon\w*|hjemmeforhold\w*|religion\w*|"
-        r"politisk\w*|fagforening\w*|fritid\w*|seksuell\w*"
+        r"politisk\w*|fagforening\w*|fritid\w*|hobby\w*|seksuell\w*"
     ),
     others=(
         r"hvem (?:på|i|av) (?:teamet|avdelingen|avdelinga|gruppa|gruppen|laget|kollegene)|"
@@ -92,24 +93,26 @@ _NN = _Lists(
         "mellom|utan|hos|mot|ut|ifølgje|akkurat|berre|også|kanskje"
     ),
     inviting=(
-        "(?:kan|kunne|vil) (?:du|de|vi) (?:fortelje|beskrive|skildre|gje|gi|seie|forklare|vise|nemne|tenkje|setje ord)|"
+        "(?:kan|kunne|vil) (?:du|de|vi) "
+        "(?:fortelje|beskrive|skildre|gje|gi|seie (?!at)|forklare|vise|nemne|tenkje|setje ord)|"
         "har (?:du|de|vi) (?:eit|nokon|fleire)? ?døme|har (?:du|de|vi) eit eksempel"
     ),
     joined="og|eller|men|samt",
     leading=(
         r"ikkje sant|\bvel\?|(?:synest|meiner|trur|tenkjer|tenker) du ikkje|(?:er|var) du (?:ikkje )?(?:einig|samd)|"
         r"^(?!(?:kva|kven|kvar|kvifor|korleis|kor|når|om|viss) )\w+ (?:du|vi|det|dette|de) ikkje\b|"
-        r"kvifor (?:\w+) (?:du|de|vi) ikkje|\b(?:sjølvsagt|naturlegvis|openbert)\b|\bdu (?:\w+ )?jo\b"
+        r"kvifor (?:\w+) (?:du|de|vi) ikkje|\b(?:sjølvsagt|naturlegvis|openbert)\b|\bdu (?:\w+ )?jo\b|"
+        r"^(?:du|de|vi|det|dette) \w+ vel\b"
     ),
     health=(
         r"hels[ea]|sjuk|sjukt|sjuke|sjukdom\w*|sjukefråvær\w*|sjukmeld\w*|diagnose\w*|medisin\w*|lege|legen|"
         r"psykolog\w*|utbrend?t?|gravid\w*|depresjon\w*|deprimert|angst|smerter?|rus|alkohol\w*|"
-        r"funksjonsnedsetjing\w*|søvn\w*"
+        r"funksjonsnedsetjing\w*|søvn\w*|sove|søv|sov"
     ),
     private=(
         r"privatliv\w*|privat|familie\w*|barna|born|ektefelle\w*|sambuar\w*|kjæraste\w*|skilsmisse\w*|"
         r"(?:livet|situasjonen|tilhøva|har det|går det) heime|heimesituasjon\w*|religion\w*|politisk\w*|"
-        r"fagforeining\w*|fritid\w*|seksuell\w*"
+        r"fagforeining\w*|fritid\w*|hobby\w*|seksuell\w*"
     ),
     others=(
         r"kven (?:på|i|av) (?:teamet|avdelinga|gruppa|laget|kollegaene)|"
@@ -140,7 +143,8 @@ _EN = _Lists(
     subjects="you|we|i|they|he|she|it|there|this|that",
     no_verbs="if|when|as|since|because|while|after|before|at|in|on|with|for|from|to|of|so|now|and|but|or",
     inviting=(
-        "(?:can|could|will|would) (?:you|we) (?:please )?(?:tell|describe|give|say|explain|show|share|walk|think|name)"
+        "(?:can|could|will|would) (?:you|we) (?:please )?"
+        "(?:tell|describe|give|say (?:more|something|a)|explain|show|share|walk|think|name)"
     ),
     joined="and|or|but",
     leading=(
@@ -150,11 +154,12 @@ _EN = _Lists(
     ),
     health=(
         r"health|sick|sickness|illness\w*|ill|sick leave|diagnos\w*|medic\w*|doctor|psychologist|burn(?:ed|t)? ?-?out|"
-        r"pregnan\w*|depress\w*|anxiety|pain|alcohol\w*|drugs|disabilit\w*|sleep"
+        r"pregnan\w*|depress\w*|anxiety|pain|alcohol\w*|drugs|disabilit\w*|sleep\w*|slept"
     ),
     private=(
         r"private life|family|children|kids|spouse|husband|wife|boyfriend|girlfriend|divorce\w*|"
-        r"(?:life|things|situation) at home|religio\w*|political\w*|trade union|spare time|sexual\w*"
+        r"(?:life|things|situation) at home|religio\w*|political\w*|trade union|spare time|free time|hobb(?:y|ies)|"
+        r"your weekend|outside (?:of )?work|sexual\w*"
     ),
     others=(
         r"who (?:in|on|of) (?:the|your|our) (?:team|department|group|colleagues)|"
