@@ -36,6 +36,8 @@ class _Words:
     next_tip: str
     today: str
     sections: tuple[str, ...]
+    ids: Mapping[str, str]
+    """What the ids are made of: readable, like all that stands in the file."""
 
 
 _NB = _Words(
@@ -78,6 +80,7 @@ _NB = _Words(
     next_tip="Finn dagen nå, med kalenderen framme.",
     today="i dag",
     sections=("Støtte", "Mål", "Forventninger"),
+    ids={"part": "del", "ask": "viktigst", "need": "trenger", "end": "slutt", "promise": "lover", "next": "neste"},
 )
 _NN = _Words(
     head="""\
@@ -119,6 +122,7 @@ _NN = _Words(
     next_tip="Finn dagen no, med kalenderen framme.",
     today="i dag",
     sections=("Støtte", "Mål", "Forventningar"),
+    ids={"part": "del", "ask": "viktigast", "need": "treng", "end": "slutt", "promise": "lovar", "next": "neste"},
 )
 _EN = _Words(
     head="""\
@@ -160,6 +164,7 @@ _EN = _Words(
     next_tip="Find the day now, with the calendar open.",
     today="today",
     sections=("Support", "Goals", "Expectations"),
+    ids={"part": "part", "ask": "matters", "need": "need", "end": "end", "promise": "promises", "next": "next"},
 )
 _LANGUAGES: Mapping[str, _Words] = {"nb": _NB, "no": _NB, "nn": _NN}
 
@@ -179,7 +184,7 @@ def new_guide(name: str, title: str, language: str, sections: Sequence[str]) -> 
     """The text of a guide's file. The words around what was given are in its language, else in English."""
     words = _words(language)
     head = words.head.format(title=title, id=name)
-    parts = [*_sections(words, sections), _closing(words, _free(words.end, sections, "slutt"))]
+    parts = [*_sections(words, sections), _closing(words, _free(words, sections))]
     return "\n".join(
         (
             FIRST_LINE,
@@ -208,38 +213,36 @@ def _line(key: str, value: str) -> str:
     return dump({key: value}).rstrip("\n")
 
 
-def _free(title: str, sections: Sequence[str], fallback: str) -> str:
+def _free(words: _Words, sections: Sequence[str]) -> str:
     """An id for the closing that none of the sections has."""
-    taken = {*_ids(sections)}
-    return next(
-        name for name in (id_of(title), fallback, *(f"{fallback}-{at}" for at in range(99))) if name not in taken
-    )
+    taken, end = {*_ids(words, sections)}, words.ids["end"]
+    return next(name for name in (id_of(words.end), end, *(f"{end}-{at}" for at in range(99))) if name not in taken)
 
 
-def _ids(sections: Sequence[str]) -> list[str]:
+def _ids(words: _Words, sections: Sequence[str]) -> list[str]:
     """An id for each section; where two come to the same, the later has its number behind."""
     ids: list[str] = []
     for at, title in enumerate(sections, 1):
-        name = id_of(title, f"del-{at}")
+        name = id_of(title, f"{words.ids['part']}-{at}")
         ids.append(name if name not in ids else f"{name}-{at}")
     return ids
 
 
 def _sections(words: _Words, sections: Sequence[str]) -> Iterator[str]:
-    for at, (name, title) in enumerate(zip(_ids(sections), sections, strict=True)):
+    for at, (name, title) in enumerate(zip(_ids(words, sections), sections, strict=True)):
         about = title[:1].lower() + title[1:] if title[1:2].islower() else title
         lines = [
             f"  - id: {name}",
             f"    {_line('title', title)}",
             "    questions:",
-            f"      - id: {name}-viktigst",
+            f"      - id: {name}-{words.ids['ask']}",
             f"        {_line('ask', words.ask.format(section=about))}",
             f"        {_line('label', title)}",
             "        by: employee",
             f"        {_line('tip', words.ask_tip)}",
             f"        probes: [{_item(words.ask_probe)}]",
             "",
-            f"      - id: {name}-trenger",
+            f"      - id: {name}-{words.ids['need']}",
             f"        {_line('ask', words.need)}",
             "        by: employee",
             "        keep: record",
@@ -258,14 +261,14 @@ def _closing(words: _Words, name: str) -> str:
             f"  - id: {name}",
             f"    {_line('title', words.end)}",
             "    questions:",
-            f"      - id: {name}-lover",
+            f"      - id: {name}-{words.ids['promise']}",
             f"        {_line('ask', words.promise)}",
             f"        {_line('label', words.promise_label)}",
             "        type: commitments",
             "        needs: [due]",
             f"        {_line('tip', words.promise_tip)}",
             "",
-            f"      - id: {name}-neste",
+            f"      - id: {name}-{words.ids['next']}",
             f"        {_line('ask', words.next)}",
             f"        {_line('label', words.next_label)}",
             "        type: date",
