@@ -111,15 +111,23 @@ def hold(
     last: Iterable[Reviewed] = (),
     welcome: bool = False,
     quit_at_end: bool = True,
+    saves: bool = True,
 ) -> Held:
     """Holds a conversation with these keys, each with the time that a person takes. A name in <> is a key's."""
     conversation = what if isinstance(what, Conversation) else begin(what, PEOPLE, ON, last)
     keeper = keeper or Memory()
-    return asyncio.run(_hold(conversation, [*keys, *(["<ctrl-s>"] if quit_at_end else [])], size, keeper, welcome))
+    keys = (*keys, "<ctrl-s>") if quit_at_end else keys
+    return asyncio.run(_hold(conversation, keys, size, keeper, welcome=welcome, saves=saves))
 
 
 async def _hold(
-    conversation: Conversation, keys: list[str], size: tuple[int, int], keeper: Memory, welcome: bool
+    conversation: Conversation,
+    keys: Iterable[str],
+    size: tuple[int, int],
+    keeper: Memory,
+    *,
+    welcome: bool,
+    saves: bool,
 ) -> Held:
     display = pyte.Screen(*size)
     output = Vt100_Output(
@@ -127,7 +135,7 @@ async def _hold(
     )
     screens: list[str] = []
     with create_pipe_input() as keyboard:
-        screen = PagesScreen(translator(conversation.guide.language), _clock, keyboard, output)
+        screen = PagesScreen(translator(conversation.guide.language), _clock, keyboard, output, saves=saves)
         interview = Interview(conversation, screen, keeper)
 
         async def type_keys() -> None:

@@ -36,15 +36,65 @@ there is no more in it than this page names. It has room for {LONGEST_TEMPLATE:,
 | `{{{{ goal.due }}}}`, `{{{{ goals[0].goal }}}}` | prints a part of it, or an item, counted from 0 |
 | `{{% if goals %}} … {{% elif parts %}} … {{% else %}} … {{% endif %}}` | prints one of these, or none |
 | `{{% for goal in goals %}} … {{% endfor %}}` | goes through a list |
-| `{{% set first = goals[0] %}}` | gives something a shorter name |
+| `{{% set first = goals[0] %}}` | gives something a shorter name; in a loop, for that turn only |
 | `{{{{ "yes" if period else "no" }}}}` | chooses |
 | `==  !=  <  <=  >  >=  in  and  or  not` | compare, and join conditions |
 | `{{# … #}}` | a note that is not printed |
 | `<!-- samtale: signatures -->` | on a line of its own before a table: its empty cells are lines to sign on |
 
-A text that was not filled in counts as no in a condition, and so does a list with nothing in it.
+A text that was not filled in counts as no in a condition, and so does a list with nothing in it. A picture is left out,
+and HTML is printed as it stands, but for comments and `<br>`; the check tells where there is any.
 
 ## Names
+"""
+
+
+LEAST_LAYOUT = """\
+#let layout(about, body) = {
+  set page(paper: "a4")
+  body
+}
+"""
+LAYOUT = """\
+#let layout(about, body) = {
+  set page(
+    paper: "a4",
+    header: [Our municipality],
+    footer: context {
+      let number = str(here().page())
+      let all = str(counter(page).final().first())
+      about.footer.replace("{page}", number).replace("{pages}", all)
+    },
+  )
+  set text(11pt)
+  show heading: set text(rgb("#1f5568"))
+  show <signatures>: set text(9pt)
+  body
+}
+"""
+
+_CLOSING = f"""\
+
+## How the PDF looks
+
+A template says what is printed; how the PDF looks is a layout's business. `samtale export --to pdf --layout FILE` takes
+a file of your own in place of ours, and so does `samtale print --layout FILE`. It is written for
+[Typst](https://typst.app/docs). This is the least that it can say, and whatever it doesn't say looks as Typst has it:
+
+```typst
+{LEAST_LAYOUT}```
+
+| in a layout | is |
+|---|---|
+| `body` | the agreement: Typst's own headings, lists, tables, quotes and links |
+| `about.title` | the document's title |
+| `about.footer` | the words of a footer, in the document's language: `Page {{page}} of {{pages}}`; put the numbers in |
+| `<signatures>` | the label of the table to sign in |
+
+```typst
+{LAYOUT}```
+
+A layout is one file: it can't read others, nor fetch packages. The fonts are those that come with samtale.
 """
 
 
@@ -61,6 +111,7 @@ def _page() -> Iterator[str]:
     for title, prefix, words in _TOOLS:
         yield f"\n## {title}\n"
         yield from _tools(prefix, words)
+    yield _CLOSING.removesuffix("\n")
 
 
 _TOOLS = (

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from making import a_guide, ask, guide_of, when
+from samtale.conversation.guide_translations import compare_conditions
 from samtale.files.guide_advice import advice_on
 from samtale.files.guides import read_with_places
 from samtale.files.silenced import silenced, unknown_names
@@ -53,8 +54,32 @@ CLOSED = [
     ("en", "When you look back, did you get the help you needed?"),
     ("en", "Is there anything you want to add?"),
     ("en", "Would you say that your workload is fair?"),
+    ("en", "Are you happy with it or not?"),
+    ("en", "Do you have any questions or concerns?"),
+    ("en", "Any concerns?"),
+    ("en", "Anything else on your mind?"),
+    ("en", "And something else?"),
+    ("nb", "Noe mer?"),
+    ("nb", "Noen spørsmål eller tanker?"),
+    ("nb", "Er det noe du vil legge til eller endre?"),
+    ("nb", "Når du er sliten eller lei, er du alene da?"),
+    ("nn", "Noko meir?"),
+    ("nn", "Elles noko?"),
+]
+CHOICES = [
+    ("en", "Do you feel over-worked, under-worked, or just the right workload?"),
+    ("en", "Do you prefer mornings or afternoons?"),
+    ("nb", "Vil du helst ha det skriftlig eller muntlig?"),
+    ("nb", "Og på møter, er du mest på kontoret eller hjemmefra?"),
+    ("nn", "Vil du helst ha det skriftleg eller munnleg?"),
 ]
 OPEN = [
+    ("en", "Any day that goes well: what makes it so?"),
+    ("en", "What works best, mornings or afternoons?"),
+    ("nb", "Noen dager er tunge. Hva hjelper da?"),
+    ("nb", "Noen ganger går det trått, hva gjør du da?"),
+    ("nb", "Hva passer best, skriftlig eller muntlig?"),
+    ("nn", "Nokre dagar er tunge, kva hjelper då?"),
     ("nb", "Når kjenner du at du har meg i ryggen?"),
     ("nb", "Hva bestemmer jeg i dag som du kunne bestemme selv?"),
     ("nb", "Hvor fornøyd er du?"),
@@ -83,6 +108,20 @@ OPEN = [
 @pytest.mark.parametrize(("language", "words"), CLOSED)
 def test_a_closed_question_is_told(language, words):
     assert about(words, language) == ["closed"]
+
+
+@pytest.mark.parametrize(("language", "words"), CHOICES)
+def test_a_question_that_offers_its_answers_is_told_to_be_a_choice(language, words):
+    guide = a_guide(type(ask("q"))(id="q", ask=words, tip=TIP), ask("l", by="leader", tip=TIP), language=language)
+    assert [(one.name, f"{one.problem.message} {one.problem.hint}") for one in advise(guide)] == [
+        (
+            "closed",
+            (
+                "This gives the answers to choose from. An open question gets more said: begin with what, how or when. "
+                "Are these all the answers? Write type: choice."
+            ),
+        )
+    ]
 
 
 @pytest.mark.parametrize(("language", "words"), OPEN)
@@ -179,18 +218,33 @@ def test_more_than_twenty_five_words_are_too_many_to_follow():
         ("nb", "Hvordan er helsen din?"),
         ("nb", "Hva var grunnen til sykefraværet?"),
         ("nb", "Hvordan har familien det?"),
+        ("nb", "Hvordan går det med barna dine?"),
+        ("nb", "Hvordan har du det hjemme?"),
+        ("nb", "Hvor mange sykedager har du hatt i år?"),
+        ("nb", "Hvordan har du det psykisk?"),
+        ("nb", "Hvor gammel er du når du vil gå av?"),
+        ("nn", "Korleis går det med borna dine?"),
+        ("nn", "Korleis har du det heime?"),
+        ("nn", "Kor mange sjukedagar har du hatt?"),
         ("nb", "Hvordan er livet hjemme?"),
         ("nb", "Hvordan sover du når det står på?"),
         ("nb", "Hva synes du om kollegaen din?"),
         ("nb", "Hvem på teamet sliter mest?"),
+        ("nb", "Hvilken kollega er vanskelig?"),
+        ("nb", "Hvilke av kollegene dine er vanskeligst?"),
+        ("nb", "Hvem er vanskelig å jobbe med?"),
         ("nn", "Korleis er helsa?"),
         ("nn", "Kva meiner du om sjefen?"),
+        ("nn", "Kva for ein kollega er vanskeleg?"),
+        ("nn", "Kven av kollegaene dine er vanskelege?"),
         ("nn", "Korleis går det heime?"),
         ("en", "How is your health?"),
         ("en", "How are you sleeping?"),
         ("en", "What do you do in your free time?"),
         ("en", "What do your kids think?"),
         ("en", "What do you think of your colleagues?"),
+        ("en", "Which of your colleagues is hard to work with?"),
+        ("en", "Who do you find difficult to work with?"),
     ],
 )
 def test_a_question_about_health_private_life_or_others_is_told(language, words):
@@ -202,10 +256,19 @@ def test_a_question_about_health_private_life_or_others_is_told(language, words)
     [
         ("nb", "Hvordan sykler vi til jobben?"),
         ("nb", "Hvem kan du lære det av?"),
+        ("nb", "Hvilken kollega kan du lære mest av?"),
+        ("nb", "Hva er vanskelig å jobbe med?"),
         ("nb", "Hva kan kollegene våre regne med fra oss to?"),
         ("nb", "Hva trenger du når du jobber hjemmefra?"),
+        ("nb", "Hva må til for at vi når målene for helse og omsorg i kommunen?"),
+        ("nb", "Hvordan kan vi gjøre barnehagen bedre for barna?"),
+        ("nb", "Hvordan følger du opp sykmeldte i avdelingen din?"),
+        ("nb", "Hva betyr et helhetlig tilbud for familiene vi hjelper?"),
+        ("en", "What do we owe the children in our kindergartens?"),
         ("nn", "Kva treng du når du arbeider heime?"),
         ("en", "Who can teach you that?"),
+        ("en", "Which of your colleagues can help?"),
+        ("en", "Which tasks are hard to fit in?"),
         ("en", "What can our colleagues count on?"),
     ],
 )
@@ -220,7 +283,64 @@ def test_probes_and_fields_are_said_aloud_too():
     assert paths == [(0, "probes", 1), (1, "fields", 0, "ask")]
 
 
+QUOTED = ["“Hva?”", "„Hva?“", "«Hva?»", "»Hva?«", "‘Hva?’"]
+QUOTING = ["“Ja” og “nei”", "«Ja», sier du.", "Hva er «nok»?", "«Ja» eller «nei»", "“Hva?", '"Hva?"', "“”"]
+
+
+@pytest.mark.parametrize("words", QUOTED)
+def test_a_text_that_stands_in_curly_marks_as_a_whole_is_told(words):
+    assert about(words) == ["quotes"]
+    (one,) = [one for one in advise(a_guide(ask("q", probes=("Mer?", words)))) if one.name == "quotes"]
+    assert one.problem.path == ("sections", 0, "questions", 0, "probes", 1)
+    assert f"{one.problem.message} {one.problem.hint}" == (
+        f"The quotation marks {words[0]}…{words[-1]} stand around the whole text. "
+        'They are part of the text, and are shown. Write straight ones instead ("…"), or none.'
+    )
+
+
+@pytest.mark.parametrize("words", QUOTING)
+def test_a_quotation_within_a_text_is_let_be(words):
+    assert "quotes" not in about(words)
+
+
+def test_every_text_of_a_guide_is_looked_at_for_curly_marks():
+    said = "«Si det»"
+    field = EntryField(id="x", ask=said, type="choice", options=("a", said))
+    questions = (
+        ask("a", "choice", options={"x": "X", "y": said}, label=said, tip=said),
+        ask("b", "scale", labels={1: said}),
+        ask("c", "entries", fields=(field,)),
+    )
+    section = Section(id="del", title=said, intro=said, questions=questions)
+    guide = replace(guide_of(section), title=said, description=said, intro=said)
+    paths = [one.problem.path for one in advise(guide) if one.name == "quotes"]
+    assert paths[:5] == [("title",), ("description",), ("intro",), ("sections", 0, "title"), ("sections", 0, "intro")]
+    assert [path[3:] for path in paths[5:]] == [
+        *[(0, "label"), (0, "tip"), (0, "options", "y"), (1, "labels", "1")],
+        *[(2, "fields", 0, "ask"), (2, "fields", 0, "options", 1)],
+    ]
+
+
 # The guide as a whole
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (ask("q", "choice", options=("ja",)), [("options",)]),
+        (ask("q", "choices", options={"j": "ja"}), [("options",)]),
+        (ask("q", "choice", options=("ja",), other=True), []),
+        (ask("q", "choice", options=("ja", "nei")), []),
+        (
+            ask("q", "entries", fields=(EntryField(id="x", ask="X", type="choice", options=("a",)),)),
+            [("fields", 0, "options")],
+        ),
+        (ask("q", "entries", fields=(EntryField(id="x", ask="X"),)), []),
+    ],
+)
+def test_a_single_option_is_nothing_to_choose_between(question, told):
+    found = [one.problem.path[4:] for one in advise(a_guide(question)) if one.name == "one-option"]
+    assert found == told
 
 
 def test_a_question_without_a_tip_is_told_where_it_begins():
@@ -306,13 +426,90 @@ def test_a_translation_has_the_same_questions_in_the_same_shape():
     )
     assert {problem.path: str(problem.message) for problem in compare(ours, theirs)} == {
         ("sections", 0, "questions", 0): "“a” is missing in the guide in en.",
-        ("sections", 0, "questions", 1, "options"): "The options are not the same as in en.",
+        ("sections", 0, "questions", 1, "options"): "“options” is not the same as in en.",
         ("sections", 0, "questions", 3, "to"): "“to” is 10 here, and 5 in en.",
         ("sections", 0, "questions", 5, "by"): "“by” is together here, and both in en.",
         ("sections", 0, "questions", 5, "keep"): "“keep” is record here, and agreement in en.",
         ("sections", 0, "questions", 5, "required"): "“required” is true here, and false in en.",
         ("sections", 0): "“g” is asked in en, and missing here.",
     }
+
+
+def test_the_key_that_differs_in_a_translation_is_named():
+    fields = [(EntryField(id="x", ask="X"),), (EntryField(id="x", ask="X", type="date"),)]
+    ours, theirs = (
+        a_guide(
+            ask("a", "scale", labels={point: "mye"}),
+            ask("b", "entries", fields=of),
+            ask("c", "choice", options=("x", "y"), other=bool(at)),
+            language=language,
+        )
+        for at, (point, of, language) in enumerate(zip((1, 5), fields, ("nb", "en"), strict=True))
+    )
+    assert [(problem.path[3:], str(problem.message)) for problem in compare(ours, theirs)] == [
+        ((0, "labels"), "“labels” is not the same as in en."),
+        ((1, "fields"), "“fields” is not the same as in en."),
+        ((2, "other"), "“other” is false here, and true in en."),
+    ]
+
+
+def translated(ours, theirs) -> list[tuple]:
+    """Where conditions differ, in a guide and its translation that ask the same otherwise."""
+    days = (ask("dag", "choice", options=("mandag", "fredag")), ask("dag", "choice", options=("Monday", "Friday")))
+    nb, en = (
+        a_guide(
+            ask("ja", "yes_no"),
+            day,
+            ask("sted", "choices", options={"u": "x", "i": "y"}),
+            ask("tall", "number"),
+            ask("når", "date"),
+            ask("tekst"),
+            ask("q", when=condition),
+            language=language,
+        )
+        for day, condition, language in zip(days, (ours, theirs), ("nb", "en"), strict=True)
+    )
+    return [(problem.path[3:], str(problem.message)) for problem in compare_conditions(nb, en)]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (when("ja", is_="ja"), when("ja", is_="yes")),
+        (when("dag", is_not="mandag"), when("dag", is_not="Monday")),
+        (when("dag", in_=("mandag", "fredag")), when("dag", in_=("Friday", "Monday"))),
+        (when("sted", includes="U"), when("sted", includes="x")),
+        (when("tall", at_least="0,5"), when("tall", at_least="0.5")),
+        (when("når", is_="i dag"), when("når", is_="today")),
+        (when("tekst", is_="hjemme"), when("tekst", is_="at home")),
+        (when(not_=when("ja", answered=True)), when(not_=when("ja", answered=True))),
+        (
+            when(all=(when("ja", is_="ja"), when("tall", at_most="3"))),
+            when(all=(when("tall", at_most="3"), when("ja", is_="yes"))),
+        ),
+        (None, None),
+    ],
+)
+def test_a_condition_that_says_the_same_in_another_language_is_let_be(ours, theirs):
+    assert translated(ours, theirs) == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (when("ja", is_="ja"), None),
+        (None, when("ja", is_="yes")),
+        (when("ja", is_="ja"), when("ja", is_="no")),
+        (when("ja", is_="ja"), when("ja", is_not="yes")),
+        (when("dag", is_="mandag"), when("dag", is_="Friday")),
+        (when("tall", at_least="3"), when("tall", at_least="4")),
+        (when("tekst", is_="hjemme"), when("tekst", answered=True)),
+        (when(any=(when("ja", is_="ja"),)), when(all=(when("ja", is_="yes"),))),
+        (when("borte", is_="ja"), when("ja", is_="yes")),
+    ],
+)
+def test_a_question_that_is_asked_on_another_condition_is_told(ours, theirs):
+    assert translated(ours, theirs) == [((6, "when"), "“when” is not the same as in en.")]
 
 
 # Silencing
@@ -383,9 +580,29 @@ def test_comments_are_read_for_the_names_alone():
     assert list(unknown_names(text, {"a", "b"})) == [(1, "c"), (3, "d"), (4, "e")]
 
 
+def test_a_name_may_stand_in_brackets_as_it_is_told():
+    text = "a: 1 # samtale: ok [no-tip]\nb: 2 # samtale: ok [a], b [c]\nc: 3 # samtale: ok [a, b] [c] for now\n"
+    assert silenced(text) == {1: {"no-tip"}, 2: {"a", "b"}, 3: {"a", "b", "c"}}
+    assert told(
+        TEXT.replace("ok no-promise", "ok [no-promise]").replace("ok no-tip, closed", "ok [no-tip][closed]")
+    ) == (told(TEXT))
+
+
 def test_a_condition_that_never_holds_is_advice_too():
     text = TEXT.replace("      - id: e\n", "      - id: e\n        when: {question: a, is: x, is_not: x}\n")
     assert "25:9 never" in told(text)
+
+
+def test_a_condition_that_always_holds_and_curly_marks_are_advice_too():
+    scale = "      - {id: f, ask: «Hva?», tip: Vent., type: scale}\n"
+    text = TEXT.replace("      - id: e\n", f"{scale}      - id: e\n        when: {{question: f, at_most: 5}}\n")
+    assert {"24:17 quotes", "26:29 always"} <= set(told(text))
+
+
+def test_a_condition_that_differs_in_a_translation_is_advice_too():
+    text = TEXT.replace("      - id: e\n", "      - id: e\n        when: {question: a, is: x}\n")
+    other, _ = read_with_places(TEXT, "g.nn.yaml")
+    assert "25:9 translation" in told(text, translations=[other])
 
 
 def test_the_same_from_two_earlier_versions_is_told_once():

@@ -68,7 +68,7 @@ def test_every_answer_finds_its_place_in_the_agreement():
     guide = guide_of(OPENING, SILENT, CLOSING, template="egen")
     done = answered(begin(guide, PEOPLE, DAY, [LAST]), ANSWERS).confirm("employee")
 
-    assert summarise(done) == Agreement(
+    assert summarise(done.finish()) == Agreement(
         title="Prøvesamtale",
         language="nb",
         template="egen",
@@ -105,8 +105,15 @@ def test_what_is_hidden_comes_into_the_agreement_only_when_it_is_seen_again():
 
 def test_an_agreement_on_nothing_is_empty():
     assert summarise(talk(ask("en"))) == Agreement(
-        title="Prøvesamtale", language="nb", template="avtale", people=PEOPLE, on=DAY
+        title="Prøvesamtale", language="nb", template="avtale", people=PEOPLE, on=DAY, draft=True
     )
+
+
+def test_an_agreement_is_a_draft_until_the_conversation_is_finished():
+    ended = talk(ask("en")).answer("x")
+    assert summarise(ended).draft
+    assert not summarise(ended.finish()).draft
+    assert summarise(ended.finish().reopen()).draft
 
 
 def test_ids_carry_no_meaning():

@@ -43,10 +43,10 @@ def test_the_next_conversation_and_everything_with_a_date_is_in_the_calendar():
     told = [(str(event["UID"]), event["DTSTART"].dt, str(event["SUMMARY"])) for event in events(AGREEMENT)]
     assert told == [
         ("4g8tsk-next@samtale", date(2027, 2, 15), "Samtale om selvledelse: Anne Berg and Kari Ødegård"),
-        ("4g8tsk-leader-1@samtale", date(2026, 12, 4), "Anne Berg promised: Ta opp bemanningen"),
-        ("4g8tsk-leader-3@samtale", date(2026, 12, 31), "Anne Berg promised: Rydde møtekalenderen"),
-        ("4g8tsk-employee-1@samtale", date(2027, 1, 8), "Kari Ødegård promised: Sende oversikt; hver uke, uten unntak"),
-        ("4g8tsk-goal-2@samtale", date(2027, 2, 1), "Goal for Kari Ødegård: Svar innen fire uker"),
+        ("4g8tsk-leader-1@samtale", date(2026, 12, 4), "Due: Ta opp bemanningen (Anne Berg)"),
+        ("4g8tsk-leader-3@samtale", date(2026, 12, 31), "Due: Rydde møtekalenderen (Anne Berg)"),
+        ("4g8tsk-employee-1@samtale", date(2027, 1, 8), "Due: Sende oversikt; hver uke, uten unntak (Kari Ødegård)"),
+        ("4g8tsk-goal-2@samtale", date(2027, 2, 1), "Goal due: Svar innen fire uker (Kari Ødegård)"),
     ]
 
 
@@ -62,7 +62,7 @@ def test_the_whole_file_is_as_the_standard_wants_it():
         "SEQUENCE:0",
         "DTSTART;VALUE=DATE:20270201",
         "DTEND;VALUE=DATE:20270202",
-        "SUMMARY:Goal for Kari Ødegård: Svar innen fire uker",
+        "SUMMARY:Goal due: Svar innen fire uker (Kari Ødegård)",
         "DESCRIPTION:Sign of success: Ingen eldre sak\\nSupport it needs: To dager ut",
         " en møter\\nAgreed on Monday 23 November 2026.",
         "CLASS:PRIVATE",
@@ -110,7 +110,7 @@ def test_the_last_day_of_all_is_a_day():
 def test_whatever_was_said_comes_back_word_for_word(what, sign):
     shown = replace(AGREEMENT, goals=(Goal(what, sign, date(2027, 2, 1)),), commitments=(), next_meeting=None)
     (event,) = events(shown)
-    assert str(event["SUMMARY"]) == clean_line(f"Goal for Kari Ødegård: {what}")
+    assert str(event["SUMMARY"]) == clean_line(f"Goal due: {what} (Kari Ødegård)")
     beginning = clean(f"Sign of success: {sign}\n") if sign else ""
     assert str(event["DESCRIPTION"]).startswith(beginning)
     assert max(len(line) for line in ics(shown, "4g8tsk").encode().split(b"\r\n")) <= 75

@@ -35,5 +35,5 @@ def test_the_format_is_described_as_the_model_has_it():
 
 @pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
 def test_links_between_the_pages_lead_somewhere(path):
-    links = re.findall(r"\]\(([\w-]+\.md)\)", path.read_text(encoding="utf-8"))
+    links = re.findall(r"\]\(([\w.-]+\.md)\)", path.read_text(encoding="utf-8"))
     assert [link for link in links if not (DOCS / link).is_file()] == []

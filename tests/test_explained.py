@@ -4,8 +4,9 @@ from dataclasses import fields, is_dataclass
 
 from samtale.documents.context import AgreementShown, shown
 from samtale.documents.explained import FILTER_WORDS, LOOP_WORDS, ROWS, TEST_WORDS, comment, names, rows
+from samtale.documents.filters import FILTERS, TESTS
 from samtale.documents.samples import samples
-from samtale.documents.sandbox import FILTERS, LOOP, TESTS
+from samtale.documents.sandbox import LOOP
 from samtale.documents.template import check, render
 from samtale.language import translator
 from templating import PAGE, page

@@ -195,10 +195,13 @@ def test_a_bound_that_can_be_typed_is_right(number):
             {
                 (
                     "question",
-                ): "“her” is asked here or later, and a condition looks back. Move this question after “her”."
+                ): "A question can't depend on its own answer, as “her” does here. Name an earlier question, or remove"
             },
         ),
-        (when("sist", answered=True), {("question",): "“sist” is asked here or later, and a condition looks back."}),
+        (
+            when("sist", answered=True),
+            {("question",): "“sist” is asked later, and a condition looks back. Move this question after “sist”."},
+        ),
         (
             when("mål", is_="ja", at_least="1"),
             {("is",): "“is” does not fit an answer of type goals. These fit: answered, at_least, at_most."},

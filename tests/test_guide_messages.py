@@ -43,6 +43,10 @@ def whole(problems) -> list[str]:
 
 HEAD = "samtale: 1\nid: x\ntitle: X\nlanguage: nb\n"
 SECTIONS = "sections: [{id: a, title: A, questions: [{id: b, ask: B}]}]\n"
+SECTIONS_MISSING = (
+    "“sections” should hold one part or more. "
+    "Begin each with a hyphen: “- id: …”. “title: …” and “questions:” go below, as far in as “id”."
+)
 TIMES = {
     "min": "“snart” is not a date that can be understood. "
     "Write a date such as 2027-01-31, or count from the conversation: +14d."
@@ -52,7 +56,7 @@ TIMES = {
 def test_a_guide_with_problems_is_told_from_the_first_word_to_the_last():
     assert raised(read_guide, HEAD, "g.yaml") == [
         "One thing is wrong in the guide g.yaml.",
-        "g.yaml:1:1: “sections” should hold one part or more. Write each on lines that begin with a hyphen.",
+        f"g.yaml:1:1: {SECTIONS_MISSING}",
         "Mend the file, and check it: samtale guide check FILE",
     ]
     assert raised(read_guide, HEAD.replace("id: x", "id: ../x") + "sections: x", "g.yaml") == [
@@ -61,7 +65,7 @@ def test_a_guide_with_problems_is_told_from_the_first_word_to_the_last():
             "g.yaml:2:1: “../x” can't be used as a name. "
             "Use letters, digits, hyphen, underscore and full stop, without spaces."
         ),
-        "g.yaml:5:1: “sections” should hold one part or more. Write each on lines that begin with a hyphen.",
+        f"g.yaml:5:1: {SECTIONS_MISSING}",
         "Mend the file, and check it: samtale guide check FILE",
     ]
 
@@ -87,6 +91,71 @@ def test_words_behind_a_number_sign_are_told():
             "If it belongs to the text, put the whole text in quotation marks; if not, put two spaces before #."
         )
     ]
+
+
+ITEM = HEAD + "sections:\n  - id: s\n    title: S\n    questions:\n"
+HYPHEN = (
+    "A hyphen is missing before “id”. "
+    "The next one begins here: write “- id: …”, with the hyphen right below the one above."
+)
+CURLY = (
+    "{} doesn't count as a quotation mark for the program. "
+    'Write straight ones around the whole text: "…". Word processors turn them into others.'
+)
+APOSTROPHE = (
+    "There is more text after the closing “'”. "
+    'Put double quotation marks around the whole text instead: "…". An apostrophe ends it between single ones.'
+)
+BRACKET = (
+    "A text can't begin with “[” here. "
+    "Put the whole text in quotation marks. If it is a list, nothing can follow its “]”."
+)
+ODD_SPACE = (
+    "A space here is not an ordinary one, as happens with pasted text. "
+    "Delete the spaces here and type them again, also on the other lines that were pasted."
+)
+TABLE = (
+    "There is no type of question “table”. Did you mean “entries”? It can be: text, choice, choices, yes_no, scale, "
+    "number, date, list, goals, commitments, review, entries."
+)
+OWN = "A question can't depend on its own answer, as “a” does here. Name an earlier question, or remove the condition."
+BEGINNERS = [
+    (["- id: a", "  ask: A?", "  id: b", "  ask: B?", "  id: c", "  ask: C?"], [f"11:9: {HYPHEN}", f"13:9: {HYPHEN}"]),
+    (["- id: a", "  ask: A?", "  id: b", "  by: leder"], [f"11:9: {HYPHEN}", "12:9: “leder” is not possible here."]),
+    (["- id: a", "  ask: A?", "  id: b"], [f"11:9: {HYPHEN}"]),
+    (
+        ["- {id: a, ask: A?}", "- {id: b, ask: B?, when: {question:a, is:ja}}"],
+        [
+            "10:33: A space is missing after the colon of “question:a”. Write “question: a”.",
+            "10:45: A space is missing after the colon of “is:ja”. Write “is: ja”.",
+        ],
+    ),
+    (["- id: a", "  ask: 'What's new?'"], [f"10:20: {APOSTROPHE}"]),
+    (["- {id: a, ask: 'What's new?'}"], [f"9:28: {APOSTROPHE}"]),
+    (["- id: a", "  ask: [optional] How can I help?"], [f"10:14: {BRACKET}"]),
+    (["- id: a", "  ask: “Mål: hva?”"], [f"10:14: {CURLY.format('“')}"]),
+    (["- id: a", "  ask: «Mål: hva?»"], [f"10:14: {CURLY.format('«')}"]),
+    (["- {id: a, ask: „Mål: hva?“}"], [f"9:22: {CURLY.format('„')}"]),
+    (["- id: a", "  ask: A?", "  probes:", "    - “Mål: hva?”"], [f"12:13: {CURLY.format('“')}"]),
+    (["- id: a", "\u00a0 ask: Hva?", "  tip: Vent."], [f"10:7: {ODD_SPACE}"]),
+    (["- id: a", "  ask: Hva?", "\u202f\u202ftip: Vent."], [f"11:7: {ODD_SPACE}"]),
+    (["-\u00a0id: a", "  ask: Hva?"], [f"9:7: {ODD_SPACE}"]),
+    (["- id: a", "  ask:\u2007Hva?", "  tip: Vent."], [f"10:13: {ODD_SPACE}"]),
+    (["- {id: a, ask: A?, type: table, fields: [{id: b, ask: B?}]}"], [f"9:26: {TABLE}"]),
+    (["- id: a", "  ask: A?", "  when: {question: a, at_most: 6}"], [f"11:16: {OWN}"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "said"), BEGINNERS)
+def test_what_beginners_write_is_told_with_what_they_meant(lines, said):
+    found = raised_details(ITEM + "".join(f"      {line}\n" for line in lines))
+    assert [line.startswith(words) for line, words in zip(found, said, strict=True)] == [True] * len(said)
+
+
+def raised_details(text: str) -> list[str]:
+    with pytest.raises(GuideError) as caught:
+        read_guide(text, "g.yaml")
+    return [str(line).removeprefix("g.yaml:") for line in caught.value.details]
 
 
 def test_a_fault_that_nobody_thought_of_is_told_all_the_same():
@@ -252,3 +321,28 @@ def test_every_message_of_the_loader_is_quoted_whole():
 
 def test_a_good_guide_has_no_message_at_all():
     assert read_guide(HEAD + SECTIONS, "g.yaml").id == "x"
+
+
+def test_what_a_comma_cuts_off_between_braces_is_told():
+    text = """\
+samtale: 1
+id: a
+title: A
+language: nb
+sections:
+  - id: b
+    title: B
+    questions:
+      - {id: q, ask: Hva hindrer deg, og hva hjelper deg?, tip: x}
+      - id: r
+        ask: Hva?
+        type: entries
+        fields: [{id: x, ask: Kompetanse, altså fag}]
+"""
+    hint = "Nothing comes after it. Between { }, a text with a comma in it goes in quotation marks."
+    with pytest.raises(GuideError) as raised:
+        read_guide(text, "g.yaml")
+    assert list(map(str, raised.value.details)) == [
+        f"g.yaml:9:39: There is no key “og hva hjelper deg?” here. {hint}",
+        f"g.yaml:13:43: There is no key “altså fag” here. {hint}",
+    ]

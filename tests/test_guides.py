@@ -7,6 +7,7 @@ import pytest
 
 from making import a_guide, ask, when
 from samtale.errors import GuideError
+from samtale.files.guide_shape import meant_type
 from samtale.files.guides import read_guide
 from samtale.files.snapshot import guide_from, guide_to_data
 from samtale.guide.model import EntryField, Guide, Section, TextQuestion
@@ -154,15 +155,31 @@ def test_conditions_without_end_are_no_guide():
 
 # What is wrong
 
-EMPTY = "There is nothing here. Write it, with quotation marks around it if it is “null” or “~”."
-PARTS = "should hold one part or more. Write each on lines that begin with a hyphen."
+EMPTY = (
+    "There is nothing here. "
+    "Write it. Between { }, a text with a comma in it goes in quotation marks; so do “null” and “~”."
+)
+PARTS = (
+    "“sections” should hold one part or more. "
+    "Begin each with a hyphen: “- id: …”. “title: …” and “questions:” go below, as far in as “id”."
+)
+NO_QUESTIONS = (
+    "“questions” should hold one part or more. "
+    "Begin each with a hyphen: “- id: …”. “ask: …” goes below it, as far in as “id”."
+)
 TEXT = "This should be text. Write a word or a sentence here; in quotation marks if there is a colon in it."
 LIST = "This should be a list. Write it as [one, two], or one a line after a hyphen."
-NAMES = "This should be lines with names. Write each as “name: text”."
+CONDITION = "This should be a condition. Write when: {question: …, at_most: 6}, with the id of an earlier question."
+ALL = "This should be a condition. Write all: [{question: …, is: …}, {question: …, is: …}]."
+ANY = "This should be a condition. Write any: [{question: …, is: …}, {question: …, is: …}]."
+LABELS = "Each label needs its point on the scale. Write labels: {1: …, 5: …}."
+FIELDS = "There should be fields here. Write fields: [{id: …, ask: …}], or each on lines of its own after a hyphen."
+OPTIONS = "This should be a list. Write options: [one, two]."
 NUMBER = "This should be a number. Write it in digits."
 ELSEWHERE = "There is no key “options” here. It belongs to a question of type: choice, choices."
 NAME = "can't be used as a name. Use letters, digits, hyphen, underscore and full stop, without spaces."
 TYPES_KNOWN = "text, choice, choices, yes_no, scale, number, date, list, goals, commitments, review, entries"
+SCALE = f"Did you mean “scale”? It can be: {TYPES_KNOWN}."
 TWICE = "This point appears twice. Remove one of them."
 YES = "This should be true or false. Write true or false."
 
@@ -179,24 +196,43 @@ def missing(key: str) -> str:
         ("{id: a, ask: H, type: choice}", [f"9:9: {missing('options')}"]),
         ("{id: , ask: ''}", [f"9:10: {missing('id')}", f"9:16: {missing('ask')}"]),
         ("{id: a, ask: H, by: leder}", ["9:25: “leder” is not possible here. Did you mean “leader”?"]),
-        ("{id: a, ask: H, type: skala}", ["9:25: There is no type of question “skala”. Did you mean “scale”?"]),
+        ("{id: a, ask: H, type: skala}", [f"9:25: There is no type of question “skala”. {SCALE}"]),
+        ("{id: a, ask: H, type: skalla}", [f"9:25: There is no type of question “skalla”. {SCALE}"]),
         ("{id: a, ask: [H], probes: H, label: {a: b}}", [f"9:17: {TEXT}", f"9:27: {LIST}", f"9:38: {TEXT}"]),
         ("{id: a, ask: H, required: ja, type: yes_no}", [f"9:25: {YES}"]),
-        ("{id: a, ask: H, type: scale, from: en, labels: [x]}", [f"9:38: {NUMBER}", f"9:48: {NAMES}"]),
+        ("{id: a, ask: H, type: scale, from: en, labels: [x]}", [f"9:38: {NUMBER}", f"9:48: {LABELS}"]),
         ("{id: a, ask: H, type: scale, labels: {1: a, 01: b}}", [f"9:53: {TWICE}"]),
         ("{id: a, ask: H, type: number, min: '37,5'}", [f"9:39: {NUMBER}"]),
-        ("{id: a, ask: H, type: choice, options: x}", [f"9:39: {LIST}"]),
+        ("{id: a, ask: H, type: choice, options: x}", [f"9:39: {OPTIONS}"]),
         ("{id: a, ask: H, type: choice, options: [x, [y], null]}", [f"9:52: {TEXT}", f"9:57: {EMPTY}"]),
         ("{id: a, ask: H, type: choice, options: {man: , ons: onsdag}}", [f"9:49: {EMPTY}"]),
         ("{id: a, ask: H, type: goals, needs: [du]}", ["9:46: “du” is not possible here. Did you mean “due”?"]),
-        ("{id: a, ask: H, type: entries, fields: [{id: x}, y]}", [f"9:49: {missing('ask')}", f"9:58: {NAMES}"]),
-        ("{id: a, ask: H, when: b}", [f"9:25: {NAMES}"]),
+        ("{id: a, ask: H, type: entries, fields: [{id: x}, y]}", [f"9:49: {missing('ask')}", f"9:58: {FIELDS}"]),
+        ("{id: a, ask: H, type: entries, fields: kurs}", [f"9:40: {FIELDS}"]),
+        ("{id: a, ask: H, type: entries, fields: [{id: x, ask: X, type: dato}]}",
+         ["9:65: “dato” is not possible here. Did you mean “date”? It can be: text, date, number, choice."]),
+        ("{id: a, ask: H, when: b <= 6}", [f"9:25: {CONDITION}"]),
+        ("{id: a, ask: H, when: {not: b}}", ["9:32: This should be a condition. Write not: {question: …, is: …}."]),
+        ("{id: a, ask: H, when: {any: [b], all: c}}", [f"9:38: {ANY}", f"9:42: {ALL}"]),
         ("{id: a, ask: H, when: {quest: b, is: x}}", ["9:32: There is no key “quest” here. Did you mean “question”?"]),
         ("hei", ["9:9: This should be a question. It needs an id and what to ask."]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_in_a_question_is_said_in_plain_words(question, problems):
     assert wrong(guide_with(question)) == problems
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        *[("tabell", "entries"), ("radio", "choice"), ("Multiple choice", "choice"), ("checkbox", "choices")],
+        *[("bool", "yes_no"), ("ja/nei", "yes_no"), ("likert", "scale"), ("fritekst", "text"), ("tall", "number")],
+        *[("dato", "date"), ("liste", "list"), ("mål", "goals"), ("løfter", "commitments"), ("choise", "choice")],
+        *[("goal", "goals"), ("helt ukjent", None), ("sang", None), ("time", None)],
+    ],
+)
+def test_other_words_for_a_type_are_known(word, meant):
+    assert meant_type(word) == meant
 
 
 def test_a_long_word_is_cut_where_it_is_named():
@@ -232,7 +268,7 @@ def test_what_is_wrong_in_a_question_is_not_said_again_by_others():
         "{id: d, ask: H, when: {question: c, at_least: 3}}",
     )
     assert wrong(text) == [
-        f"9:39: {LIST}",
+        f"9:39: {OPTIONS}",
         f"11:25: There is no type of question “helt ukjent”. It can be: {TYPES_KNOWN}.",
     ]
 
@@ -243,11 +279,11 @@ def test_what_is_wrong_in_a_question_is_not_said_again_by_others():
         ("", ["1:1: There is no guide here. Begin with the line “samtale: 1”."]),
         ("hei på deg", ["1:1: There is no guide here. Begin with the line “samtale: 1”."]),
         ("- a", ["1:1: There is no guide here. Begin with the line “samtale: 1”."]),
-        (HEAD, [f"1:1: “sections” {PARTS}"]),
-        (HEAD + "sections: []", [f"5:1: “sections” {PARTS}"]),
-        (HEAD + "sections:\n  støtte:\n    title: x", [f"5:1: “sections” {PARTS}"]),
+        (HEAD, [f"1:1: {PARTS}"]),
+        (HEAD + "sections: []", [f"5:1: {PARTS}"]),
+        (HEAD + "sections:\n  støtte:\n    title: x", [f"5:1: {PARTS}"]),
         (HEAD + "sections:\n  - hei", ["6:5: This should be a section. It needs an id, a title and questions."]),
-        (HEAD + "sections:\n  - {id: a, title: b, questions: }", [f"6:23: “questions” {PARTS}"]),
+        (HEAD + "sections:\n  - {id: a, title: b, questions: }", [f"6:23: {NO_QUESTIONS}"]),
         (
             guide_with("{id: a, ask: H}").replace("title: Alt", "title: Alt\n    minutes: -3"),
             ["8:5: The time can't be less than nothing. Write minutes: 20."],

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from making import DAY, PEOPLE, a_guide, ask, when
 from samtale.conversation import begin
-from samtale.conversation.guide_conditions import never_asked
+from samtale.conversation.guide_conditions import always_holds, never_asked
 from samtale.guide.model import EntryField
 
 EARLIER = (
@@ -85,6 +85,38 @@ def test_a_condition_that_can_never_hold_is_found(condition):
 @pytest.mark.parametrize("condition", SOMETIMES)
 def test_a_condition_that_can_hold_is_let_be(condition):
     assert found(condition) == []
+
+
+ALWAYS = [
+    (when("skala", at_most="10"), ["at_most"]),
+    (when("skala", at_least="0"), ["at_least"]),
+    (when("skala", at_least="-1", at_most="6"), ["at_least"]),
+    (when(any=(when("skala", at_most="11"), when("ja", is_="ja"))), ["at_most"]),
+    (when(not_=when("skala", at_most="11")), ["at_most"]),
+    (when("tall", at_most="40"), ["at_most"]),
+    (when("mål", at_most="3"), ["at_most"]),
+    (when("mål", at_least="0"), ["at_least"]),
+    (when("flere", at_most="3"), ["at_most"]),
+    (when("skala", at_most="9"), []),
+    (when("skala", at_least="1"), []),
+    (when("tall", at_least="0"), []),
+    (when("tall", at_most="mange"), []),
+    (when("mål", at_least="1"), []),
+    (when("rader", at_most="500"), []),
+    (when("dag", at_most="2026-12-31"), []),
+    (when("ja", answered=True), []),
+    (when("borte", at_most="3"), []),
+]
+
+
+@pytest.mark.parametrize(("condition", "tests"), ALWAYS)
+def test_a_bound_that_leaves_out_no_answer_is_found(condition, tests):
+    guide = a_guide(*EARLIER, ask("q", when=condition))
+    assert [problem.path[-1] for problem in always_holds(guide)] == tests
+    for problem in always_holds(guide):
+        assert problem.path[:5] == ("sections", 0, "questions", len(EARLIER), "when")
+        assert str(problem.message).startswith(f"“{tests[0]}” leaves out no answer to “")
+        assert str(problem.hint) == "Compare it with the answers that are possible, or write answered: true instead."
 
 
 def test_what_depends_on_a_question_that_is_never_asked_is_never_asked_either():

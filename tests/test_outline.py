@@ -28,8 +28,11 @@ def test_the_first_heading_is_of_level_1_and_none_is_skipped_or_empty(written, o
         ("Anne Berg, 15 %", ["Anne Berg, 15 %"]),
         ("Kari שלום, leder", ["Kari ", "<שלום>", ", leder"]),
         ("שלום 15, 3", ["<שלום>", " 15, 3"]),
-        ("שלום (אבג) og عربي", ["<שלום (אבג>", ") og ", "<عربي>"]),
+        ("שלום (אבג) og عربي", ["<שלום (אבג)>", " og ", "<عربي>"]),
         ("שָׁ", ["<שָׁ>"]),
+        ("Ali (דוד) 😀", ["Ali (", "<דוד>", ") 😀"]),
+        ("עלי (דוד) 😀", ["<עלי (דוד)>", " 😀"]),
+        ("א [ב {ג} x]", ["<א [ב {ג}>", " x]"]),
     ],
 )
 def test_stretches_from_right_to_left_end_with_their_last_letter(text, parts):

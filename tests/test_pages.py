@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from making import ask
 from paging import Held, Memory, guide_of, hold
 from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
 from samtale.errors import StoreError
@@ -233,6 +234,57 @@ def test_a_text_typed_where_options_are_picks_none_of_them():
     assert hold(guide, *"Kari always calls").conversation.drafts == {}
 
 
+def test_what_is_typed_where_only_options_are_is_told_not_to_be_kept_before_enter_leaves_the_page():
+    promises = ask("p", "commitments")
+    held = hold(guide_of(promises, ask("b")), "Jeg rydder", "<enter>")
+    assert "! Choose here by number or arrow." in held.screens[1]
+    assert "> ( ) 1 " in held.screens[1]
+    assert "question 1 of 2" in held.screen
+    chosen = hold(guide_of(promises, ask("b")), "Jeg", "2")
+    assert "! Choose here" not in chosen.screen
+
+
+def test_the_first_of_several_options_is_pointed_at_and_picked_by_the_space_bar():
+    question = ask("d", "choices", options=("Monday", "Friday"))
+    held = hold(guide_of(question, ask("b")), " ", "<down>", " ", "<enter>")
+    assert "> [ ] 1 Monday" in held.screens[0]
+    assert held.answers["d"] == ("Monday", "Friday")
+
+
+def test_something_else_has_a_number_too():
+    question = ask("d", "choice", options=("Monday", "Friday"), other=True)
+    held = hold(guide_of(question, ask("b")), "3", "Sunday", "<enter>")
+    assert "3 Other:" in held.screens[0]
+    assert held.answers["d"] == "Sunday"
+
+
+def test_a_page_says_that_its_question_must_be_answered():
+    held = hold(guide_of(ask("a", required=True)))
+    assert "You answer together · goes into the agreement · must be answered" in held.screen
+
+
+def test_a_no_leads_back_to_the_answers_and_says_so_once():
+    to_the_no = ["x", "<enter>", "<enter>", "2", "<enter>"]
+    held = hold(guide_of(ask("a")), *to_the_no, "1", "<enter>", "<enter>")
+    said = "Kari Ødegård said no. Change what is not right, and confirm it once more."
+    assert said in held.screens[len(to_the_no)]
+    assert said not in held.screen
+
+
+def test_there_is_nothing_before_the_first_page():
+    held = hold(guide_of(ask("a")), "<back>", welcome=True)
+    assert "This is the first page." in held.screen
+
+
+def test_the_help_of_a_preview_promises_nothing_that_is_kept():
+    kept = hold(guide_of(ask("a")), "<help>", "<enter>")
+    assert "“samtale resume” goes on from here." in " ".join(kept.screens[1].split())
+    preview = hold(guide_of(ask("a")), "<help>", "<enter>", saves=False)
+    assert "resume" not in preview.screens[1]
+    assert "Leave. What is on this page is not kept." in " ".join(preview.screens[1].split())
+    assert "Ctrl-S leave" in preview.screens[0]
+
+
 def test_a_name_that_begins_like_an_option_is_typed_whole():
     question = ChoiceQuestion(id="q", ask="Who?", type="choice", options=("Ola Nordmann",), other=True)
     assert answer_of(hold(guide_of(question, SECOND), *"Ola Hansen", "<enter>")) == "Ola Hansen"
@@ -374,7 +426,7 @@ def test_the_answers_are_checked_one_is_changed_by_its_number_and_both_confirm()
 def test_what_must_be_answered_is_named_before_the_end():
     guide = guide_of(TextQuestion(id="t", ask="?", label="Backing", required=True))
     held = hold(guide, "<enter>", "<enter>")
-    assert "This must be answered before the end: Backing" in held.screen
+    assert "This must be answered before the end: 1. Backing" in held.screen
     assert not held.conversation.finished
 
 

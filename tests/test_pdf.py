@@ -237,6 +237,12 @@ def test_random_hostile_text_makes_a_document(texts):
         assert made("\n\n".join(place.replace("{}", escape(text)) for text in texts)).data
 
 
+def test_a_long_address_breaks_over_lines_and_can_still_be_searched_for():
+    address = "https://www.example.org/" + "et-langt-navn/" * 12
+    (page,) = opened(escape(f"Se {address} og {'ord' * 60}."), layout=ENDLESS).pages
+    assert bare(page.extract_text()) == bare(f"Se {address} og {'ord' * 60}. Side 1 av 1")
+
+
 def test_what_typst_would_take_for_markup_is_text():
     text = r'#panic("x") *a* _b_ `c` $x^2$ @ref <label> = t #import "@a/a:1.0.0" \u{41} // a /* b */ -- ... "q" ~ {b}'
     (page,) = pages(Document((tree.Paragraph((tree.Text(text),)), tree.Code(text))))

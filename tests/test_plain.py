@@ -467,7 +467,8 @@ def test_what_must_be_answered_and_what_is_half_typed_is_named_before_the_end():
     told = hold(on_table(must), "half\n/skip\n\n")
     assert (
         "1. What now? must be answered\n   ! Half typed and not answered; it is not kept when you finish.\n"
-        "Write a number to change that answer. Enter goes on.\n> \n! This must be answered before the end: What now?\n"
+        "Write a number to change that answer. Enter goes on.\n> \n"
+        "! This must be answered before the end: 1. What now?\n"
     ) in told
 
 

@@ -13,7 +13,8 @@ from inprocess import furnished, samtale, surroundings, told
 from ptys import Terminal
 from samtale.cli.formats import AS_USUAL, Look
 from samtale.cli.printing import print_agreement
-from samtale.files.system import Posix, Windows
+from samtale.errors import SamtaleError
+from samtale.files.system import Posix, Printed, Windows
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="programs are scripts here")
 SOURCE = Path(__file__).parent.parent / "src"
@@ -30,12 +31,13 @@ class Desk:
     """A system with or without a printer and a viewer, which remembers what lay there."""
 
     printer: bool = False
+    complaint: str = ""
     viewer: bool = False
     seen: list[tuple[str, int, int, bytes]] = field(default_factory=list)
 
-    def print_out(self, path: Path, copies: int) -> bool:
+    def print_out(self, path: Path, copies: int) -> Printed:
         self._see(path, copies)
-        return self.printer
+        return Printed(self.printer, self.complaint)
 
     def open_file(self, path: Path) -> bool:
         self._see(path, 0)
@@ -65,18 +67,29 @@ def test_the_printer_gets_a_copy_for_each_and_nothing_is_left_behind(home: Path,
 
 @posix_only
 def test_without_a_printer_the_pdf_is_opened_and_it_is_told_where_it_lies(home: Path, capsys):
-    first, second = printed(home, Desk(viewer=True), capsys, copies=3)
+    first, second, third = printed(home, Desk(viewer=True), capsys, copies=3)
     (folder,) = home.glob("samtale-*")
-    assert first.startswith("There is no printer that samtale can reach")
-    assert second == f"The PDF lies in {folder}/avtale-2026-11-23.pdf. Remove it when it is printed."
+    assert first == "There is no printer that samtale can reach."
+    assert second == "The agreement is opened instead: print it from there."
+    assert third == f"The PDF lies in {folder}/avtale-2026-11-23.pdf. Remove it when it is printed."
 
 
 @posix_only
 def test_without_a_viewer_either_it_is_told_where_the_pdf_lies(home: Path, capsys):
-    first, second = printed(home, Desk(), capsys)
+    *_, nothing, lies = printed(home, Desk(), capsys)
     (folder,) = home.glob("samtale-*")
-    assert first == "There is neither a printer nor a program to open the agreement with."
-    assert str(folder) in second
+    assert nothing == "There is no program to open the agreement with either."
+    assert str(folder) in lies
+
+
+@posix_only
+def test_what_a_printer_complains_of_is_told(home: Path, capsys):
+    complaint = "lp: The printer is\nnot accepting \x1b[31mjobs."
+    first, second, _ = printed(home, Desk(complaint=complaint, viewer=True), capsys)
+    assert first == "The printer did not take the agreement: lp: The printer is not accepting jobs."
+    assert second == "The agreement is opened instead: print it from there."
+    with pytest.raises(SamtaleError, match="The PDF lies in"):
+        printed(home, Desk(complaint=complaint), capsys)
 
 
 @posix_only
@@ -124,14 +137,16 @@ def test_lp_is_asked_for_so_many_copies(home: Path, programs: Path):
 @posix_only
 def test_a_printer_that_refuses_has_not_printed(programs: Path):
     script(programs, "lp", 1)
-    assert not Posix().print_out(Path("a.pdf"), 2)
+    assert Posix().print_out(Path("a.pdf"), 2) == Printed(taken=False, why="lp: 1")
+    (programs / "lp").write_text("#!/bin/sh\necho 'lp: no paper' >&2\nexit 2\n")
+    assert Posix().print_out(Path("a.pdf"), 2) == Printed(taken=False, why="lp: no paper")
 
 
 @posix_only
 def test_a_printer_that_does_not_answer_is_given_up(programs: Path, monkeypatch):
     script(programs, "lp", asleep=True)
     monkeypatch.setattr("samtale.files.system._PRINTING", 0.2)
-    assert not Posix().print_out(Path("a.pdf"), 2)
+    assert Posix().print_out(Path("a.pdf"), 2) == Printed(taken=False, why="lp: Connection timed out")
 
 
 @posix_only
@@ -161,22 +176,34 @@ def test_windows_opens_files_itself_and_has_no_printer_of_ours():
     assert Windows(None, start=opened.append).open_file(Path("a.pdf"))
     assert opened == [Path("a.pdf")]
     assert not Windows(None).open_file(Path("a.pdf"))
-    assert not Windows(None).print_out(Path("a.pdf"), 2)
-    assert not Windows(None).page("a")
+    assert Windows(None).print_out(Path("a.pdf"), 2) == Printed(taken=False)
+    assert not Windows(None).page("a", "q: back")
 
 
 @posix_only
 def test_a_pager_gets_the_text_and_writes_nothing_down(programs: Path, monkeypatch):
     asked = script(programs, "less")
     monkeypatch.delenv("PAGER", raising=False)
-    assert Posix().page("æøå\n")
+    assert Posix().page("æøå\n", "q: back")
     assert asked.read_text(encoding="utf-8") == "|æøå\n"
     other = script(programs, "other")
     monkeypatch.setenv("PAGER", "other -x")
-    assert Posix().page("b\n")
+    assert Posix().page("b\n", "q: back")
     assert other.read_text() == "-x|b\n"
     monkeypatch.setenv("PAGER", "no-such-program")
-    assert not Posix().page("c")
+    assert not Posix().page("c", "q: back")
+
+
+@posix_only
+def test_less_is_told_which_keys_to_name_and_writes_no_files(programs: Path, monkeypatch):
+    (programs / "less").write_text(
+        f'#!/bin/sh\nprintf "%s|%s" "$LESS" "$LESSSECURE" > {programs}/asked\ncat > /dev/null\n'
+    )
+    (programs / "less").chmod(0o755)
+    monkeypatch.delenv("PAGER", raising=False)
+    monkeypatch.delenv("LESS", raising=False)
+    assert Posix().page("a", "Mellomrom: neste. q?")
+    assert (programs / "asked").read_text() == r"-R -PsMellomrom\: neste\. q\?$|1"
 
 
 @posix_only
@@ -184,7 +211,7 @@ def test_a_pager_that_is_left_at_once_is_no_fault(programs: Path, monkeypatch):
     (programs / "gone").write_text("#!/bin/sh\nexit 0\n")
     (programs / "gone").chmod(0o755)
     monkeypatch.setenv("PAGER", "gone")
-    assert Posix().page("x" * 1_000_000)
+    assert Posix().page("x" * 1_000_000, "q: back")
 
 
 # In a terminal
@@ -194,6 +221,7 @@ def test_a_pager_that_is_left_at_once_is_no_fault(programs: Path, monkeypatch):
 def test_a_long_agreement_is_shown_page_by_page_and_leaves_nothing_behind(home: Path):
     terminal = Terminal(["show"], home=home, size=(80, 10), PYTHONPATH=str(SOURCE), PAGER="less")
     terminal.see("Agreement – A talk")
+    terminal.see("q: back")
     terminal.settle().type("q")
     assert terminal.end() == 0
     assert LEFT_ALTERNATE in terminal.written

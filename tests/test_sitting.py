@@ -166,6 +166,7 @@ def test_the_second_window_is_told_who_holds_the_conversation(tmp_path: Path):
     assert (erased.code, erased.out) == (4, "")
     assert "open in another window" in erased.err
     first.type("Still here" + ENTER).see("question 2 of 3")
+    first.settle()
     assert first.type(ctrl("s")).end() == 0
     third = Terminal(["resume"], home=tmp_path)
     third.see("question 2 of 3")

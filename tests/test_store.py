@@ -372,9 +372,10 @@ def test_left_out_it_is_the_newest_by_number(found: Store):
 def test_what_could_be_several_is_told_with_all_of_them(wanted: str, found: Store):
     text = told(lambda: found.find(wanted, "finished"))
     lines = {
-        "4k": "4kx7mp  no. 1, 2026-11-24: Kari Ødegård 4kz222  no. 2, 2026-11-24: Ola Nordmann",
+        "4k": "4kx7mp  2026-11-24: Kari Ødegård, Prøvesamtale 4kz222  2026-11-24: Ola Nordmann, Prøvesamtale",
         "6": "6dmged  can't be read 6dmgxd  can't be read",
-        "ødegård": "4kx7mp  no. 1, 2026-11-24: Kari Ødegård 7bcdfg  no. 3, 2026-11-24: Åse Ødegård (unfinished)",
+        "ødegård": "4kx7mp  2026-11-24: Kari Ødegård, Prøvesamtale "
+        "7bcdfg  2026-11-24: Åse Ødegård, Prøvesamtale (unfinished)",
     }
     assert text == (
         f"“{wanted}” could be several conversations. {lines[wanted]} Say which one by its id, or the beginning of it."

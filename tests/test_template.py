@@ -2,15 +2,21 @@
 
 import re
 from datetime import date
+from typing import get_args, get_type_hints
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from samtale.agreement import Agreement
 from samtale.agreement.agreement import Part, Point, Said
 from samtale.conversation import People
-from samtale.conversation.answers import Commitment, Goal
-from samtale.documents.context import NAMES, context
+from samtale.conversation.answers import Commitment, Goal, Reviewed
+from samtale.documents.context import NAMES, ReviewedShown, context
+from samtale.documents.rehearsal import ONE_OF
+from samtale.documents.samples import samples
 from samtale.documents.template import LONGEST_TEMPLATE, MOST_FAULTS, check, render
+from samtale.documents.template_syntax import mistakes
 from samtale.errors import DocumentError
 from samtale.guide.model import ListQuestion, TextQuestion
 
@@ -160,6 +166,8 @@ CODE = [
     "{% set x, y = goals %}",
     "{% set x = title|upper %}",
     "{% with x = 1 %}{% endwith %}",
+    "{% for loop in goals %}{% endfor %}",
+    "{% set loop = goals %}",
     "{% autoescape false %}{{ title }}{% endautoescape %}",
     "{% do goals.append(1) %}",
     "{{ title|safe }}",
@@ -271,10 +279,162 @@ def test_a_list_is_no_goal():
     assert refusal("{{ goals.goal }}").endswith("This is a list: take its items with {% for … %}.")
 
 
-def test_a_tag_that_is_not_closed_is_told_with_its_line():
-    told = refusal("a\n{% if goals %}\nb")
-    assert told.startswith("min.md.j2:3: This can't be understood: ")
-    assert told.endswith("without its end.")
+NOT_CLOSED = "{line}: {{% {name} … %}} is opened here and never closed. Write {{% end{name} %}} where it ends."
+NOTHING_OPEN = "belongs to nothing that is open. Remove it, or write {{% {name} … %}} where it begins."
+STRAIGHT = 'Write straight ones, as in {{ goal.due|default("no date") }}.'
+TWO_SIGNS = '“=” alone doesn\'t compare. Write “==”, as in {% if row.by == "leader" %}.'
+A_MARK = "A quotation mark is missing here. Write the same mark, \" or ', before and after the words."
+MISTAKES = {
+    "a\n{% if goals %}\nb": NOT_CLOSED.format(line=2, name="if"),
+    "{% if goals %}\n{% for a in goals %}\nb\n{% endif %}\n": NOT_CLOSED.format(line=2, name="for"),
+    "{% for a in goals %}\n{%- if a.due -%}\nb\n{% else %}{% endfor %}": NOT_CLOSED.format(line=2, name="if"),
+    "{% if title %}\n{% for a in goals %}\n{% elif date %}{% endif %}": NOT_CLOSED.format(line=2, name="for"),
+    "a\n{% raw %}\n{{ b }}": NOT_CLOSED.format(line=2, name="raw"),
+    "{# {% if goals %} #}\n{%- endif +%}\n": "2: {% endif %} " + NOTHING_OPEN.format(name="if"),
+    "{% raw %}{% for %}{% endraw %}{% endfor %}": "1: {% endfor %} " + NOTHING_OPEN.format(name="for"),
+    "a\r\nb\r\n{% else %}": "3: {% else %} " + NOTHING_OPEN.format(name="if"),
+    "{% for a in goals %}\n{% elif a %}\n{% endfor %}": "2: {% elif %} " + NOTHING_OPEN.format(name="if"),
+    "{% if goals %}{% for a in goals %}\n{% endif %}\n{% endfor %}": (
+        "2: {% endif %} comes while the {% for … %} of line 1 is still open. "
+        "Write {% endfor %} before it: what was opened last is closed first."
+    ),
+    "{% if goals %}\n{% else %}\n{% elif title %}\n{% endif %}": (
+        "3: The {% if … %} of line 1 has its {% else %} already. {% else %} comes once, after every {% elif … %}."
+    ),
+    "{% if goals %}\n{% else if title %}\n{% endif %}": "2: There is no tag “else if”. Write {% elif … %}.",
+    "{% if goals %}\n{%- elseif title %}\n{% endif %}": "2: There is no tag “elseif”. Write {% elif … %}.",
+    "{% iff goals %}\n{% endif %}": "1: There is no tag “iff”. Did you mean “if”?",
+    "{% If goals %}\n{% endif %}": "1: There is no tag “If”. Did you mean “if”?",
+    "{% if goals %}\n{% end if %}": "2: There is no tag “end if”. Did you mean “endif”?",
+    "{% for a in goals %}\n{% end %}": "2: There is no tag “end”. Write {% endif %} or {% endfor %}.",
+    "{% hvis goals %}": "1: There is no tag “hvis”. It can be: if, elif, else, endif, for, endfor, set.",
+    "a\n{% if title = 'a = b' %}b{% endif %}": f"2: {TWO_SIGNS}",
+    "{{ 'a'\nif (goals[0].due = title) }}": f"1: {TWO_SIGNS}",
+    "{% for a in commitments if a.by = 'leader' %}{% endfor %}": f"1: {TWO_SIGNS}",
+    "{% set a == title %}": "1: “set” takes one name and one plain value. Write {% set name = goal.due %}.",
+    "a\n{{ title|default(“b”) }}": f"2: The quotation mark “ can't stand within {{{{ … }}}}. {STRAIGHT}",
+    "{{ title|default(’it's’) }}": f"1: The quotation mark ’ can't stand within {{{{ … }}}}. {STRAIGHT}",
+    "{% if title == «b» %}c{% endif %}": f"1: The quotation mark « can't stand within {{% … %}}. {STRAIGHT}",
+    "a\n{{ title|default('b) }}": f"2: {A_MARK}",
+    "{{ title|default('a) }}\n{{ date|default('b') }}": f"1: {A_MARK}",
+    "{{ title|default('a) }} it's": f"1: {A_MARK}",
+    "{{ title|default(\"a) }}\n{{ date|default('b) }}": f"1: {A_MARK}\nmin.md.j2:2: {A_MARK}",
+    "a\n{{ title\nb {{ date }}": "2: “{{” is not closed. Write “}}” where it ends.",
+    "a\n{{ title }\n": "2: “{{” is not closed. Write “}}” where it ends.",
+    "{% if title }}\na\n{% endif %}": "1: “{%” is not closed. Write “%}” where it ends.",
+    "a {# b\n{{ title }}": "1: “{#” is not closed. Write “#}” where it ends.",
+}
+
+
+@pytest.mark.parametrize("template", MISTAKES)
+def test_a_mistake_in_a_tag_is_told_with_its_line_and_how_to_mend_it(template):
+    assert refusal(template) == f"min.md.j2:{MISTAKES[template]}"
+
+
+def test_several_mistakes_in_tags_are_told_at_once():
+    told = refusal("{{ title|default(“a”) }}\n{% if title = 'b' %}\n{% elseif date %}\n{% fro a in goals %}")
+    assert [line.split(":")[1] for line in told.splitlines()] == ["1", "2", "3", "4"]
+
+
+def test_what_is_left_is_told_in_jinjas_own_words_and_none_of_them_is_cut():
+    told = refusal("a\n{{ title date }}")
+    assert told.startswith(
+        "min.md.j2:2: This can't be understood: expected token 'end of print statement', got 'date'."
+    )
+    told = refusal(f"{{{{ title {'word ' * 3}{'x' * 1000} }}}}").split(". Compare")[0]
+    assert told.endswith("got 'word'")
+    assert refusal(f"{{{{ title {'x' * 1000} }}}}").split(". Compare")[0].endswith("got …")
+
+
+CONDITIONS = st.sampled_from(
+    ["goals", "title == '“=” }} {% if'", "not (date or period)", "goals|length >= 2", "title != date"]
+)
+DASHES = st.sampled_from(["", "-", "+"])
+PLAIN = st.sampled_from(
+    [
+        "it's “so” = {a} 5 %\n",
+        "{{ title }}",
+        "{{- date|default('“–”') -}}",
+        "{{ 'a \\' {{' if leader == \"it's\" }}",
+        "{# a note: {% if %} {{ “ #}",
+        "{% raw %}{{ “ {% else %}{% endraw %}",
+        "{%- set x = goals -%}",
+    ]
+)
+
+
+def tag(words: str):
+    return st.tuples(DASHES, DASHES).map(lambda dashes: f"{{%{dashes[0]} {words} {dashes[1]}%}}")
+
+
+def around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """An if or a loop around some text."""
+    begin = CONDITIONS.flatmap(lambda condition: tag(f"if {condition}"))
+    branch = st.one_of(st.just(""), CONDITIONS.flatmap(lambda condition: tag(f"elif {condition}")))
+    other = st.one_of(st.just(""), tag("else"))
+    ifs = st.tuples(begin, inner, branch, inner, other, inner, tag("endif"))
+    loops = st.tuples(tag("for x in goals if x.due == 'a'"), inner, other, inner, tag("endfor"))
+    return st.one_of(ifs, loops).map("".join)
+
+
+@given(st.lists(st.recursive(PLAIN, around, max_leaves=12), max_size=4).map("".join))
+@settings(deadline=None)
+def test_nothing_is_said_about_tags_that_are_right(template):
+    assert mistakes(template) == []
+    with_mistake = template + "{{ title date }}"
+    assert re.fullmatch(r"min\.md\.j2:\d+: This can't be understood: .*", refusal(with_mistake))
+
+
+# Names that are set
+
+
+SET_BEFORE = "has no value here. Set it before this, outside {% if … %} and {% for … %}, or print it where it is set."
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{% if goals %}{% set first = goals[0] %}{{ first.goal }}{% endif %}", "Første"),
+        ("{% if goals %}{% set first = goals[0] %}{% endif %}\n{{ first.goal }}", "Første"),
+        ("{% for goal in goals %}{% if goal.due %}{% set a = goal %}{{ a.goal }}{% endif %}{% endfor %}", "Første"),
+        ("{% if period %}{% set a = period %}{{ a }}{% else %}{{ title }}{% endif %}", "Samtale \\*om\\* alt"),
+    ],
+)
+def test_a_name_can_be_set_and_used_in_a_branch(template, text):
+    assert printed(template) == text + "\n"
+
+
+@pytest.mark.parametrize(
+    "use", ["{{ x }}", "{{ x.goal }}", "{% if x %}{% endif %}", "{{ x|default('a') }}", "{% for y in x %}{% endfor %}"]
+)
+def test_a_name_that_is_set_elsewhere_is_told_with_the_line_where_it_has_no_value(use):
+    told = f"min.md.j2:3: “x” {SET_BEFORE}"
+    for template in (
+        "{% if period %}\n{% set x = goals[0] %}{% endif %}\n" + use,
+        "{% for goal in goals %}{% set x = goal %}\n{% endfor %}\n" + use,
+        "\n\n" + use + "\n{% set x = goals[0] %}",
+    ):
+        assert refusal(template) == told
+        with pytest.raises(DocumentError) as caught:
+            check(template, "min.md.j2", [AGREEMENT])
+        assert list(map(str, caught.value.details)) == [told]
+
+
+def test_what_has_no_value_in_one_of_the_samples_is_found_by_the_check():
+    template = "{% if goals %}{% set first = goals[0] %}{% endif %}\n{{ first.goal }}{{ first|uppe }}"
+    with pytest.raises(DocumentError) as caught:
+        check(template.replace("|uppe", ".due"), "min.md.j2", samples())
+    assert list(map(str, caught.value.details)) == [f"min.md.j2:2: “first” {SET_BEFORE}"]
+
+
+def test_an_item_outside_of_its_loop_is_told_with_its_line_even_where_nothing_is_printed():
+    template = "{% for goal in goals %}\n{{ goal.goal }}\n{% endfor %}\n{% if period %}\n{{ goal.due }}{% endif %}"
+    assert refusal(template) == "min.md.j2:5: “goal” has no value here. Use it within its loop, before {% endfor %}."
+
+
+def test_a_misspelt_name_is_compared_with_those_that_are_set():
+    told = refusal("{% set frist = date %}\n{{ fristt }}")
+    assert told == "min.md.j2:2: There is nothing called “fristt” here. Did you mean “frist”?"
 
 
 def test_the_error_says_that_nothing_is_lost_and_what_to_do():
@@ -333,3 +493,98 @@ def test_a_document_has_room_for_everything_that_was_said_however_long():
 def test_the_line_is_told_where_a_document_gets_too_long():
     template = "a\n{% for a in [" + "1," * 10 + "] %}\n" + "x" * 20_000 + "\n{% endfor %}"
     assert refusal(template).startswith("min.md.j2:2: The document gets too long.")
+
+
+# What is checked before it is printed
+
+
+def checked(template: str) -> list[str]:
+    """What the check finds."""
+    with pytest.raises(DocumentError) as caught:
+        check(template, "min.md.j2", samples())
+    return [str(detail).removeprefix("min.md.j2:") for detail in caught.value.details]
+
+
+def test_a_comparison_that_never_comes_true_is_found():
+    by = 'Compare it with "employee" or "leader", quotation marks and all.'
+    template = """{% for promise in commitments %}
+{% if promise.by == "leder" %}a{% endif %}
+{% if promise.by != leader or promise["by"] in ["leader", "x"] or "y" == promise.by %}b{% endif %}
+{% endfor %}
+{% for row in reviewed if row.kind == "mål" %}{% if row.by == "medarbeider" %}{% endif %}{% endfor %}
+{% for row in reviewed %}{% if row.by == "z" %}{% elif row.kind == row.by %}{% endif %}{% endfor %}
+"""
+    assert checked(template.replace("!=", "==")) == [
+        f"2: “by” is never “leder”. {by}",
+        f"3: “by” is never “Anne Berg”. {by}",
+        f"3: “by” is never “x”. {by}",
+        f"3: “by” is never “y”. {by}",
+        '5: “kind” is never “mål”. Compare it with "goal" or "commitment", quotation marks and all.',
+        "6: “by” is never “z”. " + by,
+        '6: “kind” is never “employee”. Compare it with "goal" or "commitment", quotation marks and all.',
+        '6: “kind” is never “leader”. Compare it with "goal" or "commitment", quotation marks and all.',
+    ]
+    assert printed(template)
+
+
+def test_what_can_be_compared_may_be_compared_and_an_answer_may_be_anybodys():
+    template = """{% for row in reviewed if row.by != "leader" and row.kind in ["goal", "commitment"] %}
+{% for promise in commitments if promise.by == row.by and promise.who == leader %}{% endfor %}{% endfor %}
+{% for point in remarks %}{% for answer in point.answers if answer.by == "Anne" %}{% endfor %}{% endfor %}
+"""
+    assert check(template, "min.md.j2", samples())
+
+
+def test_the_words_to_compare_with_are_those_that_the_values_have():
+    everything = context(samples()[0])
+    found: dict[tuple[type, str], set[str]] = {place: set() for place in ONE_OF}
+    for row in (*everything["commitments"], *everything["reviewed"]):
+        for (kind, name), seen in found.items():
+            if type(row) is kind:
+                seen.add(getattr(row, name))
+    assert {place: set(words) for place, words in ONE_OF.items()} == found
+    assert set(ONE_OF[(ReviewedShown, "kind")]) == set(get_args(get_type_hints(Reviewed)["kind"]))
+
+
+def test_a_comment_for_a_table_that_means_nothing_is_found_with_its_line():
+    template = (
+        "{# <!-- samtale: note --> #}\n{% if goals %}\n\n<!-- samtale: signature -->\n{% endif %}\n{{ title -}}\n\n"
+    )
+    assert checked(template + "<!-- samtale:\nunder skrift -->\n<!-- samtale: signatures --><!-- else -->") == [
+        "4: The comment “samtale: signature” means nothing. Did you mean “signatures”?",
+        "8: The comment “samtale: under skrift” means nothing. It can be: signatures.",
+    ]
+    assert printed(template)
+
+
+def test_what_only_printing_refuses_is_found_too():
+    assert checked("a\n{{ (title if not title)|upper }}") == [
+        "2: This filter takes a text. Use it on one text, such as a name."
+    ]
+
+
+SIGNED = "<!-- samtale: signatures -->\n| a | b |\n|---|---|\n|   |   |\n"
+NO_PLACE = "It has no place to sign: that is a table after <!-- samtale: signatures --> on a line of its own."
+LEFT_OUT = "is left out: only the words in its brackets are printed."
+NOTED = {
+    SIGNED: [],
+    "{% if goals %}\n> - a\n>\n>   " + SIGNED.replace("\n", "\n>   ") + "\n{% endif %}\n": [],
+    "": ["Even with everything answered, it prints nothing."],
+    "<!-- a -->\n{% if not goals %}a{% endif %}": ["Even with everything answered, it prints nothing."],
+    "a\n\n<!-- samtale: signatures -->\na\n\n| a |\n|---|\n| b |\n": [NO_PLACE],
+    "![Our logo](logo.png)\n\n| a |\n|---|\n| ![](b.png) |\n\n" + SIGNED: [
+        f"The picture ![Our logo](logo.png) {LEFT_OUT}",
+        f"The picture ![](b.png) {LEFT_OUT}",
+    ],
+    "{% if not goals %}![a](b){% endif %}\n\n" + SIGNED: [f"The picture ![a](b) {LEFT_OUT}"],
+    "a<br>b<br/> <!-- c --> `<i>` {{ '<b>' }} \\<u>\n\n<!-- d -->\n\n" + SIGNED: [],
+    "<div class='a'>\na <b>b</b>\n</div>\n\nc <b>d</b>\n\n" + SIGNED: [
+        "HTML is printed as it stands: <div class='a'> <b> </b> </div>"
+    ],
+}
+
+
+@pytest.mark.parametrize("template", NOTED)
+def test_what_its_author_may_not_have_meant_is_noted_and_the_template_can_be_used(template):
+    assert list(map(str, check(template, "min.md.j2", samples()))) == NOTED[template]
+    assert printed(template)

@@ -3,23 +3,33 @@
 `SAMTALE_GOLDEN=write pytest tests/test_templates.py` writes the golden files anew: read what has changed.
 """
 
+import io
 import itertools
 import os
+import re
+import subprocess
+import sys
+from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from hostile import MARKDOWN
+from inprocess import samtale
 from samtale.agreement import Agreement
 from samtale.conversation.answers import Both
 from samtale.documents import samples as samples_module
 from samtale.documents.data import as_data
+from samtale.documents.pdf import pdf
 from samtale.documents.samples import samples
 from samtale.documents.template import check, render
+from samtale.documents.template_syntax import mistakes
 from samtale.documents.tree import Heading, Table, parse
 from samtale.files.named import bundled_folder, list_named
 from samtale.files.yamltext import dump, load
 from samtale.guide.model import TYPES
+from templating import PAGE
 from test_avtale import LANGUAGES, both, full, tiny
 
 HERE = Path(__file__).parent
@@ -73,7 +83,55 @@ def test_the_leaders_promises_are_read_first_and_the_remark_is_there(name: str, 
 
 @pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.name)
 def test_every_template_that_comes_with_samtale_passes_its_own_check(path: Path):
-    check(path.read_text(encoding="utf-8"), path.name, samples())
+    text = path.read_text(encoding="utf-8")
+    assert check(text, path.name, samples()) == ()
+    assert mistakes(text) == []
+
+
+def test_nothing_looks_for_mistakes_while_a_right_template_is_printed():
+    """A process of its own: what others have imported here tells nothing."""
+    script = (
+        "import sys; from samtale.documents import samples, template; from pathlib import Path;"
+        "print(template.render(samples.samples()[0], Path(sys.argv[1]).read_text(encoding='utf-8'), '')[:11]);"
+        "print([name for name in sys.modules if 'template_' in name])"
+    )
+    file = bundled_folder("templates") / "avtale.en.md.j2"
+    done = subprocess.run([sys.executable, "-c", script, file], capture_output=True, text=True, check=True)
+    assert done.stdout == "# Agreement\n[]\n"
+
+
+# The command
+
+
+def test_the_check_tells_what_may_not_be_meant_and_is_content(tmp_path: Path):
+    file = tmp_path / "templates" / "ours.en.md.j2"
+    file.parent.mkdir()
+    file.write_text("# {{ title }}\n\n![Logo](logo.png)\n", encoding="utf-8")
+    done = samtale(tmp_path, "template", "check", "ours")
+    assert (done.code, done.out) == (0, b"")
+    used, signed, picture = done.err.splitlines()
+    assert used == f"{file} can be used, but:"
+    assert signed.startswith("It has no place to sign")
+    assert picture.startswith("The picture ![Logo](logo.png) is left out")
+    file.write_text("<!-- samtale: signature -->\n", encoding="utf-8")
+    done = samtale(tmp_path, "template", "check", "ours")
+    assert done.code == 5
+    assert f"{file}:1: The comment “samtale: signature” means nothing." in done.err
+
+
+# The layout that the page about templates shows
+
+
+def test_the_layouts_on_the_page_about_templates_make_a_pdf():
+    document = parse(printed("kort", full("nb")))
+    least, more = re.findall(r"```typst\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    texts = []
+    for layout in (least, more):
+        made = pdf(document, title="Avtale", language="nb", on=date(2026, 11, 23), layout=layout)
+        texts.append("\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made.data)).pages))
+    assert all("Kari Ødegård" in text for text in texts)
+    assert ["Our municipality" in text for text in texts] == [False, True]
+    assert re.search(r"Side 1 av \d", texts[1])
 
 
 def test_each_template_is_there_in_three_languages():

@@ -131,16 +131,81 @@ def test_problems_are_told_in_the_order_of_the_file():
     assert [str(line) for line in problem_lines(problems, loaded, "g.yaml")] == told
 
 
+def test_a_slip_goes_before_what_comes_of_it():
+    loaded = compose("- a: 1\n  b: 2\n  a: 3\n", "g.yaml")
+    told = [str(line) for line in problem_lines([Problem((1, "b"), say("b is missing."))], loaded, "g.yaml")]
+    assert told == [f"g.yaml:{HYPHEN.format(line=3, column=3, key='a')}"]
+
+
+# What is read past
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_where_a_hyphen_is_missing_the_next_item_is_read_as_one():
+    loaded = compose("a:\n  - id: x\n    ask: X\n    id: y\n    ask: Y\n    tip: T\n  - id: z\n    ask: Z\n", "g.yaml")
+    assert loaded.data == {"a": [{"id": "x", "ask": "X"}, {"id": "y", "ask": "Y", "tip": "T"}, {"id": "z", "ask": "Z"}]}
+    assert [loaded.place(("a", at)) for at in range(3)] == [(2, 5), (4, 5), (7, 5)]
+    assert loaded.place(("a", 1, "tip")) == (6, 5)
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_a_name_that_is_not_the_first_or_comes_at_once_again_is_one_too_many():
+    for text in (
+        "- id: x\n  ask: X\n  ask: Y\n",
+        "- id: x\n  id: y\n",
+        "- {id: x, ask: X, id: y}",
+        "id: x\nb: c\nid: y",
+    ):
+        (line,) = lines_of(text)
+        assert "appears twice here" in line
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_one_word_in_braces_is_read_as_the_two_that_are_meant():
+    assert compose("a: {question:happiness, at_most:6}", "g").data == {"a": {"question": "happiness", "at_most": "6"}}
+    assert load("a: {'b:c': , 10:30: x, d:e: f}", "g").data == {"a": {"b:c": None, "10:30": "x", "d:e": "f"}}
+
+
 # What is refused
 
+HYPHEN = (
+    "{line}:{column}: A hyphen is missing before “{key}”. "
+    "The next one begins here: write “- {key}: …”, with the hyphen right below the one above."
+)
 QUOTE = "Put the whole text in quotation marks."
 FIT = "Let lines that belong together begin equally far in, with “name: text” or a hyphen."
 COLON = (
     "There is one colon too many here. "
     "Put a text that has a colon in it in quotation marks. Or does the line begin too far in?"
 )
+NO_COLON = (
+    "There is no colon with a space after it on this line. Write “name: text”. "
+    "The next line of a long text must begin further in than its name."
+)
 BRACKET = "Close it, and put commas between the parts. A text that begins with it goes in quotation marks."
+STRAIGHT = 'Write straight ones around the whole text: "…". Word processors turn them into others.'
+DOUBLE = 'Put double quotation marks around the whole text instead: "…". An apostrophe ends it between single ones.'
+ODD = (
+    "A space here is not an ordinary one, as happens with pasted text. "
+    "Delete the spaces here and type them again, also on the other lines that were pasted."
+)
+NO_LIST = "Put the whole text in quotation marks. If it is a list, nothing can follow its"
 REFUSED = {
+    "a: 'What's new?'": f"1:10: There is more text after the closing “'”. {DOUBLE}",
+    "a: {b: 'What's new?', c: d}": f"1:14: There is more text after the closing “'”. {DOUBLE}",
+    "a: [valgfritt] Hva?": f"1:4: A text can't begin with “[” here. {NO_LIST} “]”.",
+    "- {x} Hva?": f"1:3: A text can't begin with “{{” here. {NO_LIST} “}}”.",
+    "a: [x,\n  y] Hva?": f"2:6: A text can't begin with “[” here. {NO_LIST} “]”.",
+    "a: “Mål: hva?”": f"1:4: “ doesn't count as a quotation mark for the program. {STRAIGHT}",
+    "a:\n  - b: »Mål: hva?«": f"2:8: » doesn't count as a quotation mark for the program. {STRAIGHT}",
+    "a: {b: x, c: «Mål: hva?»}": f"1:14: « doesn't count as a quotation mark for the program. {STRAIGHT}",
+    "a: Si «Mål: hva?»": f"1:11: {COLON}",
+    'a: {b: "c" "d"}': f"1:4: The bracket “{{” is not closed as it should be. {BRACKET}",
+    "a:\n  b: c\n\u00a0\u00a0d: e": f"3:1: {ODD}",
+    "a:\n  b: c\n  \u3000d: e\n  f: g": f"3:3: {ODD}",
+    "a:\n\u00a0\u00a0- b: c\n    d: e": f"2:1: {ODD}",
+    "a:\n  b:\u00a0c\n  d: e": f"2:5: {ODD}",
+    "a:\n  b: |\n\u202f\u202f\u202f\u202fTekst\n": f"3:1: {ODD}",
     "a: 1\na: 2\n": "2:1: “a” appears twice here. Remove one of them, or give it another name.",
     "{a: 1, 'a ': 2}": "1:8: “a ” appears twice here. Remove one of them, or give it another name.",
     "a: !!python/object:os.system x": f"1:4: A text can't begin with “!” here. {QUOTE}",
@@ -159,8 +224,7 @@ REFUSED = {
     "a: Mål: hva?": f"1:7: {COLON}",
     "a: b\n  c: d": f"2:4: {COLON}",
     "a: - b": "1:4: A list can't begin on this line. Write each item on a line of its own below it.",
-    "a: b\nbare ord\nc: d": "2:1: There is no colon with a space after it on this line. Write “name: text”. "
-    "The next line of a long text must begin further in than its name.",
+    "a: b\nbare ord\nc: d": f"2:1: {NO_COLON}",
     "a:\n  - b\n c: d": f"3:2: This line does not fit with the lines above it. {FIT}",
     'a: "Hva" tenker du?': '1:10: There is more text after the closing “"”. Put all of the text within the marks. '
     "Use '…' around a text that has \" in it.",
@@ -178,6 +242,13 @@ REFUSED = {
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_is_wrong_is_said_in_plain_words(text):
     assert lines_of(text) == [f"g.yaml:{REFUSED[text]}"]
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_a_space_of_another_kind_within_a_text_is_not_blamed():
+    (line,) = lines_of("a: |\n  \u3000Avsnitt\n  \u00a0\u00a0– punkt\nb: Mål: hva?")
+    assert line == f"g.yaml:4:7: {COLON}"
+    assert load("a: |\n  \u3000Avsnitt\nb: \u00a0c\n", "g").data == {"a": "\u3000Avsnitt\n", "b": "\u00a0c"}
 
 
 @pytest.mark.usefixtures("each_parser")

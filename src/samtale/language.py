@@ -83,19 +83,18 @@ def translator(language: str) -> Translator:
 
 
 def _catalogue(language: str) -> gettext.NullTranslations:
-    for name in chain(language):
-        if name == DEFAULT:
-            break
-        if found := _words_of(name):
-            return found
-    return gettext.NullTranslations()
+    return next(filter(None, map(_words_of, chain(language))), None) or gettext.NullTranslations()
 
 
 @cache
 def _words_of(name: str) -> gettext.GNUTranslations | None:
-    """The catalogue of nb, which nn and nb-NO use too."""
+    """The catalogue of a language, which says in the nearest one what it has no words for itself."""
     file = _CATALOGUES / name / "LC_MESSAGES" / "samtale.mo"
     if not file.is_file():
         return None
-    with file.open("rb") as catalogue:
-        return gettext.GNUTranslations(catalogue)
+    with file.open("rb") as opened:
+        catalogue = gettext.GNUTranslations(opened)
+    for nearest in chain(name)[1:]:
+        if other := _words_of(nearest):
+            catalogue.add_fallback(other)
+    return catalogue

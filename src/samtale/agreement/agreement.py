@@ -56,6 +56,8 @@ class Agreement:
     remarks: tuple[Point, ...] = ()
     """The employee's own."""
     confirmed: frozenset[Person] = frozenset()
+    draft: bool = False
+    """The conversation is not finished: more may come, and nothing of it is agreed yet."""
 
     def promises_of(self, person: Person) -> tuple[Commitment, ...]:
         """What one of the two has promised."""
@@ -90,6 +92,7 @@ def summarise(conversation: Conversation) -> Agreement:
         remarks=_in_role(points, "remark"),
         parts=tuple(_parts(conversation, _rest(points, (period, meeting)))),
         confirmed=conversation.confirmed,
+        draft=not conversation.finished,
     )
 
 

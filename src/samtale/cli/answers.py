@@ -3,7 +3,7 @@
 from datetime import date
 
 from samtale.cli.formats import Kept
-from samtale.cli.opening import last_agreement, open_guide
+from samtale.cli.opening import check_template, last_agreement, open_guide
 from samtale.cli.output import Destination
 from samtale.cli.program import note, open_store, program_language
 from samtale.cli.wishes import USUAL_GUIDE, Wishes
@@ -21,6 +21,7 @@ def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
     today = date.today()  # noqa: DTZ011 - the day where people sit
     answered = read_answers(read_text(typed_path(file)), file, today, wishes.language or program_language())
     guide = open_guide(wishes.guide or answered.guide or USUAL_GUIDE, wishes.language or answered.language)
+    check_template(guide)
     people = People(clean_line(wishes.leader) or answered.leader, clean_line(wishes.employee) or answered.employee)
     if not people.leader or not people.employee:
         hint = say("Write them in the file (leader: …, employee: …), or use --leader and --employee.")

@@ -20,7 +20,7 @@ from samtale.files.reading import read_text
 from samtale.files.writing import write_new
 from samtale.guide.check import is_id, is_language
 from samtale.interview import Paused, Screen
-from samtale.interview.making import LANGUAGES, Wanted, ask_for_guide
+from samtale.interview.making import LANGUAGES, Offered, Wanted, ask_for_guide
 from samtale.language import base, say
 from samtale.terminal.ending import EndOfInput
 from samtale.text import clean_line
@@ -54,6 +54,7 @@ def make(wishes: NewGuide) -> None:
     """Asks what is missing, and writes a guide that can be used as it stands. Raises UsageError."""
     if wishes.name:
         _check_name(wishes.name)
+        _check_free(wishes.name, wishes.language)
     if wishes.language and not is_language(wishes.language):
         raise UsageError(
             say("“{language}” is not a language.", language=wishes.language),
@@ -66,22 +67,24 @@ def make(wishes: NewGuide) -> None:
     except Paused:
         note(say("No guide was made."))
         return
-    name = wishes.name or id_of(wanted.title)
+    name = wishes.name or _free_name(id_of(wanted.title), wanted.language)
     path = places().guides / f"{name}.{wanted.language}.yaml"
     _put(path, new_guide(name, wanted.title, wanted.language, wanted.sections))
     note(say("Your guide is ready to be used: {file}", file=str(path)))
+    if base(wanted.language) not in LANGUAGES:
+        note(say("Its words are English, since samtale does not speak “{language}”.", language=wanted.language))
     _go_on(path, name, editing=wishes.edit)
 
 
 def _complete(wanted: Wanted, *, plain: bool) -> Wanted:
     """What is wanted, with what was missing asked for: only the title can't be guessed where nobody is asked."""
-    usual = {language: usual_sections(language) for language in LANGUAGES}
+    offered = Offered(_own_language(), {language: usual_sections(language) for language in LANGUAGES})
     if not in_terminal() and wanted.title:
         language = wanted.language or _own_language()
         return Wanted(wanted.title, language, wanted.sections or usual_sections(language))
 
     async def asked(screen: Screen) -> Wanted:
-        return await ask_for_guide(screen, wanted, usual)
+        return await ask_for_guide(screen, wanted, offered)
 
     try:
         return on_screen(asked, tell(), plain=plain)
@@ -99,8 +102,24 @@ def _check_name(name: str) -> None:
     if not is_id(name):
         raise UsageError(
             say("“{name}” can't be the name of a guide.", name=clean_line(name)),
-            say("Use letters, digits, hyphen and underscore, without spaces, as in: min-samtale"),
+            say("Use letters, digits, hyphen and underscore, without spaces, as in: my-talk"),
         )
+
+
+def _check_free(name: str, language: str) -> None:
+    """Tells before anything is asked that a guide of one's own has this name already. Raises UsageError."""
+    taken = sorted(places().guides.glob(f"{name}.{language or '*'}.yaml"))
+    if taken:
+        raise UsageError(
+            say("You have a guide with the name “{name}” already: {file}", name=name, file=str(taken[0])),
+            say("Give the new one another name."),
+        )
+
+
+def _free_name(name: str, language: str) -> str:
+    """The name, or with a number behind it where a guide of one's own has it already."""
+    names = (name, *(f"{name}-{count}" for count in range(2, 1_000)))
+    return next(free for free in names if not (places().guides / f"{free}.{language}.yaml").exists())
 
 
 def copy(name: str, new: str, language: str, *, editing: bool) -> None:

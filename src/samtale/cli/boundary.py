@@ -75,7 +75,7 @@ def _run(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         if error.exit_code != UsageError.exit_code:
             raise
-        raise UsageError(_usage(error), say("“samtale --help” shows what there is.")) from None
+        raise UsageError(_usage(error), _instead(error)) from None
     sys.stdout.flush()
     return code if isinstance(code, int) else 0
 
@@ -86,6 +86,8 @@ def _usage(error: typer.TyperException) -> Message:
     parameter = getattr(error, "param", None)
     name = getattr(parameter, "metavar", None) or getattr(parameter, "name", "")
     match type(error).__name__:
+        case "BadParameter" if parameter is not None:
+            return say("What stands after {option} can't be used there.", option="/".join(parameter.opts))
         case "NoSuchOption":
             return say("There is no option {option}.", option=option)
         case "BadOptionUsage":
@@ -96,6 +98,16 @@ def _usage(error: typer.TyperException) -> Message:
             return say("There is more here than the command understands: {words}", words=extra[1])
         case _:
             return say("This command can't be carried out: {why}", why=error.format_message())
+
+
+def _instead(error: typer.TyperException) -> Message:
+    """What to do about it: the option that may have been meant, or the command's own help page."""
+    from samtale.guide.problem import did_you_mean
+
+    if near := getattr(error, "possibilities", None):
+        return did_you_mean(getattr(error, "option_name", ""), near)
+    context = getattr(error, "ctx", None)
+    return say("“{command} --help” shows what there is.", command=context.command_path if context else "samtale")
 
 
 def _show(error: SamtaleError) -> None:

@@ -1,12 +1,12 @@
 """`guide check` and `guide diff`: what is wrong with a guide, what could be better, and what has changed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from samtale.cli.opening import guide_path, open_guide
+from samtale.cli.opening import check_template, guide_path, open_guide
 from samtale.cli.program import listing, note, open_store, places, result, tell
-from samtale.errors import GuideError, SamtaleError, StoreError
+from samtale.errors import DocumentError, GuideError, SamtaleError, StoreError
 from samtale.files.guide_advice import Placed, advice_on
 from samtale.files.guide_digest import digest
 from samtale.files.guides import read_guide, read_with_places
@@ -14,6 +14,7 @@ from samtale.files.named import in_other_languages, same_guide_elsewhere
 from samtale.files.reading import read_text
 from samtale.guide.differences import Difference, differences
 from samtale.guide.model import Guide
+from samtale.guide.problem import Problem
 from samtale.language import Message, Words, base, say, say_many
 from samtale.text import clean_line
 from samtale.values import dataclass
@@ -44,18 +45,20 @@ def check(name: str, language: str, *, strict: bool, as_json: bool) -> None:
         result(_as_json(_summary(checked)))
     else:
         tell_advice(checked)
-        _tell_order(checked)
+        if not (strict and checked.advice):
+            _tell_order(checked)
     if strict and checked.advice:
         raise GuideError(
             say_many(
-                "There is one piece of advice, and it is to be taken strictly.",
-                "There are {count} pieces of advice, and they are to be taken strictly.",
+                "The guide can be used, but there is one piece of advice, and --strict takes it as a fault.",
+                "The guide can be used, but there are {count} pieces of advice, and --strict takes them as faults.",
                 len(checked.advice),
-            ),
-            _SILENCE,
+            )
         )
 
 
+_SHORT = 12
+"""So much of a digest tells two guides apart; --json has the whole."""
 _SILENCE = say("Follow it, or write “# samtale: ok NAME” above what it is about, with the name in the brackets.")
 
 
@@ -63,8 +66,16 @@ def checked_guide(path: Path) -> Checked:
     """The guide in a file, with all that there is to say about it. Raises GuideError."""
     text = read_text(path)
     guide, loaded = read_with_places(text, str(path))
-    advice = advice_on(guide, text, loaded, _earlier(guide, path), _translations(guide, path))
+    advice = advice_on(guide, text, loaded, _earlier(guide, path), _translations(guide, path), _template(guide))
     return Checked(path, guide, advice)
+
+
+def _template(guide: Guide) -> Iterator[Problem]:
+    """Why the agreement can't be printed with the guide's template on this machine."""
+    try:
+        check_template(guide)
+    except DocumentError as error:
+        yield Problem(("template",), error.message, error.hint)
 
 
 def _earlier(guide: Guide, path: Path) -> list[Guide]:
@@ -123,7 +134,11 @@ def _tell_order(checked: Checked) -> None:
             title=checked.guide.title,
         )
     )
-    note(say("Version {version}, digest {digest}", version=checked.guide.version or "–", digest=digest(checked.guide)))
+    short = digest(checked.guide)[:_SHORT]
+    if version := checked.guide.version:
+        note(say("Version {version}, digest {digest}", version=version, digest=short))
+    else:
+        note(say("Digest {digest}", digest=short))
 
 
 def _as_json(data: object) -> str:

@@ -8,7 +8,8 @@ from samtale.agreement import Agreement, summarise
 from samtale.cli.program import note
 from samtale.conversation import Conversation
 from samtale.errors import DocumentError, UsageError
-from samtale.language import say
+from samtale.guide.check import is_language
+from samtale.language import base, say
 from samtale.values import dataclass
 
 if TYPE_CHECKING:
@@ -74,10 +75,26 @@ def markdown(conversation: Conversation, template: str = "") -> str:
 
 def _markdown(agreement: Agreement, template: str) -> str:
     from samtale.cli.opening import open_template
+    from samtale.documents.draft import as_draft
     from samtale.documents.template import render
 
     text, name = open_template(template or agreement.template, agreement.language)
-    return render(agreement, text, name)
+    _tell_language(name, agreement.language)
+    printed = render(agreement, text, name)
+    return as_draft(printed, agreement.language) if agreement.draft else printed
+
+
+def _tell_language(template: str, language: str) -> None:
+    """Says that a template speaks another language than the two did, where its file's name tells so."""
+    tag = Path(template).name.removesuffix(".md.j2").rpartition(".")[2]
+    if is_language(tag) and base(tag) != base(language):
+        note(
+            say(
+                "The template is in {one} and the conversation in {other}: the document mixes them.",
+                one=tag,
+                other=language,
+            )
+        )
 
 
 def _printed(kept: Kept, look: Look) -> _Printed:
@@ -122,6 +139,7 @@ def as_pdf(kept: Kept, look: Look) -> bytes:
     if made.replaced:
         signs = " ".join(made.replaced)
         note(say("A mark stands in the place of what our fonts have no sign for: {signs}", signs=signs))
+        note(say("A web page or a Word file shows it: choose html or docx with --to."))
     return made.data
 
 
@@ -172,10 +190,10 @@ FORMATS: Mapping[str, Format] = {
 _ALSO = {"": "md", "txt": "md", "markdown": "md", "htm": "html", "yml": "yaml"}
 
 
-def format_of(output: str) -> str:
-    """The format that a file's name asks for."""
-    suffix = Path(output).suffix.lower().lstrip(".")
-    return _ALSO.get(suffix, suffix)
+def format_of(output: str, to: str = "") -> str:
+    """The format that is asked for by its name, or else by a file's."""
+    name = (to or Path(output).suffix.lstrip(".")).lower()
+    return _ALSO.get(name, name)
 
 
 def check(name: str, look: Look) -> None:

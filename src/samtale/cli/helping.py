@@ -16,6 +16,10 @@ _TYPERS = {
     "\nOptions:\n": say("\nOptions:\n"),
     "\nArguments:\n": say("\nArguments:\n"),
     "\nCommands:\n": say("\nCommands:\n"),
+    "[OPTIONS]": say("[OPTIONS]"),
+    "COMMAND [ARGS]...": say("COMMAND [ARGS]..."),
+    "[required]": say("[required]"),
+    "[default: ": say("[default: "),
     "Show this message and exit.": say("Show this message and exit."),
     "Install completion for the current shell.": say("Install completion for the current shell."),
     "Show completion for the current shell, to copy it or customize the installation.": say(

@@ -87,9 +87,16 @@ def export_conversation(wanted: str, to: str, look: "Look", output: str, *, forc
 
 
 def open_wanted(wanted: str) -> Opened:
-    """The conversation that is meant, or the newest finished one. Raises StoreError."""
+    """The conversation that is meant, or the newest finished one. Raises StoreError.
+
+    One that is not finished is told: nothing of it is agreed yet.
+    """
     store = open_store()
-    return store.open(store.find(wanted or None, "finished"))
+    name = store.find(wanted or None, "finished")
+    opened = store.open(name)
+    if opened.conversation is not None and not opened.conversation.finished:
+        note(say("This conversation is not finished. Go on with: samtale resume {id}", id=name))
+    return opened
 
 
 def kept_in(opened: Opened) -> "Kept | None":

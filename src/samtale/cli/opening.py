@@ -6,10 +6,11 @@ from samtale.cli.program import places, program_language
 from samtale.conversation import People
 from samtale.conversation.answers import Reviewed
 from samtale.errors import DocumentError
-from samtale.files.named import find
+from samtale.files.named import bundled_folder, find
 from samtale.files.reading import read_text
 from samtale.files.store import Store
 from samtale.guide.model import Guide
+from samtale.language import say
 
 
 def guide_path(name: str, language: str) -> Path:
@@ -29,6 +30,19 @@ def open_template(name: str, language: str) -> tuple[str, str]:
     """The text of a template, and what it is called in messages. Raises DocumentError."""
     path = find("templates", name, language, places().templates)
     return read_text(path, DocumentError), str(path)
+
+
+def check_template(guide: Guide, template: str = "") -> None:
+    """Makes sure that the agreement can be printed, before anything is asked. Raises DocumentError."""
+    try:
+        text, name = open_template(template or guide.template, guide.language)
+        if not Path(name).is_relative_to(bundled_folder("templates")):  # ours are known to be in order
+            from samtale.documents.template import check
+
+            check(text, name, samples=())
+    except DocumentError as error:
+        message = say("The agreement could not be printed when you are done: {why}", why=error.message)
+        raise DocumentError(message, error.hint, error.details) from None
 
 
 def last_agreement(store: Store, people: People) -> tuple[Reviewed, ...]:

@@ -1,22 +1,25 @@
 """Where an agreement goes, and in which format."""
 
+import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from samtale.cli.formats import AS_USUAL, FORMATS, Kept, Look, check, format_of, markdown
-from samtale.cli.program import note, result
+from samtale.cli.program import note, result, tell
 from samtale.cli.screen import has_pages
 from samtale.conversation import Conversation
-from samtale.errors import UsageError
+from samtale.errors import DocumentError, UsageError
 from samtale.files.places import typed_path
 from samtale.files.system import HERE
 from samtale.files.writing import check_new, write_new
-from samtale.language import say
+from samtale.language import Words, say
 from samtale.values import dataclass
 
 STDOUT = "-"
-Choice = Literal["write", "save", "later"]
+_WIDEST, _MARGINS = 80, 2
+Choice = Literal["write", "md", "pdf", "later"]
 """What becomes of an agreement: written where the command line says, saved under a free name, or left in the store."""
 
 
@@ -39,8 +42,8 @@ class Destination:
         match choice:
             case "write":
                 self.write(kept)
-            case "save":
-                Destination(free_name(kept.conversation), "md").write(kept)
+            case "md" | "pdf":
+                Destination(free_name(kept.conversation, choice), choice).write(kept)
             case "later":
                 note(say("The agreement is stored. “samtale show” shows it."))
 
@@ -58,7 +61,7 @@ class Destination:
 
 def destination(output: str, *, to: str = "", look: Look = AS_USUAL, force: bool) -> Destination:
     """Where to write, checked before any work is done. Raises UsageError."""
-    format_ = to or format_of("" if output == STDOUT else output)
+    format_ = format_of("" if output == STDOUT else output, to)
     check(format_, look)
     if output == STDOUT and not FORMATS[format_].for_terminal and sys.stdout.isatty():
         raise UsageError(
@@ -66,23 +69,27 @@ def destination(output: str, *, to: str = "", look: Look = AS_USUAL, force: bool
             say("Give the name of a file: -o {file}", file=f"avtale.{format_}"),
         )
     if output not in ("", STDOUT):
-        check_new(typed_path(output), force=force)
+        check_new(typed_path(output), force=force, example=f"avtale.{format_}")
     return Destination(output, format_, look, force)
 
 
-def free_name(conversation: Conversation, suffix: str = "md") -> str:
+def free_name(conversation: Conversation, suffix: str) -> str:
     """The name of a file that is not there yet: avtale-DATE.md, or with a number behind."""
     stem = f"avtale-{conversation.on.isoformat()}"
     names = (stem, *(f"{stem}-{count}" for count in range(2, 1_000)))
     return next(f"{name}.{suffix}" for name in names if not Path(f"{name}.{suffix}").exists())
 
 
-def lines_of(conversation: Conversation, width: int) -> list[str]:
-    """The agreement as its readers see it, in lines of this width."""
+def shown_on_page(conversation: Conversation) -> Sequence[Words]:
+    """The agreement in lines for a page; where its template can't be used, what is wrong with that."""
     from samtale.documents.tree import parse
     from samtale.terminal.show import lines
 
-    return [line.plain for line in lines(parse(markdown(conversation)), width)]
+    width = min(shutil.get_terminal_size().columns, _WIDEST) - _MARGINS
+    try:
+        return [line.plain for line in lines(parse(markdown(conversation)), width)]
+    except DocumentError as error:
+        return error.parts
 
 
 def show(text: str) -> None:
@@ -96,5 +103,6 @@ def show(text: str) -> None:
     with console.capture() as captured:
         show_document(parse(text), console)
     shown = captured.get()
-    if not (has_pages() and shown.count("\n") >= console.height and HERE.page(shown)):
+    keys = tell()(say("Space: next page   q: back"))
+    if not (has_pages() and shown.count("\n") >= console.height and HERE.page(shown, keys)):
         result(shown)

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from samtale.cli.opening import open_guide
+from samtale.cli.output import shown_on_page
 from samtale.cli.program import note
 from samtale.cli.screen import on_screen
 from samtale.conversation import Conversation, People, begin
@@ -11,6 +12,7 @@ from samtale.conversation.answers import Reviewed
 from samtale.conversation.words import PERSON
 from samtale.errors import UsageError
 from samtale.interview import Interview, Paused, Screen
+from samtale.interview.choosing import choose, text_page
 from samtale.language import Translator, say, translator
 from samtale.terminal.ending import EndOfInput
 
@@ -30,7 +32,7 @@ class Nowhere:
 
 
 def preview(name: str, language: str, *, plain: bool) -> None:
-    """The pages of a guide, from the first to the last. Raises GuideError."""
+    """The pages of a guide from the first to the last, and the agreement that comes of it. Raises GuideError."""
     guide = open_guide(name, language)
     words = translator(guide.language)
     people = People(words(PERSON["leader"]), words(PERSON["employee"]))
@@ -38,7 +40,8 @@ def preview(name: str, language: str, *, plain: bool) -> None:
     conversation = begin(guide, people, today, _last_time(today, words))
 
     async def walk(screen: Screen) -> None:
-        await Interview(conversation, screen, Nowhere(words)).hold(welcome=True)
+        finished = await Interview(conversation, screen, Nowhere(words)).hold(welcome=True)
+        await choose(screen, text_page(guide.title, shown_on_page(finished)))
 
     with suppress(Paused, EndOfInput):
         on_screen(walk, words, plain=plain, saves=False)

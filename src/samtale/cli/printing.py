@@ -3,10 +3,11 @@
 from samtale.cli.formats import Look, as_pdf
 from samtale.cli.look import kept_in, open_wanted, refuse_damaged
 from samtale.cli.program import note
-from samtale.errors import UsageError
+from samtale.errors import SamtaleError, UsageError
 from samtale.files.aside import lay_aside, remove_aside
 from samtale.files.system import HERE, System
 from samtale.language import say, say_many
+from samtale.text import clean_line
 
 MOST_COPIES = 99
 
@@ -23,12 +24,20 @@ def print_agreement(wanted: str, look: Look, copies: int, system: System = HERE)
 
 def _print(name: str, data: bytes, copies: int, system: System) -> None:
     path = lay_aside(name, data)
-    if system.print_out(path, copies):
+    printed = system.print_out(path, copies)
+    if printed.taken:
         remove_aside(path)
         note(say_many("Sent to the printer: {count} copy.", "Sent to the printer: {count} copies.", copies))
         return
-    if system.open_file(path):
-        note(say("There is no printer that samtale can reach, so the agreement is opened: print it from there."))
+    lies = say("The PDF lies in {file}. Remove it when it is printed.", file=str(path))
+    if printed.why:
+        note(say("The printer did not take the agreement: {why}", why=clean_line(printed.why)))
     else:
-        note(say("There is neither a printer nor a program to open the agreement with."))
-    note(say("The PDF lies in {file}. Remove it when it is printed.", file=str(path)))
+        note(say("There is no printer that samtale can reach."))
+    if system.open_file(path):
+        note(say("The agreement is opened instead: print it from there."))
+    elif printed.why:
+        raise SamtaleError(say("Nothing was printed."), lies)
+    else:
+        note(say("There is no program to open the agreement with either."))
+    note(lies)

@@ -1,12 +1,11 @@
 """`start` and `resume`: a conversation is begun or taken up again, held, and handed over as an agreement."""
 
-import shutil
 from collections.abc import Awaitable, Callable
 from datetime import date
 
 from samtale.cli.formats import Kept
-from samtale.cli.opening import last_agreement, open_guide
-from samtale.cli.output import Choice, Destination, free_name, lines_of
+from samtale.cli.opening import check_template, last_agreement, open_guide
+from samtale.cli.output import Choice, Destination, free_name, shown_on_page
 from samtale.cli.program import note, open_store
 from samtale.cli.screen import in_terminal, on_screen
 from samtale.cli.wishes import USUAL_GUIDE, Wishes
@@ -22,12 +21,11 @@ from samtale.language import say, translator
 from samtale.terminal.ending import EndOfInput, Interrupted
 from samtale.text import clean_line
 
-_WIDEST, _MARGINS = 80, 2
-
 
 def start_on_screen(wishes: Wishes, to: Destination) -> None:
     """Begins a conversation, and holds it on a screen."""
     guide = open_guide(wishes.guide or USUAL_GUIDE, wishes.language)
+    check_template(guide)
     on = wishes.on(guide.language)
     store = open_store()
 
@@ -111,12 +109,16 @@ async def _what_now(screen: Screen, conversation: Conversation, to: Destination)
     if to.given or not in_terminal():
         return "write"
     try:
-        while (choice := await choose(screen, end_page(conversation, free_name(conversation)))) == "show":
-            width = min(shutil.get_terminal_size().columns, _WIDEST) - _MARGINS
-            await choose(screen, text_page(conversation.guide.title, lines_of(conversation, width)))
+        page = end_page(conversation, *(free_name(conversation, kind) for kind in ("md", "pdf")))
+        while (choice := await choose(screen, page)) == "show":
+            await choose(screen, text_page(conversation.guide.title, shown_on_page(conversation)))
     except Paused:
         return "later"
-    return "save" if choice == "save" else "later"
+    match choice:
+        case "md" | "pdf":
+            return choice
+        case _:
+            return "later"
 
 
 def _ended(held: Held | None) -> SamtaleError:

@@ -102,10 +102,15 @@ def _explained(text: str, name: str) -> str:
 
 
 def check(name: str, language: str) -> None:
-    """Whether a template can be used with whatever is answered. Raises DocumentError with all that is wrong."""
+    """Whether a template can be used with whatever is answered, and what may not be meant in it.
+
+    Raises DocumentError with all that is wrong.
+    """
     from samtale.documents.samples import samples
     from samtale.documents.template import check as check_template
 
     path = _path(name, language)
-    check_template(read_text(path, DocumentError), str(path), samples())
-    note(say("{file} is in order.", file=str(path)))
+    notes = check_template(read_text(path, DocumentError), str(path), samples())
+    note(say("{file} can be used, but:", file=str(path)) if notes else say("{file} is in order.", file=str(path)))
+    for told in notes:
+        note(told)

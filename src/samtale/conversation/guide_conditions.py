@@ -1,4 +1,4 @@
-"""Questions that are never asked, because their condition can't hold whatever is answered before them.
+"""Conditions that tell nothing: those that can't hold, whatever is answered before them, and those that always do.
 
 Nothing is proved here: for each earlier question that counts, the answers that its conditions tell apart are tried,
 all together, and the condition is asked. Where there are too many to try them all, it may hold.
@@ -29,7 +29,7 @@ from samtale.guide.model import (
     When,
     YesNoQuestion,
 )
-from samtale.guide.problem import Problem
+from samtale.guide.problem import Path, Problem
 from samtale.guide.references import parts
 from samtale.language import say
 
@@ -54,6 +54,51 @@ def never_asked(guide: Guide) -> Iterator[Problem]:
             if question.when is not None and not _can_hold(question, known, guide.language):
                 path = ("sections", at, "questions", place, "when")
                 yield Problem(path, say("This condition can never hold, so the question is never asked."), why)
+
+
+def always_holds(guide: Guide) -> Iterator[Problem]:
+    """The bounds in conditions that leave out no answer."""
+    why = say("Compare it with the answers that are possible, or write answered: true instead.")
+    known = {question.id: question for question in guide.questions}
+    reading = Reading(_DAY, guide.language)
+    for at, section in enumerate(guide.sections):
+        for place, question in enumerate(section.questions):
+            for within, when in parts(question.when, ("when",)) if question.when else ():
+                for test in _idle(when, known, reading):
+                    path: Path = ("sections", at, "questions", place, *within, test)
+                    message = say("“{test}” leaves out no answer to “{id}”.", test=test, id=when.question)
+                    yield Problem(path, message, why)
+
+
+def _idle(when: When, known: Mapping[str, Question], reading: Reading) -> Iterator[str]:
+    """The tests that hold for the lowest and the highest answer there can be."""
+    question = known.get(when.question)
+    if question is None:
+        return
+    low, high = _range(question)
+    least, most = (bound(question, said, reading) if said else None for said in (when.at_least, when.at_most))
+    if least is not None and low is not None and least <= low:
+        yield "at_least"
+    if most is not None and high is not None and most >= high:
+        yield "at_most"
+
+
+def _range(question: Question) -> tuple[Decimal | int | None, Decimal | int | None]:
+    """From which number to which the answers go, where the guide sets bounds.
+
+    Rows and items are counted from nothing: “at_least: 1” is a good way to say that there must be some.
+    """
+    match question:
+        case ScaleQuestion():
+            return question.from_, question.to
+        case NumberQuestion():
+            return question.min, question.max
+        case ChoicesQuestion():
+            return 0, None if question.other else len(question.options)
+        case ListQuestion() | GoalsQuestion() | CommitmentsQuestion() | EntriesQuestion():
+            return 0, question.max
+        case _:
+            return None, None
 
 
 def _can_hold(question: Question, known: Mapping[str, Question], language: str) -> bool:

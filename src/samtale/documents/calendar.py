@@ -66,11 +66,11 @@ def _events(agreement: Agreement) -> Iterator[_Event]:
     for who in reversed(PERSONS):
         for number, promise in enumerate(agreement.promises_of(who), start=1):
             if promise.due:
-                title = say("{who} promised: {what}", who=people.name(who), what=promise.what)
+                title = say("Due: {what} ({who})", who=people.name(who), what=promise.what)
                 yield _Event(f"{who}-{number}", promise.due, title)
     for number, goal in enumerate(agreement.goals, start=1):
         if goal.due:
-            title = say("Goal for {who}: {what}", who=people.employee, what=goal.goal)
+            title = say("Goal due: {what} ({who})", who=people.employee, what=goal.goal)
             yield _Event(f"goal-{number}", goal.due, title, tuple(_about(goal)))
 
 

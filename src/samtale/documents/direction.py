@@ -9,6 +9,7 @@ from samtale.language import base
 # R stands for what runs from right to left, L for what runs the other way, M for what belongs to the sign before it.
 _KINDS = {"L": "L", "R": "R", "AL": "R", "AN": "R", "NSM": "M", "BN": "M"}
 _STRETCH = re.compile("R(?:[^L]*R)?M*")
+_PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”"}
 _FIRST = "\u0590"
 """No sign before this one runs from right to left."""
 
@@ -26,14 +27,28 @@ def stretches(text: str) -> Iterator[tuple[str, bool]]:
     Those that do must keep their order to themselves. Else the numbers and brackets after a Hebrew name would move to
     its other side.
     """
-    end = 0
-    for found in _STRETCH.finditer(_kinds(text)):
+    end, kinds = 0, _kinds(text)
+    for found in _STRETCH.finditer(kinds):
         if before := text[end : found.start()]:
             yield before, False
-        yield text[found.start() : found.end()], True
-        end = found.end()
+        end = _closed(text, kinds, *found.span())
+        yield text[found.start() : end], True
     if after := text[end:]:
         yield after, False
+
+
+def _closed(text: str, kinds: str, start: int, end: int) -> int:
+    """Where a stretch ends: behind what closes the brackets that were opened in it, where no letter comes between."""
+    opened: list[str] = []
+    for at in range(start, len(text)):
+        if at >= end and (not opened or kinds[at] == "L"):
+            break
+        if text[at] in _PAIRS:
+            opened.append(_PAIRS[text[at]])
+        elif opened and text[at] == opened[-1]:
+            opened.pop()
+            end = max(end, at + 1)
+    return end
 
 
 def _kinds(text: str) -> str:

@@ -13,6 +13,7 @@ Data = dict[str, object]
 
 _ISOLATED = "\u2068{}\u2069"
 _MAY_BREAK = "\u200b"
+"""A mark for document.typ: no text that people read has one."""
 
 # Widths are guessed, in em: Typst lets a word that is wider than its line run off the page.
 _LINE = 42.0

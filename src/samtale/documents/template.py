@@ -10,9 +10,11 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from samtale.agreement.agreement import Agreement
+from samtale.documents.allowed import refusals
 from samtale.documents.context import NAMES, context
+from samtale.documents.faults import Exhausted, Fault, Refused
 from samtale.documents.rehearsal import Rehearsal
-from samtale.documents.sandbox import Exhausted, Fault, Refused, Sandbox, refusals, shortened
+from samtale.documents.sandbox import Sandbox
 from samtale.errors import DocumentError
 from samtale.language import Message, say
 from samtale.text import clean
@@ -29,13 +31,8 @@ _SIMPLER = say("Make it shorter, or simpler.")
 
 def render(agreement: Agreement, template_text: str, name: str) -> str:
     """The agreement as Markdown. `name` is what the template is called in errors: a DocumentError with its line."""
-    sandbox = Sandbox()
     try:
-        tree = _parse(sandbox, template_text)
-        _refuse(refusals(tree))
-        template = _compile(sandbox, tree)
-        _refuse(list(sandbox.unknown_names(tree, NAMES)))
-        return _tidy(_fill_in(template, context(agreement)))
+        return _printed(agreement, template_text)
     except _Faulty as faulty:
         raise DocumentError(
             say("The agreement can't be printed with the template {name}.", name=name),
@@ -44,22 +41,45 @@ def render(agreement: Agreement, template_text: str, name: str) -> str:
         ) from None
 
 
-def check(template_text: str, name: str, samples: Iterable[Agreement]) -> None:
-    """Fills the template in with every sample. Raises a DocumentError with everything that is wrong with it."""
-    found = {(fault.line, str(fault.message)): fault for fault in _tried(template_text, samples)}
-    if found:
-        raise DocumentError(
-            say("The template {name} can't be used as it is.", name=name),
-            hint=say("Mend these lines, and check it again."),
-            details=_told(name, [found[key] for key in sorted(found)]),
-        )
+def check(template_text: str, name: str, samples: Iterable[Agreement]) -> tuple[Message, ...]:
+    """Fills the template in with every sample, the fullest first, and says what its author may not have meant.
+
+    Raises a DocumentError with everything that is wrong with it.
+    """
+    samples = tuple(samples)
+    found: Sequence[Fault] = tuple(_tried(template_text, samples))
+    if not found:
+        from samtale.documents.template_notes import notes  # noqa: PLC0415 - what prints has no need of it
+
+        try:
+            return tuple(notes([_printed(sample, template_text) for sample in samples])) if samples else ()
+        except _Faulty as faulty:  # of what the rehearsal has let pass
+            found = faulty.found
+    once = {(fault.line, str(fault.message)): fault for fault in found}
+    raise DocumentError(
+        say("The template {name} can't be used as it is.", name=name),
+        hint=say("Mend these lines, and check it again."),
+        details=_told(name, [once[key] for key in sorted(once)]),
+    )
+
+
+def _printed(agreement: Agreement, text: str) -> str:
+    sandbox = Sandbox()
+    tree = _parse(sandbox, text)
+    _refuse(refusals(tree))
+    template = _compile(sandbox, tree)
+    _refuse(list(sandbox.unknown_names(tree, NAMES)))
+    return _tidy(_fill_in(template, context(agreement)))
 
 
 def _tried(text: str, samples: Iterable[Agreement]) -> Iterator[Fault]:
+    from samtale.documents.template_notes import unknown_roles  # noqa: PLC0415 - what prints has no need of it
+
     try:
         sandbox = Sandbox()
         tree = _parse(sandbox, text)
         _refuse(refusals(tree))
+        yield from unknown_roles(tree)
         _compile(sandbox, tree)
         unknown = list(sandbox.unknown_names(tree, NAMES))
         yield from unknown
@@ -102,10 +122,9 @@ def _parse(sandbox: Sandbox, text: str) -> nodes.Template:
         parser = Parser(sandbox, text)
         tree = parser.parse()
     except TemplateSyntaxError as error:
-        reason = shortened(clean(error.message or "").rstrip("."))
-        message = say("This can't be understood: {reason}.", reason=reason)
-        hint = say("Look for “{{{{” or “{{%” that is not closed, and {{% if … %}} or {{% for … %}} without its end.")
-        raise _Faulty([Fault(error.lineno, message, hint)]) from None
+        from samtale.documents.template_syntax import explained  # noqa: PLC0415 - for templates that are wrong
+
+        raise _Faulty(explained(text, error)) from None
     except (RecursionError, ValueError):  # parentheses in parentheses, or a number of thousands of digits
         line = parser.stream.current.lineno if parser else 1
         raise _Faulty([Fault(line, say("It can't be understood."), _SIMPLER)]) from None

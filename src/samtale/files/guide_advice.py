@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from samtale.conversation.guide_conditions import never_asked
+from samtale.conversation.guide_conditions import always_holds, never_asked
+from samtale.conversation.guide_translations import compare_conditions
 from samtale.files.silenced import silenced, unknown_names
 from samtale.files.yaml_words import Slip
 from samtale.files.yamltext import Loaded
 from samtale.guide.advice import NAMES, Advice, advise, spot
 from samtale.guide.advice.earlier import changed_ids
 from samtale.guide.model import Guide
-from samtale.guide.problem import Path, did_you_mean
+from samtale.guide.problem import Path, Problem, did_you_mean
 from samtale.guide.translations import compare
 from samtale.language import Message, say
 from samtale.values import dataclass
@@ -28,13 +29,21 @@ class Placed:
 
 
 def advice_on(
-    guide: Guide, text: str, loaded: Loaded, earlier: Sequence[Guide], translations: Sequence[Guide]
+    guide: Guide,
+    text: str,
+    loaded: Loaded,
+    earlier: Sequence[Guide],
+    translations: Sequence[Guide],
+    template: Iterable[Problem] = (),
 ) -> tuple[Placed, ...]:
-    """What could be better, in the order of the file. `earlier` are former versions of the guide."""
+    """What could be better, in the order of the file.
+
+    `earlier` are former versions of the guide; `template` is what is wrong with that of its agreement.
+    """
     quiet = silenced(text)
     placed = [
         Placed(advice.name, _slip(advice, loaded))
-        for advice in _once(_all(guide, loaded, earlier, translations))
+        for advice in _once((*_all(guide, loaded, earlier, translations), *spot("template", template)))
         if not _is_silenced(advice, loaded, quiet)
     ]
     unknown = [Placed("unknown", _no_such(line, name)) for line, name in unknown_names(text, NAMES)]
@@ -44,11 +53,13 @@ def advice_on(
 def _all(guide: Guide, loaded: Loaded, earlier: Sequence[Guide], translations: Sequence[Guide]) -> Iterator[Advice]:
     yield from advise(guide)
     yield from spot("never", never_asked(guide))
+    yield from spot("always", always_holds(guide))
     yield from spot("cut", loaded.doubts)
     for version in earlier:
         yield from spot("renamed", changed_ids(guide, version))
     for translation in translations:
         yield from spot("translation", compare(guide, translation))
+        yield from spot("translation", compare_conditions(guide, translation))
 
 
 def _once(found: Iterable[Advice]) -> Iterator[Advice]:

@@ -1,11 +1,12 @@
 """What pydantic finds wrong with the fields of a guide, in words for people."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
+from samtale.files.yaml_words import curly
 from samtale.guide.model import TYPES, in_file
 from samtale.guide.problem import Path, Problem, did_you_mean
 from samtale.language import Message, say
@@ -23,7 +24,7 @@ def shape_problems(errors: "Sequence[ErrorDetails]", kind: type, data: Any) -> I
     around = {path[:length] for path, _ in placed for length in range(len(path))}
     seen: set[Path] = set()
     for path, error in placed:
-        if path not in seen and not (path in around and error["type"] in _KINDS):
+        if path not in seen and not (path in around and error["type"] in (*_KINDS, *_MAPPINGS)):
             seen.add(path)
             yield _problem(path, error, kind)
 
@@ -55,11 +56,25 @@ _KINDS: Mapping[str, tuple[Message, Message]] = {
         say("Write a word or a sentence here; in quotation marks if there is a colon in it."),
     ),
     "tuple_type": (say("This should be a list."), say("Write it as [one, two], or one a line after a hyphen.")),
-    "dict_type": (say("This should be lines with names."), say("Write each as “name: text”.")),
-    "dataclass_type": (say("This should be lines with names."), say("Write each as “name: text”.")),
     "bool_parsing": (say("This should be true or false."), say("Write true or false.")),
     "bool_type": (say("This should be true or false."), say("Write true or false.")),
 }
+
+_MAPPINGS = ("dict_type", "dataclass_type")
+_CONDITION = say("This should be a condition.")
+_SHAPES: Mapping[str, tuple[Message, Message]] = {
+    "when": (_CONDITION, say("Write when: {{question: …, at_most: 6}}, with the id of an earlier question.")),
+    "not": (_CONDITION, say("Write not: {{question: …, is: …}}.")),
+    "all": (_CONDITION, say("Write all: [{{question: …, is: …}}, {{question: …, is: …}}].")),
+    "any": (_CONDITION, say("Write any: [{{question: …, is: …}}, {{question: …, is: …}}].")),
+    "labels": (say("Each label needs its point on the scale."), say("Write labels: {{1: …, 5: …}}.")),
+    "fields": (
+        say("There should be fields here."),
+        say("Write fields: [{{id: …, ask: …}}], or each on lines of its own after a hyphen."),
+    ),
+    "options": (say("This should be a list."), say("Write options: [one, two].")),
+}
+"""By the key, what is said of it or of one of its items, where pydantic misses a list or lines with names."""
 
 
 def _problem(path: Path, error: "ErrorDetails", kind: type) -> Problem:
@@ -69,18 +84,67 @@ def _problem(path: Path, error: "ErrorDetails", kind: type) -> Problem:
         message = say("“{key}” is missing, or nothing comes after it.", key=key)
         return Problem(path, message, say("Write a line “{key}: …”.", key=key))
     if what in ("unexpected_keyword_argument", "extra_forbidden"):
-        return Problem(path, say("There is no key “{key}” here.", key=key), _place_of(key, kind, path))
+        hint = _CUT_BY_A_COMMA if error["input"] is None else _place_of(key, kind, path)
+        return Problem(path, say("There is no key “{key}” here.", key=key), hint)
     if what == "literal_error":
         words = re.findall(r"'([^']*)'", error["ctx"]["expected"])
-        return Problem(path, say("“{value}” is not possible here.", value=value), did_you_mean(value, words))
+        hint = type_hint(value, words) if key == "type" else did_you_mean(value, words)
+        return Problem(path, say("“{value}” is not possible here.", value=value), hint)
     if error["input"] is None:
-        hint = say("Write it, with quotation marks around it if it is “null” or “~”.")
-        return Problem(path, say("There is nothing here."), hint)
+        return Problem(path, say("There is nothing here."), _WRITE_IT)
+    return Problem(path, *_wrong_kind(path, error))
+
+
+_CUT_BY_A_COMMA = say("Nothing comes after it. Between {{ }}, a text with a comma in it goes in quotation marks.")
+_WRITE_IT = say("Write it. Between {{ }}, a text with a comma in it goes in quotation marks; so do “null” and “~”.")
+
+
+def _wrong_kind(path: Path, error: "ErrorDetails") -> tuple[Message, Message]:
+    """What to say where there is text instead of a list, a list instead of text, and so on."""
+    what, name = error["type"], next((step for step in reversed(path) if isinstance(step, str)), "")
+    if what == "string_type" and isinstance(error["input"], dict) and (told := curly(next(iter(error["input"]), ""))):
+        return told
+    if what in ("tuple_type", *_MAPPINGS) and name in _SHAPES:
+        return _SHAPES[name]
     if what in _KINDS:
-        return Problem(path, *_KINDS[what])
+        return _KINDS[what]
     if what.startswith(_NUMBERS):
-        return Problem(path, say("This should be a number."), say("Write it in digits."))
-    return Problem(path, say("This can't be understood here."), say("Compare it with a guide that works."))
+        return say("This should be a number."), say("Write it in digits.")
+    return say("This can't be understood here."), say("Compare it with a guide that works.")
+
+
+_OTHER_WORDS: Mapping[str, str] = {
+    "text": "string str textarea free_text freetext fritekst tekst",
+    "choice": "radio single select dropdown multiple_choice valg val enkeltvalg",
+    "choices": "checkbox checkboxes multiple multi multiselect flervalg fleirval",
+    "yes_no": "boolean bool ja_nei",
+    "scale": "rating rate likert slider skala",
+    "number": "integer int tall tal heltall",
+    "date": "dato",
+    "list": "liste",
+    "goals": "mål maal",
+    "commitments": "promise promises løfte løfter lovnad lovnader",
+    "review": "gjennomgang",
+    "entries": "entry table rows tabell rader",
+}
+_MEANT: Mapping[str, str] = {word: name for name, words in _OTHER_WORDS.items() for word in (name, *words.split())}
+
+
+def meant_type(word: str) -> str | None:
+    """The type that a word most likely means: it is another name for it, or nearly the same word."""
+    from difflib import get_close_matches  # noqa: PLC0415 - a millisecond for whoever misspells nothing
+
+    plain = re.sub(r"[\W_]+", "_", word.casefold())
+    near = get_close_matches(plain, _MEANT, n=1, cutoff=0.8)
+    return _MEANT[near[0]] if near else None
+
+
+def type_hint(word: str, known: Iterable[str]) -> Message:
+    """The type that is meant, and all that there are: a guess may be wrong."""
+    meant, types = meant_type(word), list(known)
+    if meant in types:
+        return say("Did you mean “{word}”? It can be: {words}.", word=meant, words=", ".join(types))
+    return say("It can be: {words}.", words=", ".join(types))
 
 
 def _short(text: str) -> str:

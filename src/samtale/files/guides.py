@@ -6,17 +6,16 @@ is checked in the same run.
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from samtale.conversation.guide_values import check_values
 from samtale.errors import GuideError
-from samtale.files.guide_shape import shape_problems
+from samtale.files.guide_shape import meant_type, shape_problems, type_hint
 from samtale.files.yamltext import Loaded, compose, problem_lines
 from samtale.guide.check import MOST_QUESTIONS, Named, check_ids, check_question, is_id, is_language
-from samtale.guide.model import FORMAT, TYPES, Guide, Question, ScaleQuestion, Section, in_file
-from samtale.guide.problem import Path, Problem, did_you_mean
+from samtale.guide.model import FORMAT, TYPES, EntryField, Guide, Question, ScaleQuestion, Section, When, in_file
+from samtale.guide.problem import Path, Problem
 from samtale.guide.references import check_references
 from samtale.language import Message, say, say_many
 from samtale.text import clean, clean_line
@@ -28,8 +27,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Data = dict[str, Any]
 _MANY_LINES = ("ask", "tip", "intro", "description", "probes")
+_KEYS = frozenset(
+    in_file(field.name)
+    for kind in (Guide, Section, *TYPES.values(), EntryField, When)
+    for field in dataclasses.fields(kind)
+)
+"""Every key of the format. What else stands alone is no empty key, but the rest of a text that a comma has cut."""
 _OWN_WORDS = ("options", "labels")
 """Here the names before the colons are the guide's own."""
+_PARTS: Mapping[str, Message] = {
+    "sections": say("Begin each with a hyphen: “- id: …”. “title: …” and “questions:” go below, as far in as “id”."),
+    "questions": say("Begin each with a hyphen: “- id: …”. “ask: …” goes below it, as far in as “id”."),
+}
+"""How the parts of a guide are written."""
 
 
 def read_guide(text: str, name: str) -> Guide:
@@ -138,8 +148,7 @@ class _Reader:
         """Reads the sections of a guide, or the questions of a section."""
         raw = data.get(key)
         if not isinstance(raw, list) or not raw:
-            hint = say("Write each on lines that begin with a hyphen.")
-            self._wrong((*path, key), say("“{key}” should hold one part or more.", key=key), hint)
+            self._wrong((*path, key), say("“{key}” should hold one part or more.", key=key), _PARTS[key])
             return
         for place, part in enumerate(raw):
             read(part, (*path, key, place))
@@ -175,12 +184,12 @@ class _Reader:
             return TYPES[said]
         word = said if isinstance(said, str) else "…"
         message = say("There is no type of question “{type}”.", type=word[:60])
-        self._wrong((*path, "type"), message, did_you_mean(word, TYPES))
-        near = get_close_matches(word.lower(), TYPES, n=1)
-        if not near:
+        self._wrong((*path, "type"), message, type_hint(word, TYPES))
+        meant = meant_type(word)
+        if meant is None:
             return None
-        raw["type"] = near[0]
-        return TYPES[near[0]]
+        raw["type"] = meant
+        return TYPES[meant]
 
     def _note(self, kind: type, data: Data, path: Path) -> frozenset[str]:
         """Notes what is wrong with the shape of the data, and tells at which keys."""
@@ -286,7 +295,7 @@ def _without(wrong: frozenset[str], kind: type, data: Data) -> Data:
 
 
 def _tidy(raw: Any, key: str) -> Any:
-    """Without what nobody can see, and without keys that nothing stands behind."""
+    """Without what nobody can see, and without keys of ours that nothing stands behind."""
     match raw:
         case str():
             return clean(raw).strip() if key in _MANY_LINES else clean_line(raw)
@@ -296,6 +305,6 @@ def _tidy(raw: Any, key: str) -> Any:
             return {clean_line(name): _tidy(part, name) for name, part in raw.items()}
         case dict():
             parts = {name: _tidy(part, name) for name, part in raw.items()}
-            return {name: part for name, part in parts.items() if part not in (None, "")}
+            return {name: part for name, part in parts.items() if part not in (None, "") or name not in _KEYS}
         case _:
             return raw

@@ -44,7 +44,7 @@ _NB = _Words(
     head="""\
 # {title}
 #
-# Dette er din guide. Skriv om det du vil, og se hva som er galt eller kan bli bedre:
+# Dette er din guide. Skriv om det du vil, og se hva som er feil eller kan bli bedre:
 #   samtale guide check {id}
 # Se hvordan det blir på skjermen, uten at noe lagres:
 #   samtale guide preview {id}
@@ -86,7 +86,7 @@ _NN = _Words(
     head="""\
 # {title}
 #
-# Dette er din guide. Skriv om det du vil, og sjå kva som er gale eller kan bli betre:
+# Dette er din guide. Skriv om det du vil, og sjå kva som er feil eller kan bli betre:
 #   samtale guide check {id}
 # Sjå korleis det blir på skjermen, utan at noko blir lagra:
 #   samtale guide preview {id}
@@ -183,6 +183,7 @@ def id_of(title: str, fallback: str = "guide") -> str:
 def new_guide(name: str, title: str, language: str, sections: Sequence[str]) -> str:
     """The text of a guide's file. The words around what was given are in its language, else in English."""
     words = _words(language)
+    sections = [title for title in sections if title.casefold() != words.end.casefold()]  # it comes at the end anyway
     head = words.head.format(title=title, id=name)
     parts = [*_sections(words, sections), _closing(words, _free(words, sections))]
     return "\n".join(

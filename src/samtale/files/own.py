@@ -16,7 +16,7 @@ def put_own(path: Path, text: str) -> None:
     if path.exists():
         raise UsageError(
             say("{file} already exists, and was left as it is.", file=str(path)),
-            say("Give the copy a name of its own, or remove that file first."),
+            say("Give the new one another name, or remove that file first."),
         )
     try:
         HERE.make_folder(path.parent)

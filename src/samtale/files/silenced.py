@@ -3,8 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-_COMMENT = re.compile(r"(?:^|\s)#\s*samtale:\s*ok\s+([\w-]+(?:\s*,\s*[\w-]+)*)")
-"""Several names stand with commas between them. What comes after is for people."""
+_NAME = r"(?:[\w-]+|\[\s*[\w-]+(?:\s*,\s*[\w-]+)*\s*\])"
+_COMMENT = re.compile(rf"(?:^|\s)#\s*samtale:\s*ok\s+({_NAME}(?:\s*,\s*{_NAME}|(?<=\])\s*(?=\[){_NAME})*)")
+"""Several names stand with commas between them, and may stand in brackets as where they are told. What comes after is
+for people.
+"""
 
 
 def silenced(text: str) -> Mapping[int, frozenset[str]]:
@@ -29,7 +32,7 @@ def unknown_names(text: str, known: Collection[str]) -> Iterator[tuple[int, str]
 
 def _names(line: str) -> Iterator[str]:
     for names in _COMMENT.findall(line):
-        yield from re.split(r"\s*,\s*", names)
+        yield from re.findall(r"[\w-]+", names)
 
 
 def _is_comment_or_empty(line: str) -> bool:

@@ -265,10 +265,10 @@ def _ambiguous(wanted: str, either: Collection[str], contents: Contents) -> Stor
 
 
 def _line(head: Head) -> Message:
-    values = {"id": head.id, "number": head.number, "date": head.on.isoformat(), "employee": head.people.employee}
+    values = {"id": head.id, "date": head.on.isoformat(), "employee": head.people.employee, "title": head.title}
     if head.finished:
-        return say("{id}  no. {number}, {date}: {employee}", **values)
-    return say("{id}  no. {number}, {date}: {employee} (unfinished)", **values)
+        return say("{id}  {date}: {employee}, {title}", **values)
+    return say("{id}  {date}: {employee}, {title} (unfinished)", **values)
 
 
 def _unreadable(name: str, error: OSError) -> StoreError:

@@ -8,6 +8,7 @@ import getpass
 import locale
 import os
 import platform
+import re
 import shutil
 import signal
 import stat
@@ -42,6 +43,16 @@ _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8)
 
 _PRINTING, _OPENING = 30.0, 2.0
 """Seconds until a spooler has surely taken a file, and a viewer would have said that it can't be started."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What came of sending a file to a printer."""
+
+    taken: bool
+    """The printer has it, and the file may be removed."""
+    why: str = ""
+    """What the system's own program for printing said where it did not; nothing where there is no such program."""
 
 
 class System(Protocol):
@@ -86,16 +97,16 @@ class System(Protocol):
 
     # Programs of the system's. Where there is none, or it fails, the answer is no; nothing is raised.
 
-    def print_out(self, path: Path, copies: int) -> bool:
-        """Whether a printer has taken so many copies of the file, which may be removed then."""
+    def print_out(self, path: Path, copies: int) -> Printed:
+        """Sends so many copies of the file to the printer."""
         ...
 
     def open_file(self, path: Path) -> bool:
         """Whether the program that people read such files with has opened it."""
         ...
 
-    def page(self, text: str) -> bool:
-        """Whether the text was shown page by page, and left nothing behind on the screen."""
+    def page(self, text: str, keys: str) -> bool:
+        """Whether the text was shown page by page, and left nothing behind. `keys` tells how to turn and leave them."""
         ...
 
     def language(self) -> str:
@@ -128,6 +139,11 @@ def _code(running: "subprocess.Popen[bytes]", patience: float) -> int | None:
         return running.wait(patience)
     except subprocess.TimeoutExpired:
         return None
+
+
+def _for_less(keys: str) -> str:
+    """Words as less takes them for its last line, where some signs mean something."""
+    return re.sub(r"[?:.%\\$]", lambda sign: f"\\{sign.group()}", keys)
 
 
 def _nothing_to_start(path: Path) -> None:
@@ -204,15 +220,19 @@ class Posix:
             return False
         return True
 
-    def print_out(self, path: Path, copies: int) -> bool:
-        printing = _program(["lp", "-c", "-n", str(copies), str(path)])  # -c: the spooler takes a copy of its own
+    def print_out(self, path: Path, copies: int) -> Printed:
+        # -c: the spooler takes a copy of its own.
+        printing = _program(["lp", "-c", "-n", str(copies), str(path)], stderr=subprocess.PIPE)
         if printing is None:
-            return False
-        code = _code(printing, _PRINTING)
-        if code is None:  # a printer somewhere in the network that does not answer
+            return Printed(taken=False)
+        try:
+            _, said = printing.communicate(timeout=_PRINTING)
+        except subprocess.TimeoutExpired:  # a printer somewhere in the network that does not answer
             printing.kill()
-            printing.wait()
-        return code == 0
+            printing.communicate()
+            return Printed(taken=False, why=f"lp: {os.strerror(errno.ETIMEDOUT)}")
+        why = said.decode(errors="replace").strip() or f"lp: {printing.returncode}"
+        return Printed(taken=True) if printing.returncode == 0 else Printed(taken=False, why=why)
 
     def open_file(self, path: Path) -> bool:
         # Without a desktop, xdg-open would look for a browser in the terminal.
@@ -221,10 +241,17 @@ class Posix:
         viewer = _program([self.viewer, str(path)], start_new_session=True)
         return viewer is not None and _code(viewer, _OPENING) in (0, None)
 
-    def page(self, text: str) -> bool:
+    def page(self, text: str, keys: str) -> bool:
         # R shows bold, and nothing that is searched for is written down. less clears its screen when it is left.
-        # It is told the charset, since it takes a locale that this machine lacks for one without æøå.
-        environment = {"LESS": "-R", "LESSHISTFILE": "-", "LESSCHARSET": "utf-8", **os.environ}
+        # It is told the charset, since it takes a locale that this machine lacks for one without æøå, and to be secure:
+        # else a single s would write what two people said to a file that everybody may read.
+        environment = {
+            "LESS": f"-R -Ps{_for_less(keys)}$",
+            "LESSHISTFILE": "-",
+            "LESSCHARSET": "utf-8",
+            **os.environ,
+            "LESSSECURE": "1",
+        }
         words = os.environ.get("PAGER", "").split() or ["less"]
         pager = _program(words, stdin=subprocess.PIPE, stdout=None, stderr=None, env=environment)
         if pager is None or pager.stdin is None:
@@ -277,8 +304,8 @@ class Windows:
     def make_folder(self, folder: Path) -> None:
         folder.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
 
-    def print_out(self, path: Path, copies: int) -> bool:  # noqa: ARG002 - the viewer prints, and asks how many
-        return False
+    def print_out(self, path: Path, copies: int) -> Printed:  # noqa: ARG002 - the viewer prints, and asks how many
+        return Printed(taken=False)
 
     def open_file(self, path: Path) -> bool:
         try:
@@ -287,7 +314,7 @@ class Windows:
             return False
         return True
 
-    def page(self, text: str) -> bool:  # noqa: ARG002 - its windows scroll, and `more` would want a file
+    def page(self, text: str, keys: str) -> bool:  # noqa: ARG002 - its windows scroll, and `more` would want a file
         return False
 
     def is_alive(self, process: int) -> bool:

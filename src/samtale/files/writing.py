@@ -48,12 +48,15 @@ def unwritable(folder: Path, error: OSError) -> StoreError:
     )
 
 
-def check_new(path: Path, *, force: bool) -> None:
-    """Tells before any work is done that a file can't be written under this name. Raises UsageError."""
+def check_new(path: Path, *, force: bool, example: str = "avtale.md") -> None:
+    """Tells before any work is done that a file can't be written under this name. Raises UsageError.
+
+    `example` is a name that it could have in a folder.
+    """
     if path.is_dir():
         raise UsageError(
             say("{file} is a folder.", file=str(path)),
-            say("Give the name of a file in it: {file}", file=str(path / "avtale.md")),
+            say("Give the name of a file in it: {file}", file=str(path / example)),
         )
     if os.path.lexists(path):
         if not force:

@@ -1,5 +1,8 @@
 """What is wrong with the way a file is written, in words for somebody who never heard of YAML."""
 
+import re
+from copy import copy
+
 import yaml
 
 from samtale.language import Message, Words, say
@@ -25,9 +28,11 @@ class Slip:
 
 def slip_of(error: yaml.MarkedYAMLError, text: str) -> Slip:
     """What PyYAML says, said again. The C parser and the other word it differently; both are understood."""
-    stopped = error.problem_mark or error.context_mark
-    began = error.context_mark or stopped
-    where, message, hint = _words(error, _Spot(began, text), _Spot(stopped, text))
+    stopped = _Spot(error.problem_mark or error.context_mark, text)
+    began = _Spot(error.context_mark or error.problem_mark, text)
+    if odd := _odd_space(text, began.line, stopped.line):
+        return Slip(*odd, NO_SPACE, RETYPE)
+    where, message, hint = _words(error, began, stopped)
     return Slip(where.line, where.column, message, hint)
 
 
@@ -37,7 +42,44 @@ class _Spot:
     def __init__(self, mark: yaml.Mark | None, text: str) -> None:
         self.line, self.column, at = (mark.line + 1, mark.column + 1, mark.index) if mark else (1, 1, 0)
         self.sign = text[at : at + 1]
-        self.before = text[max(at - self.column + 1, 0) : at].rstrip()
+        self.line_before = text[max(at - self.column + 1, 0) : at]
+        self.before = self.line_before.rstrip()
+
+    def back_to(self, sign: str) -> "_Spot":
+        """The first of these signs before it on its line; itself where there is none."""
+        spot = copy(self)
+        spot.column = self.before.find(sign) + 1 or self.column
+        return spot
+
+
+# Pasted from the web or from a word processor, a space may be another sign, which looks the same and is none to YAML.
+_ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD_NAME = re.compile(rf"[ -]*(?P<odd>[{_ODD}])[ {_ODD}-]*(?:[\w.-]+:(?:\s|$)|- )")
+_ODD_BEHIND_NAME = re.compile(rf"[ -]*[\w.-]+:(?P<odd>[{_ODD}])")
+_ODD_BEGINNING = re.compile(rf"[ -]*(?P<odd>[{_ODD}])")
+NO_SPACE = say("A space here is not an ordinary one, as happens with pasted text.")
+RETYPE = say("Delete the spaces here and type them again, also on the other lines that were pasted.")
+
+
+def begins_oddly(name: str) -> bool:
+    """Whether a space that is no ordinary one was taken for part of the name."""
+    return re.match(rf"-*[{_ODD}]", name) is not None
+
+
+def _odd_space(text: str, began: int, stopped: int) -> tuple[int, int] | None:
+    """The line and column of such a space, in what can't be read or where a name stands above it."""
+    for number, line in enumerate(text.split("\n")[:stopped], 1):
+        for pattern in _odd_on(number, began):
+            if found := pattern.match(line):
+                return number, found.start("odd") + 1
+    return None
+
+
+def _odd_on(number: int, began: int) -> tuple[re.Pattern[str], ...]:
+    """Further up, such a space may belong to a long text, in which there is nothing wrong with it."""
+    if number < began - 1:
+        return (_ODD_NAME,)
+    return (_ODD_NAME if number < began else _ODD_BEGINNING, _ODD_BEHIND_NAME)
 
 
 MOST_DEPTH = 20
@@ -56,7 +98,7 @@ def _words(error: yaml.MarkedYAMLError, began: _Spot, stopped: _Spot) -> tuple[_
         return stopped, TOO_DEEP, FEWER_BRACKETS
     if "mapping values" in problem:
         hint = say("Put a text that has a colon in it in quotation marks. Or does the line begin too far in?")
-        return stopped, say("There is one colon too many here."), hint
+        return _curly(_IN_LINES, stopped) or (stopped, say("There is one colon too many here."), hint)
     if "sequence entries" in problem:
         return stopped, say("A list can't begin on this line."), say("Write each item on a line of its own below it.")
     if "could not find expected ':'" in problem:
@@ -68,13 +110,21 @@ def _words(error: yaml.MarkedYAMLError, began: _Spot, stopped: _Spot) -> tuple[_
         hint = say("Begin the text on the next line, further in.")
         return began, say("Nothing can follow “{sign}” on the same line.", sign=began.sign), hint
     if "flow" in context:
-        hint = say("Close it, and put commas between the parts. A text that begins with it goes in quotation marks.")
-        return began, say("The bracket “{sign}” is not closed as it should be.", sign=began.sign), hint
+        return _in_brackets(began, stopped)
     if "cannot start" in problem or "node content" in problem:
         return stopped, say("A text can't begin with “{sign}” here.", sign=stopped.sign), _QUOTE
     if any(word in context for word in ("alias", "anchor", "tag", "directive")):
         return began, say("A text can't begin with “{sign}” here.", sign=began.sign), _QUOTE
     return _misplaced(stopped)
+
+
+def _in_brackets(began: _Spot, stopped: _Spot) -> tuple[_Spot, Message, Message]:
+    if stopped.sign.isalnum() and stopped.line_before.endswith(("'", '"')):  # the apostrophe of “what's”
+        return _misplaced(stopped)
+    if stopped.sign in (":", "?") and (told := _curly(_IN_BRACKETS, stopped)):
+        return told
+    hint = say("Close it, and put commas between the parts. A text that begins with it goes in quotation marks.")
+    return began, say("The bracket “{sign}” is not closed as it should be.", sign=began.sign), hint
 
 
 def _in_quotes(problem: str, began: _Spot, stopped: _Spot) -> tuple[_Spot, Message, Message]:
@@ -86,7 +136,43 @@ def _in_quotes(problem: str, began: _Spot, stopped: _Spot) -> tuple[_Spot, Messa
 
 
 def _misplaced(spot: _Spot) -> tuple[_Spot, Message, Message]:
-    if spot.before.endswith(('"', "'", "]", "}")):
+    closing = spot.before[-1:]
+    if closing in _OPENING:
+        hint = say(
+            "Put the whole text in quotation marks. If it is a list, nothing can follow its “{sign}”.", sign=closing
+        )
+        opening = _OPENING[closing]
+        return spot.back_to(opening), say("A text can't begin with “{sign}” here.", sign=opening), hint
+    if closing == "'":
+        hint = say(
+            'Put double quotation marks around the whole text instead: "…". An apostrophe ends it between single ones.'
+        )
+    elif closing == '"':
         hint = say("Put all of the text within the marks. Use '…' around a text that has \" in it.")
-        return spot, say("There is more text after the closing “{sign}”.", sign=spot.before[-1]), hint
-    return spot, say("This line does not fit with the lines above it."), _FIT
+    else:
+        return spot, say("This line does not fit with the lines above it."), _FIT
+    return spot, say("There is more text after the closing “{sign}”.", sign=closing), hint
+
+
+_OPENING = {"]": "[", "}": "{"}
+
+
+# Quotation marks as word processors make them
+
+_CURLY = "“”„«»‘’‚"
+_IN_LINES = re.compile(rf"\s*(?:-\s+)*(?:[\w.-]+:\s+)?([{_CURLY}])")
+_IN_BRACKETS = re.compile(rf".*[\[{{,]\s*(?:[\w.-]+:\s+)?([{_CURLY}])")
+
+
+def curly(text: str) -> tuple[Message, Message] | None:
+    """What to say of a text that such a mark begins, although it has a colon in it."""
+    if not text or text[0] not in _CURLY:
+        return None
+    hint = say('Write straight ones around the whole text: "…". Word processors turn them into others.')
+    return say("{sign} doesn't count as a quotation mark for the program.", sign=text[0]), hint
+
+
+def _curly(where: re.Pattern[str], spot: _Spot) -> tuple[_Spot, Message, Message] | None:
+    sign = found[1] if (found := where.match(spot.before)) else ""
+    told = curly(sign)
+    return (spot.back_to(sign), *told) if told else None

@@ -6,13 +6,23 @@ for something else, and what could fill the memory is refused before it does.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeGuard
 
 import yaml
 
 from samtale.conversation.answers import Raw
 from samtale.errors import GuideError
 from samtale.files.reading import MOST_BYTES
-from samtale.files.yaml_words import FEWER_BRACKETS, MOST_DEPTH, TOO_DEEP, Slip, slip_of
+from samtale.files.yaml_words import (
+    FEWER_BRACKETS,
+    MOST_DEPTH,
+    NO_SPACE,
+    RETYPE,
+    TOO_DEEP,
+    Slip,
+    begins_oddly,
+    slip_of,
+)
 from samtale.guide.problem import Path, Problem
 from samtale.language import Message, say
 from samtale.text import clean, clean_line, join_surrogates
@@ -29,6 +39,8 @@ _STRANGE = re.compile(f"[{_STRANGE_SIGNS}]")
 _CARRIED = re.compile(r"[\U000f0000-\U000fffff]")
 _CARRIER = 0xF0000
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_UNSPACED = re.compile(r"([^\W\d]\w*):(\S.*)", re.DOTALL)
+"""A name and what it should stand for, written as one word: “at_most:6”."""
 
 
 @dataclass(frozen=True)
@@ -67,15 +79,19 @@ def compose(text: str, name: str) -> Loaded:
         data = composer.whole()
     except yaml.MarkedYAMLError as error:
         raise _unreadable(name, [*composer.slips, slip_of(error, composer.text)]) from error
-    except _TooMuch as error:
+    except _Stop as error:
         raise _unreadable(name, [error.slip]) from error
     return Loaded(data, composer.places, tuple(composer.slips), tuple(composer.doubts))
 
 
 def problem_lines(problems: Iterable[Problem], loaded: Loaded, name: str) -> tuple[Message, ...]:
-    """A line for each problem and each slip, in the order of the file."""
+    """A line for each problem and each slip, in the order of the file.
+
+    Where a slip stands nothing else is told: what else is wrong there mostly comes of it.
+    """
+    slipped = {(slip.line, slip.column) for slip in loaded.slips}
     placed = [Slip(*loaded.place(problem.path), problem.message, problem.hint) for problem in problems]
-    return _lines([*loaded.slips, *placed], name)
+    return _lines([*loaded.slips, *(slip for slip in placed if (slip.line, slip.column) not in slipped)], name)
 
 
 def _lines(slips: Iterable[Slip], name: str) -> tuple[Message, ...]:
@@ -93,7 +109,7 @@ def _unreadable(name: str, slips: Iterable[Slip]) -> GuideError:
 # Composing
 
 
-class _TooMuch(Exception):  # noqa: N818 - it stops the reading, and is told as a GuideError
+class _Stop(Exception):  # noqa: N818 - it stops the reading, and is told as a GuideError
     def __init__(self, slip: Slip) -> None:
         super().__init__(slip)
         self.slip = slip
@@ -145,18 +161,21 @@ class _Composer:
         return data
 
     def _node(self, event: yaml.NodeEvent, path: Path) -> Raw:
-        self._count(event, path)
-        self._refuse_signs(event)
-        self.places.setdefault(path, _place(event))
+        self._begin(event, path)
         match event:
             case yaml.ScalarEvent():
                 return self._scalar(event, path)
             case yaml.MappingStartEvent():
-                return self._mapping(path)
+                return self._mappings(event, path)[0]
             case yaml.SequenceStartEvent():
                 return self._sequence(path)
             case _:
                 return f"*{event.anchor}"  # what the alias stands for is not looked up
+
+    def _begin(self, event: yaml.NodeEvent, path: Path) -> None:
+        self._count(event, path)
+        self._refuse_signs(event)
+        self.places.setdefault(path, _place(event))
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
         if event.implicit[0] and self._is_cut(event):
@@ -181,23 +200,58 @@ class _Composer:
         return join_surrogates(text)
 
     def _sequence(self, path: Path) -> list[Raw]:
-        return [self._node(event, (*path, at)) for at, event in enumerate(self._until(yaml.SequenceEndEvent))]
+        items: list[Raw] = []
+        for event in self._until(yaml.SequenceEndEvent):
+            inside = (*path, len(items))
+            if isinstance(event, yaml.MappingStartEvent):
+                self._begin(event, inside)
+                items += self._mappings(event, inside)
+            else:
+                items.append(self._node(event, inside))
+        return items
 
-    def _mapping(self, path: Path) -> dict[str, Raw]:
-        data: dict[str, Raw] = {}
-        seen: set[str] = set()
+    def _mappings(self, opening: yaml.MappingStartEvent, path: Path) -> list[dict[str, Raw]]:
+        """Lines with names, as one; as several, where in a list the hyphen before the next item was forgotten."""
+        found: list[dict[str, Raw]] = [{}]
+        seen: dict[str, None] = {}
         nodes = self._until(yaml.MappingEndEvent)
         for event in nodes:
             key = self._key(event, path)
+            value = next(nodes)
+            if opening.flow_style:
+                key, value = self._spaced(event, key, value)
+            elif _begins_again(key, seen, path):
+                path = self._without_hyphen(event, key, path)
+                found.append({})
+                seen.clear()
             inside = (*path, key)
             if clean_line(key) in seen:
                 message = say("“{key}” appears twice here.", key=key)
                 self._slip(event, message, say("Remove one of them, or give it another name."))
             else:
                 self.places[inside] = _place(event)
-            seen.add(clean_line(key))
-            data.setdefault(key, self._node(next(nodes), inside))
-        return data
+            seen[clean_line(key)] = None
+            found[-1].setdefault(key, self._node(value, inside))
+        return found
+
+    def _without_hyphen(self, event: yaml.NodeEvent, key: str, path: Path) -> Path:
+        """Notes where a hyphen is missing, and gives the path of the item that begins there."""
+        hint = say("The next one begins here: write “- {key}: …”, with the hyphen right below the one above.", key=key)
+        self._slip(event, say("A hyphen is missing before “{key}”.", key=key), hint)
+        *around, at = path
+        path = (*around, int(at) + 1)
+        self.places[path] = _place(event)
+        return path
+
+    def _spaced(self, event: yaml.NodeEvent, key: str, value: yaml.NodeEvent) -> tuple[str, yaml.NodeEvent]:
+        """What stands in braces as one word, “at_most:6”, as the two that are meant."""
+        is_one_word = _is_plain_word(event) and _is_plain_word(value) and not value.value
+        parts = _UNSPACED.fullmatch(key) if is_one_word else None
+        if parts is None:
+            return key, value
+        message = say("A space is missing after the colon of “{text}”.", text=key)
+        self._slip(event, message, say("Write “{name}: {text}”.", name=parts[1], text=parts[2]))
+        return parts[1], yaml.ScalarEvent(None, None, (True, False), parts[2], value.start_mark, value.end_mark)
 
     def _key(self, event: yaml.NodeEvent, path: Path) -> str:
         """A name before a colon. æøå in it are as equal as they look."""
@@ -207,6 +261,8 @@ class _Composer:
             return str(self._node(event, (*path, "?")))
         self._count(event, path)
         self._refuse_signs(event)
+        if event.implicit[0] and begins_oddly(event.value):
+            raise _Stop(Slip(*_place(event), NO_SPACE, RETYPE))
         if event.value == "<<" and event.implicit[0]:
             self._slip(event, say("“<<” can't be used here."), say("Write out what should stand here."))
         return clean(self._uncarried(event.value))
@@ -223,9 +279,9 @@ class _Composer:
         self._nodes += 1
         if self._nodes > MOST_NODES:
             message = say("There is more in this file than can be read.")
-            raise _TooMuch(Slip(*_place(event), message, say("Is it the right file?")))
+            raise _Stop(Slip(*_place(event), message, say("Is it the right file?")))
         if len(path) > MOST_DEPTH:
-            raise _TooMuch(Slip(*_place(event), TOO_DEEP, FEWER_BRACKETS))
+            raise _Stop(Slip(*_place(event), TOO_DEEP, FEWER_BRACKETS))
 
     def _refuse_signs(self, event: yaml.NodeEvent) -> None:
         """Tags, anchors and aliases: mostly a text that happens to begin with such a sign."""
@@ -239,6 +295,17 @@ class _Composer:
 
 
 _QUOTE = say("Put the whole text in quotation marks.")
+
+
+def _begins_again(key: str, seen: Mapping[str, None], path: Path) -> bool:
+    """Whether the name is the one that an item of a list began with, and more has come since."""
+    is_item = bool(path) and isinstance(path[-1], int)
+    return is_item and len(seen) > 1 and clean_line(key) == next(iter(seen))
+
+
+def _is_plain_word(event: yaml.NodeEvent) -> TypeGuard[yaml.ScalarEvent]:
+    """Whether it is written without quotation marks or anything else around it."""
+    return isinstance(event, yaml.ScalarEvent) and event.implicit[0]
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:

@@ -72,8 +72,13 @@ def _check_target(
         nothing = say("A condition looks back at an earlier question, and this is the first.")
         hint = did_you_mean(when.question, [one.id for one in named[:place]]) if place else nothing
         yield Problem(at, say("There is no question “{id}”.", id=when.question), hint)
-    elif target >= place:
-        message = say("“{id}” is asked here or later, and a condition looks back.", id=when.question)
+    elif target == place:
+        hint = say("Name an earlier question, or remove the condition.")
+        yield Problem(
+            at, say("A question can't depend on its own answer, as “{id}” does here.", id=when.question), hint
+        )
+    elif target > place:
+        message = say("“{id}” is asked later, and a condition looks back.", id=when.question)
         yield Problem(at, message, say("Move this question after “{id}”.", id=when.question))
     elif (question := named[target].question) is not None:
         yield from _check_tests(path, question, tests)

@@ -19,8 +19,8 @@ from samtale.guide.model import (
 from samtale.guide.problem import Path, Problem
 from samtale.language import Message, say
 
-_KEYS = ("type", "by", "keep", "role", "required", "from_", "to", "max", "needs")
-_WHY = say("Whoever holds the conversation in the other language gets another agreement. Let them have the same.")
+_KEYS = ("type", "by", "keep", "role", "required", "from_", "to", "max", "needs", "other")
+WHY = say("Whoever holds the conversation in the other language gets another agreement. Let them have the same.")
 
 
 def compare(guide: Guide, other: Guide) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def compare(guide: Guide, other: Guide) -> Iterator[Problem]:
         theirs = known.get(question.id)
         if theirs is None:
             message = say("“{id}” is missing in the guide in {language}.", id=question.id, language=other.language)
-            yield Problem(path, message, _WHY)
+            yield Problem(path, message, WHY)
         else:
             yield from _different(path, question, theirs, other.language)
     yield from _missing(guide, other)
@@ -46,7 +46,7 @@ def _missing(guide: Guide, other: Guide) -> Iterator[Problem]:
                 message = say(
                     "“{id}” is asked in {language}, and missing here.", id=question.id, language=other.language
                 )
-                yield Problem(path, message, _WHY)
+                yield Problem(path, message, WHY)
 
 
 def _different(path: Path, ours: Question, theirs: Question, language: str) -> Iterator[Problem]:
@@ -58,8 +58,13 @@ def _different(path: Path, ours: Question, theirs: Question, language: str) -> I
         if mine != other and not (key == "max" and isinstance(ours, DateQuestion)):  # a day is said in its language
             yield _other(path, in_file(key), _said(mine), _said(other), language)
     if _options(ours) != _options(theirs):
-        message = say("The options are not the same as in {language}.", language=language)
-        yield Problem((*path, _options_key(ours)), message, _WHY)
+        yield not_the_same(path, _options_key(ours), language)
+
+
+def not_the_same(path: Path, key: str, language: str) -> Problem:
+    """What a key holds differs, in a way that is too long to say."""
+    message = say("“{key}” is not the same as in {language}.", key=key, language=language)
+    return Problem((*path, key), message, WHY)
 
 
 def _options_key(question: Question) -> str:
@@ -76,7 +81,7 @@ def _other(path: Path, key: str, ours: str, theirs: str, language: str) -> Probl
     message: Message = say(
         "“{key}” is {ours} here, and {theirs} in {language}.", key=key, ours=ours, theirs=theirs, language=language
     )
-    return Problem((*path, key), message, _WHY)
+    return Problem((*path, key), message, WHY)
 
 
 def _said(value: object) -> str:
@@ -95,7 +100,7 @@ def _options(question: Question) -> object:
     """What must be the same: the ids where the options have some, else how many there are."""
     match question:
         case ChoiceQuestion() | ChoicesQuestion():
-            return _ids(question.options), question.other
+            return _ids(question.options)
         case ScaleQuestion():
             return sorted(question.labels or {})
         case EntriesQuestion():

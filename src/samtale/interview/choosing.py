@@ -11,10 +11,10 @@ from samtale.interview.replies import Pause, Said
 from samtale.language import Words, say
 
 
-def choice_page(ask: Words, options: Mapping[str, Words], title: Words = "") -> Page:
-    """A choice of one, the first until somebody chooses another."""
+def choice_page(ask: Words, options: Mapping[str, Words], title: Words = "", chosen: str = "") -> Page:
+    """A choice of one: `chosen`, or the first, until somebody chooses another."""
     form = Form(fields=(Field(kind="pick", options=options),))
-    return Page(kind="choice", title=title, ask=ask, form=form, raw=next(iter(options), None))
+    return Page(kind="choice", title=title, ask=ask, form=form, raw=chosen or next(iter(options), None))
 
 
 def reopen_page(conversation: Conversation) -> Page:
@@ -25,17 +25,18 @@ def reopen_page(conversation: Conversation) -> Page:
     return choice_page(ask, {"no": YES_NO[False], "yes": YES_NO[True]}, title=between)
 
 
-def end_page(conversation: Conversation, file: str) -> Page:
-    """What becomes of the agreement."""
+def end_page(conversation: Conversation, text: str, paper: str) -> Page:
+    """What becomes of the agreement; the names of the files that it can be saved in, to change and to print."""
     options = {
         "show": say("Show the agreement"),
-        "save": say("Save it as {file}", file=file),
+        "md": say("Save it as {file}", file=text),
+        "pdf": say("Save it as {file}, to print and sign", file=paper),
         "later": say("Later: “samtale show” and “samtale export” find it"),
     }
     return choice_page(say("The agreement is ready. What now?"), options, title=conversation.guide.title)
 
 
-def text_page(title: Words, lines: Sequence[str]) -> Page:
+def text_page(title: Words, lines: Sequence[Words]) -> Page:
     """Some text to look at."""
     return Page(kind="choice", title=title, ask="", notes=tuple(lines))
 

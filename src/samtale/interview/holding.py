@@ -25,7 +25,7 @@ from samtale.interview.pages import (
     welcome_page,
 )
 from samtale.interview.replies import Back, Elsewhere, Park, Pause, Reply, Said, Skip
-from samtale.language import Message, say
+from samtale.language import Message, Words, say
 from samtale.text import clean_line
 
 Keep = Callable[[Raw], None]
@@ -77,8 +77,13 @@ async def ask_names(screen: Screen, title: str, people: People, known: Sequence[
         if isinstance(reply, Pause):
             raise Paused
         raw = reply.raw if isinstance(reply.raw, dict) else {}
+        if isinstance(reply, Back):  # there is nothing before
+            page = replace(page, raw=raw)
+            continue
         names = {who: clean_line(name) if isinstance(name := raw.get(who), str) else "" for who in PERSONS}
         problems = tuple(Problem((who,), say("A name is needed here.")) for who in PERSONS if not names[who])
+        if not problems and names["leader"].casefold() == names["employee"].casefold():
+            problems = (Problem(("employee",), say("This is the leader's name too. Who is the employee?")),)
         if not problems:
             return People(names["leader"], names["employee"])
         page = replace(page, raw=raw, problems=problems)
@@ -99,6 +104,8 @@ class Interview:
         self._asked: frozenset[str] | None = visible if conversation.checked else None
         """While answers are changed from the check page: the questions that need not be asked again."""
         self._agreed = False
+        self._why_again: Words = ""
+        """Why the answers are to be looked at once more."""
 
     async def hold(self, *, welcome: bool) -> Conversation:
         """Asks until the end; the finished conversation. Raises Paused, and what the screen raises when closed."""
@@ -110,7 +117,9 @@ class Interview:
                 self._asked = self._asked and self._asked | {question.id}
                 await self._show(question_page(self.conversation, question), self._step)
             elif not self._agreed:
-                await self._show(check_page(self.conversation), self._check)
+                page = replace(check_page(self.conversation), news=self._why_again)
+                self._why_again = ""
+                await self._show(page, self._check)
             else:
                 await self._confirm()
         return self.conversation
@@ -146,7 +155,9 @@ class Interview:
             case Elsewhere(raw):
                 return await self._save_elsewhere(raw)
 
-    async def _set_out(self, _: Reply) -> Outcome:
+    async def _set_out(self, reply: Reply) -> Outcome:
+        if isinstance(reply, Back):
+            return say("This is the first page.")
         self._put(self.conversation)
         return ()
 
@@ -189,8 +200,9 @@ class Interview:
                 self._put(self.conversation.back())
             case Said(str(said)) if said.strip():
                 return await self._change(said.strip().rstrip("."))
-            case _ if missing := self.conversation.missing:
-                names = ", ".join(question.name for question in missing)
+            case _ if self.conversation.missing:
+                missing = [line for line in check_page(self.conversation).lines if line.missing]
+                names = ", ".join(f"{line.number}. {line.label}" for line in missing)
                 return (Problem((), say("This must be answered before the end: {names}", names=names)),)
             case _:
                 self._agreed = True
@@ -221,7 +233,11 @@ class Interview:
                 self._agreed = True
             case Skip():
                 self._agreed = True
-            case Said("no") | Back():
+            case Said("no"):
+                name = self.conversation.people.name(person)
+                self._why_again = say("{name} said no. Change what is not right, and confirm it once more.", name=name)
+                self._agreed = False
+            case Back():
                 self._agreed = False
             case _:
                 return (Problem((), say("Answer yes or no."), say("Skip, to finish without this confirmation.")),)

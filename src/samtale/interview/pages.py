@@ -129,7 +129,7 @@ def question_page(conversation: Conversation, question: Question) -> Page:
         progress=progress,
         intro=(section.intro,) if first and section.intro else (),
         ask=question.ask,
-        notes=(say("{who} · {kept}", who=WHO_ANSWERS[question.by], kept=KEPT[question.keep]),),
+        notes=(_quietly(question),),
         form=form(question, conversation),
         raw=conversation.drafts.get(question.id, write(conversation.answer_to(question))),
         tip=question.tip,
@@ -138,6 +138,14 @@ def question_page(conversation: Conversation, question: Question) -> Page:
         people=conversation.people,
         required=question.required,
     )
+
+
+def _quietly(question: Question) -> Words:
+    """Who answers, and what happens to it."""
+    who, kept = WHO_ANSWERS[question.by], KEPT[question.keep]
+    if question.required:
+        return say("{who} · {kept} · must be answered", who=who, kept=kept)
+    return say("{who} · {kept}", who=who, kept=kept)
 
 
 def check_page(conversation: Conversation) -> Page:

@@ -68,6 +68,8 @@ class PickCell:
         self.buffer.on_text_changed += self._typed
         self._changed = changed
         self.touched = False
+        self.stray = False
+        """Whether something was typed here that no option is called."""
         self._mark = ""
         """The mark that was typed last; one more digit may make it a longer one."""
         self.cursor = self._first()
@@ -76,7 +78,7 @@ class PickCell:
     def _first(self) -> int:
         if self.chosen:
             return list(self.options).index(self.chosen[0])
-        return len(self.options) if self.buffer.text else -1
+        return len(self.options) if self.buffer.text else 0 if self.several else -1
 
     @property
     def several(self) -> bool:
@@ -87,6 +89,11 @@ class PickCell:
     def on_free_words(self) -> bool:
         """Whether the cursor stands where something else is typed."""
         return self.field.other and self.cursor == len(self.options)
+
+    @property
+    def pointed(self) -> int:
+        """The place that is pointed at on the page: the first, until the keys have acted on one."""
+        return max(self.cursor, 0)
 
     @property
     def raw(self) -> Raw:
@@ -103,15 +110,15 @@ class PickCell:
         there = self.cursor + by
         if not 0 <= there <= last:
             return False
-        self.cursor = there
+        self.cursor, self.stray = there, False
         if not self.several and not self.on_free_words:
             self._pick_only(there)
         return True
 
     def toggle(self, at: int | None = None) -> None:
         """Picks the option at this place, or under the cursor; once more takes it back."""
-        at = max(self.cursor, 0) if at is None else at
-        self.cursor = at
+        at = self.pointed if at is None else at
+        self.cursor, self.stray = at, False
         option = list(self.options)[at]
         if option in self.chosen:
             self.chosen.remove(option)
@@ -129,6 +136,9 @@ class PickCell:
 
     def key(self, char: str, *, initials: bool) -> bool:
         """Picks by an option's mark, or by its first letter where that is wanted; False where no option has it."""
+        if self.other_mark and char == self.other_mark:
+            self.cursor, self.stray = len(self.options), False
+            return True
         marks = self.field.marks
         longer = self._mark + char
         if self._mark and longer in marks:
@@ -142,12 +152,19 @@ class PickCell:
         self.toggle(at) if self.several else self._pick_only(at)
         return True
 
+    @property
+    def other_mark(self) -> str:
+        """The number of the place for other words; none where one digit is not enough, or the marks are letters."""
+        follows = str(len(self.options) + 1)
+        numbered = self.field.marks[-1:] == (str(len(self.options)),)
+        return follows if self.field.other and numbered and len(follows) == 1 else ""
+
     def _by_initial(self, char: str) -> int | None:
         initials = [words[:1].casefold() for words in self.words]
         return initials.index(char.casefold()) if initials.count(char.casefold()) == 1 else None
 
     def _pick_only(self, at: int) -> None:
-        self.cursor = at
+        self.cursor, self.stray = at, False
         self.chosen = [list(self.options)[at]]
         self.buffer.document = Document("")
         self._changed()

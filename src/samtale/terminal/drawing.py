@@ -40,6 +40,13 @@ class Shown:
     """Whether what is on the page could not be saved."""
     problems: Sequence[Problem] = field(default_factory=tuple)
     """Why a save failed, or the last reply could not be taken."""
+    saves: bool = True
+    """Whether what is said here is kept anywhere."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is on the page is part of a conversation that is kept."""
+        return self.saves and self.page.kind not in ("choice", "names")
 
     def say(self, words: Words) -> str:
         """Words as they stand on the screen. Guides and people's own text come in here too, so it is cleaned."""
@@ -191,7 +198,7 @@ def _fields(shown: Shown, row: int, width: int) -> Iterator[Block]:
 def _cell(shown: Shown, row: int, cell: Cell, width: int) -> Block:
     focused = cell is shown.sheet.cell
     if isinstance(cell, PickCell):
-        drawn = _pick(shown, cell, width, focused=focused)
+        drawn = stack([_pick(shown, cell, width, focused=focused), *_stray(shown, cell, width)])
     else:
         drawn = _typed(shown, cell, width, focused=focused)
     here = (row, cell.field.name)
@@ -208,13 +215,19 @@ def _typed(shown: Shown, cell: TextCell, width: int, *, focused: bool) -> Block:
     understood = shown.say(read_back(cell.field, cell.raw, reading)) if reading else ""
     if not understood:
         unread = cell.field.echo and cell.touched and not focused and cell.buffer.text.strip()
-        doubt = [words(shown.say(say("This can't be understood.")), width - 2, first="  ! ")] if unread else []
+        doubt = [words(shown.say(_not_understood(cell)), width - 2, first="  ! ")] if unread else []
         return stack([*above, typed, *doubt])
     echo = words(understood, width, first="  = ")
     beside_it = len(typed.lines) == 1 and line_width(typed.lines[0]) + line_width(echo.lines[0]) < width
     if beside_it and len(echo.lines) == 1:
         return stack([*above, beside(typed, echo, line_width(typed.lines[0]) + 1)])
     return stack([*above, typed, echo])
+
+
+def _not_understood(cell: TextCell) -> Words:
+    if cell.field.echo == "day":
+        return say("This is not understood as a day. Write 15.2., next Friday or +14d.")
+    return say("This can't be understood.")
 
 
 def typed_block(text: str, place: int | None, width: int) -> Block:
@@ -254,21 +267,27 @@ def _pick(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> Block:
     inline = "  ".join(mark + text for mark, text in options)
     if len(options) <= 4 and not cell.field.other and width_of(inline) <= width - 1 and cell.field.name:
         lengths = [width_of(mark + text) + 2 for mark, text in options]
-        column = sum(lengths[: max(cell.cursor, 0)]) + 3
+        column = sum(lengths[: cell.pointed]) + 3
         return Block([[("", inline)]], (0, column) if focused else None)
     lines = [words(text, width, first=mark) for mark, text in options]
     if focused and not cell.on_free_words and lines:
-        here = max(cell.cursor, 0)
-        lines[here] = Block(lines[here].lines, (0, 3))
+        lines[cell.pointed] = Block(lines[cell.pointed].lines, (0, 3))
     return stack([*lines, *_free_words(shown, cell, width, focused=focused)])
 
 
 def _option(cell: PickCell, at: int, *, focused: bool) -> tuple[str, str]:
-    pointer = ">" if focused and at == cell.cursor else " "
+    pointer = ">" if focused and at == cell.pointed else " "
     chosen = list(cell.options)[at] in cell.chosen
     box = ("[x]" if chosen else "[ ]") if cell.several else ("(•)" if chosen else "( )")
     widest = max(map(len, cell.field.marks))
     return f"{pointer} {box} {cell.field.marks[at]:>{widest}} ", cell.words[at]
+
+
+def _stray(shown: Shown, cell: PickCell, width: int) -> Iterator[Block]:
+    """What is typed where only options can be picked does not vanish without a word."""
+    if cell.stray:
+        told = say("Choose here by number or arrow. Tab goes to the next field, where you can write.")
+        yield words(shown.say(told), width - 2, first="  ! ")
 
 
 def _free_words(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> Iterator[Block]:
@@ -277,7 +296,9 @@ def _free_words(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> I
     text = cell.buffer.text
     box = ("[x]" if text.strip() else "[ ]") if cell.several else ("(•)" if text.strip() else "( )")
     other = shown.say(say("Somebody else:") if shown.page.kind == "names" else say("Other:"))
-    first = f"  {box} {other} "
+    pointer = ">" if focused and cell.on_free_words else " "
+    mark = f"{cell.other_mark} " if cell.other_mark else ""
+    first = f"{pointer} {box} {mark}{other} "
     place = cell.buffer.cursor_position if focused and cell.on_free_words else None
     yield after(first, typed_block(text, place, width - width_of(first)))
 

@@ -17,27 +17,31 @@ SKIP = ("Ctrl-N", say("skip"))
 TIP = ("Ctrl-G", say("tip"))
 PARK = ("Ctrl-P", say("park"))
 PAUSE = ("Ctrl-S", say("pause"))
+LEAVE = ("Ctrl-S", say("leave"))
 HELP = ("F1", say("help"))
 MORE = ("PgDn", say("more"))
 PICK = (say("Space"), say("pick"))
 REMOVE = ("Ctrl-X", say("remove row"))
 ELSEWHERE = ("Ctrl-O", say("save elsewhere"))
 
-_EXPLAINED: tuple[Key, ...] = (
-    ("Enter", say("Next: the next field, or the next question.")),
+_ANSWERING: tuple[Key, ...] = (
     ("Ctrl-J, Alt-Enter", say("A new line in the answer.")),
-    ("Shift-Tab", say("Back to the question before. Nothing is lost.")),
     ("Ctrl-N", say("Skip the question. No reason is asked for.")),
     ("Ctrl-G", say("Tip for the leader and questions to follow up with; once more hides them.")),
     ("Ctrl-P", say("Park a topic: put it aside for another time.")),
+)
+_KEEPING: tuple[Key, ...] = (
     ("Ctrl-S", say("Save and quit. “samtale resume” goes on from here.")),
+    ("Ctrl-C", say("Quit at once. Everything typed is saved.")),
     ("Ctrl-O", say("Save a copy of the answers in another place.")),
+)
+_LEAVING: tuple[Key, ...] = (("Ctrl-S, Ctrl-C", say("Leave. What is on this page is not kept.")),)
+_EVERYWHERE: tuple[Key, ...] = (
     ("Tab, ↓, ↑", say("The next field, or the one before.")),
     ("Ctrl-X", say("Remove the row; Ctrl-Z puts it back.")),
     ("←, →, 1, 2, 3 …", say("Choose an option, or a point on the scale.")),
     (say("Space"), say("Pick an option where there can be several; once more takes it back.")),
     ("PgUp, PgDn", say("Look further up or down.")),
-    ("Ctrl-C", say("Quit at once. Everything typed is saved.")),
 )
 
 
@@ -77,16 +81,26 @@ def _keys(shown: Shown, *, more: bool) -> Iterator[Key]:
     yield HELP
     if page.kind in ("question", "confirm"):
         yield SKIP
-    yield PAUSE
+    yield PAUSE if shown.is_kept else LEAVE
     if shown.sheet.form.grows:
         yield REMOVE
     if page.kind == "question":
         yield PARK
 
 
+def _explained(shown: Shown) -> Iterator[Key]:
+    """Every key that does something on pages of this kind, and what it does."""
+    asked = shown.page.kind not in ("choice", "names")
+    yield ("Enter", say("Next: the next field, or the next question.") if asked else say("On to the next page."))
+    yield ("Shift-Tab", say("Back to the page before. Nothing is lost."))
+    yield from _ANSWERING if asked else ()
+    yield from _KEEPING if shown.is_kept else _LEAVING
+    yield from _EVERYWHERE
+
+
 def help_page(shown: Shown, width: int) -> Block:
-    """Every key, and what it does."""
-    keys = [(shown.say(key), shown.say(does)) for key, does in _EXPLAINED]
+    """The keys, and what they do."""
+    keys = [(shown.say(key), shown.say(does)) for key, does in _explained(shown)]
     column = max(width_of(key) for key, _ in keys) + 2
     return apart(
         [

@@ -74,6 +74,9 @@ def _add_replies(keys: KeyBindings, desk: Desk) -> None:
     @keys.add("enter", filter=asking)
     def _(_: KeyPressEvent) -> None:
         sheet = desk.sheet
+        if isinstance(sheet.cell, PickCell) and sheet.cell.stray:
+            sheet.cell.stray = False  # what was typed was meant to be kept: it is told first that it was not
+            return
         many = sheet.form.shape in ("both", "items", "rows")
         if many and not sheet.is_blank_end(sheet.row) and sheet.step(1):
             desk.focus()
@@ -159,6 +162,8 @@ def _pick(cell: PickCell, text: str, *, initials: bool) -> None:
     elif cell.field.other and text.strip():
         cell.cursor = len(cell.options)
         cell.buffer.insert_text(text.replace("\n", " "))
+    elif text.strip():
+        cell.stray = True
 
 
 def _add_picking(keys: KeyBindings, desk: Desk) -> None:

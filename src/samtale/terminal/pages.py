@@ -263,7 +263,9 @@ class PagesScreen:
         page = self._page or _EMPTY
         problems = [*([self._unsaved] if self._unsaved else []), *page.problems]
         unsaved = page.unsaved or self._unsaved is not None
-        return Shown(page, self.sheet, self._translate, tip=self._tip, unsaved=unsaved, problems=problems)
+        return Shown(
+            page, self.sheet, self._translate, tip=self._tip, unsaved=unsaved, problems=problems, saves=self._saves
+        )
 
     def _width(self) -> int:
         return min(self._app.output.get_size().columns, WIDEST)

@@ -2,8 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from samtale.guide.advice.whole import crowded_sections, more_minutes_than_said, no_promise_by_the_leader, no_tips
-from samtale.guide.advice.wording import closed_questions, double_questions, leading, long_questions, private
+from samtale.guide.advice.whole import (
+    crowded_sections,
+    more_minutes_than_said,
+    no_promise_by_the_leader,
+    no_tips,
+    one_option,
+)
+from samtale.guide.advice.wording import closed_questions, double_questions, leading, long_questions, private, quoted
 from samtale.guide.model import Guide
 from samtale.guide.problem import Problem
 from samtale.values import dataclass
@@ -15,14 +21,16 @@ RULES: Mapping[str, Rule] = {
     "leading": leading,
     "long": long_questions,
     "private": private,
+    "quotes": quoted,
     "no-tip": no_tips,
+    "one-option": one_option,
     "crowded": crowded_sections,
     "minutes": more_minutes_than_said,
     "no-promise": no_promise_by_the_leader,
 }
 """What can be seen in the guide alone."""
 
-NAMES = (*RULES, "never", "renamed", "translation", "cut", "unknown")
+NAMES = (*RULES, "never", "always", "renamed", "translation", "template", "cut", "unknown")
 """All the advice there is, also what needs more than the guide: answers, earlier versions, translations, the file."""
 
 

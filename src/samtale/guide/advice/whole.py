@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from samtale.guide.advice.wording import places
 from samtale.guide.advice.words import Patterns, patterns
-from samtale.guide.model import CommitmentsQuestion, Guide, Question
-from samtale.guide.problem import Problem
+from samtale.guide.model import ChoiceQuestion, ChoicesQuestion, CommitmentsQuestion, EntriesQuestion, Guide, Question
+from samtale.guide.problem import Path, Problem
 from samtale.language import say
 
 MOST_IN_A_SECTION = 5
@@ -17,6 +17,25 @@ def no_tips(guide: Guide) -> Iterator[Problem]:
     for path, question in places(guide):
         if not question.tip:
             yield Problem(path, say("There is no tip for the leader here."), why)
+
+
+def one_option(guide: Guide) -> Iterator[Problem]:
+    """Something to choose from, with nothing to choose between."""
+    why = say("There is nothing to choose between. Add another, or ask in another way: type: yes_no.")
+    for path, question in places(guide):
+        for within in _single(question):
+            yield Problem((*path, *within), say("There is only one option here."), why)
+
+
+def _single(question: Question) -> Iterator[Path]:
+    match question:
+        case ChoiceQuestion() | ChoicesQuestion() if len(question.options) == 1 and not question.other:
+            yield ("options",)
+        case EntriesQuestion():
+            alone = (at for at, field in enumerate(question.fields) if field.options and len(field.options) == 1)
+            yield from (("fields", at, "options") for at in alone)
+        case _:
+            pass
 
 
 def crowded_sections(guide: Guide) -> Iterator[Problem]:

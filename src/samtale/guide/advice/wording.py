@@ -1,10 +1,18 @@
 """Advice on how a question is worded: open, one thing at a time, short, without its answer, and about the work."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from samtale.guide.advice.words import Patterns, patterns
-from samtale.guide.model import EntriesQuestion, Guide, Question, RowsQuestion
+from samtale.guide.model import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    EntriesQuestion,
+    Guide,
+    Question,
+    RowsQuestion,
+    ScaleQuestion,
+)
 from samtale.guide.problem import Path, Problem
 from samtale.language import Message, say
 from samtale.values import dataclass
@@ -14,6 +22,10 @@ _TOLD = ("text", "list", "goals", "commitments", "entries")
 """What is answered in one's own words. A choice or a scale may well ask what yes or no would answer."""
 _SENTENCE = re.compile(r"[^.?!…]+[.?!…]+[»”\"')]*|[^.?!…]+$")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+_WHOLLY_QUOTED = re.compile(
+    r"[“„”][^“„”]+[“”]|«[^«»]+»|»[^«»]+«|[‘‚][^‘‚’]+[‘’]",
+)
+"""From the first sign to the last, with none between: “Yes” and “no” are quotations, and stay."""
 _ANEW = re.compile(r":\s+|\s[–—]\s")
 _LEAD_IN = re.compile(r"^(?:og|men|and|but|so|så)\s+", re.IGNORECASE)
 
@@ -46,16 +58,34 @@ def _asked(guide: Guide) -> Iterator[_Asked]:
 
 def closed_questions(guide: Guide) -> Iterator[Problem]:
     """Questions that a yes or no would answer, where more is hoped for."""
-    why = say("An open question gets more said: begin with what, how or when. Is yes or no enough? Write type: yes_no.")
+    yes_no = say(
+        "An open question gets more said: begin with what, how or when. Is yes or no enough? Write type: yes_no."
+    )
+    choice = say(
+        "An open question gets more said: begin with what, how or when. Are these all the answers? Write type: choice."
+    )
     for asked in _asked(guide):
         sentences = _questions_in(asked.question.ask)
-        if asked.question.type in _TOLD and sentences and _is_closed(sentences[-1], asked.words):
-            yield Problem(asked.ask, say("This can be answered with yes or no."), why)
+        if asked.question.type not in _TOLD or not sentences or not _is_closed(sentences[-1], asked.words):
+            continue
+        if _offers_answers(sentences[-1], asked.words):
+            yield Problem(asked.ask, say("This gives the answers to choose from."), choice)
+        else:
+            yield Problem(asked.ask, say("This can be answered with yes or no."), yes_no)
+
+
+def _offers_answers(sentence: str, words: Patterns) -> bool:
+    """Whether it is “this or that?”: with “anything” or “or not” in it, yes or no is still an answer."""
+    before = words.before.match(sentence)
+    asked = sentence[before.end() :] if before else sentence
+    return words.alternatives.search(asked) is not None and words.anything.search(asked) is None
 
 
 def _is_closed(sentence: str, words: Patterns) -> bool:
     """Whether it begins as a closed question does; after a colon or a dash it may begin anew, and be an open one."""
     sentence = _LEAD_IN.sub("", sentence)
+    if words.short.match(sentence):
+        return True
     *_, last = _ANEW.split(sentence)
     if last != sentence and words.open.match(last):
         return False
@@ -106,6 +136,44 @@ def private(guide: Guide) -> Iterator[Problem]:
         for path, text in _said_aloud(asked):
             if what := _private(text, asked.words):
                 yield Problem(path, what, why)
+
+
+def quoted(guide: Guide) -> Iterator[Problem]:
+    """Texts that stand as a whole in quotation marks that a word processor made, and that YAML takes for letters."""
+    why = say('They are part of the text, and are shown. Write straight ones instead ("…"), or none.')
+    for path, text in _texts(guide):
+        if _WHOLLY_QUOTED.fullmatch(text):
+            message = say("The quotation marks {marks} stand around the whole text.", marks=f"{text[0]}…{text[-1]}")
+            yield Problem(path, message, why)
+
+
+def _texts(guide: Guide) -> Iterator[tuple[Path, str]]:
+    """Everything in a guide that is shown, with the way to it."""
+    yield from (((key,), getattr(guide, key)) for key in ("title", "description", "intro"))
+    for at, section in enumerate(guide.sections):
+        yield from ((("sections", at, key), getattr(section, key)) for key in ("title", "intro"))
+    for path, question in places(guide):
+        yield from (((*path, key), getattr(question, key)) for key in ("ask", "label", "tip"))
+        yield from (((*path, "probes", at), probe) for at, probe in enumerate(question.probes))
+        yield from (((*path, *within), text) for within, text in _own_texts(question))
+
+
+def _own_texts(question: Question) -> Iterator[tuple[Path, str]]:
+    match question:
+        case ChoiceQuestion() | ChoicesQuestion():
+            yield from ((("options", key), text) for key, text in _named(question.options))
+        case ScaleQuestion():
+            yield from ((("labels", str(point)), text) for point, text in (question.labels or {}).items())
+        case EntriesQuestion():
+            for at, field in enumerate(question.fields):
+                yield ("fields", at, "ask"), field.ask
+                yield from ((("fields", at, "options", key), text) for key, text in _named(field.options or ()))
+        case _:
+            pass
+
+
+def _named(options: tuple[str, ...] | dict[str, str]) -> Iterable[tuple[int | str, str]]:
+    return options.items() if isinstance(options, dict) else enumerate(options)
 
 
 def _said_aloud(asked: _Asked) -> Iterator[tuple[Path, str]]:

@@ -24,6 +24,12 @@ class _Lists:
     """A closed form that asks for a story all the same: “can you tell”."""
     joined: str
     """What joins a second question to the first."""
+    either: str
+    """What stands between the answers that a question offers."""
+    anything: str
+    """What leaves yes or no to be the answer all the same: “questions or anything else”, “happy or not”."""
+    short: str
+    """What a closed question begins with that has no verb: “Any concerns?”"""
     leading: str
     """What tells the answer that is hoped for. Where only the beginning counts, it begins with ^."""
     health: str
@@ -48,6 +54,9 @@ _NB = _Lists(
         "har (?:du|dere|vi) (?:et|noen|flere)? ?eksemp"
     ),
     joined="og|eller|men|samt",
+    either="eller",
+    anything="noe|noen|noensinne|eller (?:ikke|ei|mer|mindre|flere|færre|lignende|liknende|så)",
+    short="(?:ellers )?(?:noe|noen|andre (?:ting|ønsker|spørsmål|saker|tanker)|flere (?:ting|ønsker|spørsmål|saker))",
     leading=(
         r"ikke sant|\bvel\?|(?:synes|syns|mener|tror|tenker) du ikke|(?:er|var) du (?:ikke )?enig|"
         r"^(?!(?:hva|hvem|hvor\w*|hvilke\w*|når|om|hvis) )\w+ (?:du|vi|det|dette|dere) ikke\b|"
@@ -55,20 +64,26 @@ _NB = _Lists(
         r"^(?:du|dere|vi|det|dette) \w+ vel\b"
     ),
     health=(
-        r"hels[ea]|helsen|helsa|syk|sykt|syke|sykdom\w*|sykefravær\w*|sykmeld\w*|sykemeld\w*|diagnose\w*|medisin\w*|"
-        r"lege|legen|psykolog\w*|utbrent\w*|gravid\w*|depresjon\w*|deprimert|angst|smerter?|rus|alkohol\w*|"
-        r"funksjonsnedsettelse\w*|søvn\w*|sover?|sovet"
+        r"helse(?! og (?:omsorg|sosial|velferd))|helsen|helsa|helsetilstand\w*|helseplage\w*|syk|sykt|sykdom\w*|"
+        r"sykefravær\w*|sykedag\w*|syke?meldt|syke?melding\w*|fraværet ditt|diagnose\w*|medisin\w*|lege|legen|"
+        r"sykehus\w*|psykolog\w*|psykisk\w*|utbrent\w*|gravid\w*|overgangsalder\w*|depresjon\w*|deprimert|angst|smerter?|rus|"
+        r"alkohol\w*|funksjonsnedsettelse\w*|feiler (?:det )?deg|søvn\w*|sover?|sovet"
     ),
     private=(
-        r"privatliv\w*|privat|familie\w*|barna|barn|ektefelle\w*|samboer\w*|kjæreste\w*|skilsmisse\w*|"
-        r"(?:livet|situasjonen|forholdene|har det|går det) hjemme|hjemmesituasjon\w*|hjemmeforhold\w*|religion\w*|"
-        r"politisk\w*|fagforening\w*|fritid\w*|hobby\w*|seksuell\w*"
+        r"privatliv\w*|privat|privatøkonomi\w*|økonomien din|familien?|familieliv\w*|familiesituasjon\w*|"
+        r"(?:barna|barnet) (?:dine|ditt)|har (?:du|dere) (?:små)?barn|ektefelle\w*|samboer\w*|kjæreste\w*|"
+        r"skilsmisse\w*|(?:livet|situasjonen|forholdene|ha(?:r|dde)? (?:du |dere )?det|går det) hjemme|"
+        r"hjemmesituasjon\w*|hjemmeforhold\w*|religion\w*|politisk\w*|hvilket parti|fagforening\w*|fagorganisert\w*|"
+        r"hvor gammel|fritid\w*|hobby\w*|seksuell\w*"
     ),
     others=(
         r"hvem (?:på|i|av) (?:teamet|avdelingen|avdelinga|gruppa|gruppen|laget|kollegene)|"
         r"hvem (?:\w+ ){0,3}(?:irriterer|sliter|plager|ødelegger|klager|krangler)|"
         r"(?:synes|syns|mener) du om (?:kolleg\w+|sjefen|de andre|noen|teamet)|konflikt\w* med|"
         r"(?:vanskelige?|dårlige?|svake?) (?:kolleg\w+|medarbeider\w*|ledere?)|"
+        r"hvilken? (?:av )?(?:\w+ )?kolleg\w+ (?:\w+ ){0,3}"
+        r"(?:vanskelig\w*|krevende|irriter\w*|sliter|plager|dårlig\w*|svake?st\w*|svake?|verst|verste|treg\w*|lat|late)|"
+        r"hvem (?:\w+ ){0,3}(?:vanskelig|krevende|slitsom|tung) å (?:jobbe|arbeide|samarbeide) med|"
         r"noen (?:på|i) (?:teamet|avdelingen|avdelinga|gruppa|gruppen|laget) som"
     ),
     times={
@@ -98,6 +113,12 @@ _NN = _Lists(
         "har (?:du|de|vi) (?:eit|nokon|fleire)? ?døme|har (?:du|de|vi) eit eksempel"
     ),
     joined="og|eller|men|samt",
+    either="eller",
+    anything="noko|nokon|nokre|nokosinne|eller (?:ikkje|ei|meir|mindre|fleire|færre|liknande|så)",
+    short=(
+        "(?:elles )?"
+        "(?:noko|nokon|nokre|andre (?:ting|ønske|spørsmål|saker|tankar)|fleire (?:ting|ønske|spørsmål|saker))"
+    ),
     leading=(
         r"ikkje sant|\bvel\?|(?:synest|meiner|trur|tenkjer|tenker) du ikkje|(?:er|var) du (?:ikkje )?(?:einig|samd)|"
         r"^(?!(?:kva|kven|kvar|kvifor|korleis|kor|når|om|viss) )\w+ (?:du|vi|det|dette|de) ikkje\b|"
@@ -105,20 +126,25 @@ _NN = _Lists(
         r"^(?:du|de|vi|det|dette) \w+ vel\b"
     ),
     health=(
-        r"hels[ea]|sjuk|sjukt|sjuke|sjukdom\w*|sjukefråvær\w*|sjukmeld\w*|diagnose\w*|medisin\w*|lege|legen|"
-        r"psykolog\w*|utbrend?t?|gravid\w*|depresjon\w*|deprimert|angst|smerter?|rus|alkohol\w*|"
-        r"funksjonsnedsetjing\w*|søvn\w*|sove|søv|sov"
+        r"helse(?! og (?:omsorg|sosial|velferd))|helsa|helsetilstand\w*|helseplage\w*|sjuk|sjukt|sjukdom\w*|"
+        r"sjukefråvær\w*|sjukedag\w*|sjuke?meld|sjuke?melding\w*|fråværet ditt|diagnose\w*|medisin\w*|lege|legen|"
+        r"sjukehus\w*|psykolog\w*|psykisk\w*|utbrend?t?|gravid\w*|overgangsalder\w*|depresjon\w*|deprimert|angst|smerter?|"
+        r"rus|alkohol\w*|funksjonsnedsetjing\w*|feilar (?:det )?deg|søvn\w*|sove|søv|sov"
     ),
     private=(
-        r"privatliv\w*|privat|familie\w*|barna|born|ektefelle\w*|sambuar\w*|kjæraste\w*|skilsmisse\w*|"
-        r"(?:livet|situasjonen|tilhøva|har det|går det) heime|heimesituasjon\w*|religion\w*|politisk\w*|"
-        r"fagforeining\w*|fritid\w*|hobby\w*|seksuell\w*"
+        r"privatliv\w*|privat|privatøkonomi\w*|økonomien din|familien?|familieliv\w*|familiesituasjon\w*|"
+        r"(?:barna|borna|barnet) (?:dine|ditt)|har (?:du|de) (?:små)?(?:barn|born)|ektefelle\w*|sambuar\w*|kjæraste\w*|"
+        r"skilsmisse\w*|(?:livet|situasjonen|tilhøva|ha(?:r|dde)? (?:du |de )?det|går det) heime|heimesituasjon\w*|"
+        r"religion\w*|politisk\w*|kva parti|fagforeining\w*|fagorganisert\w*|kor gammal|fritid\w*|hobby\w*|seksuell\w*"
     ),
     others=(
         r"kven (?:på|i|av) (?:teamet|avdelinga|gruppa|laget|kollegaene)|"
         r"kven (?:\w+ ){0,3}(?:irriterer|slit|plagar|øydelegg|klagar|kranglar)|"
         r"(?:synest|meiner) du om (?:kolleg\w+|sjefen|dei andre|nokon|teamet)|konflikt\w* med|"
         r"(?:vanskelege?|dårlege?|svake?) (?:kolleg\w+|medarbeidar\w*|leiar\w*)|"
+        r"(?:kva (?:for (?:ein|ei|nokre) )?|kven av )(?:\w+ )?kolleg\w+ (?:\w+ ){0,3}"
+        r"(?:vanskeleg\w*|krevjande|irriter\w*|slit|plagar|dårleg\w*|svake?st\w*|svake?|verst|verste|treg\w*|lat|late)|"
+        r"kven (?:\w+ ){0,3}(?:vanskeleg|krevjande|slitsam|tung) å (?:jobbe|arbeide|samarbeide) med|"
         r"nokon (?:på|i) (?:teamet|avdelinga|gruppa|laget) som"
     ),
     times={
@@ -147,6 +173,9 @@ _EN = _Lists(
         "(?:tell|describe|give|say (?:more|something|a)|explain|show|share|walk|think|name)"
     ),
     joined="and|or|but",
+    either="or",
+    anything="any|anything|anyone|anybody|something|someone|somebody|ever|or (?:not|more|less|fewer|so|otherwise)",
+    short="any|anything|anyone|anybody|something else",
     leading=(
         r"^\w+n['’]t\b|(?:do|would) you (?:not )?agree|\b(?:isn|aren|wasn|don|doesn|didn|won|wouldn|can|couldn|shouldn)"
         r"['’]t (?:it|you|we|they|that)\b|\b(?:surely|of course|obviously)\b|, ?right\?|"
@@ -157,7 +186,8 @@ _EN = _Lists(
         r"pregnan\w*|depress\w*|anxiety|pain|alcohol\w*|drugs|disabilit\w*|sleep\w*|slept"
     ),
     private=(
-        r"private life|family|children|kids|spouse|husband|wife|boyfriend|girlfriend|divorce\w*|"
+        r"private life|(?:your|the) family|family life|(?:your|have) (?:children|kids)|spouse|husband|wife|"
+        r"boyfriend|girlfriend|divorce\w*|"
         r"(?:life|things|situation) at home|religio\w*|political\w*|trade union|spare time|free time|hobb(?:y|ies)|"
         r"your weekend|outside (?:of )?work|sexual\w*"
     ),
@@ -166,6 +196,10 @@ _EN = _Lists(
         r"who (?:\w+ ){0,3}(?:annoys|struggles|complains|argues|bothers)|"
         r"(?:think|feel) (?:of|about) (?:your|our|the) (?:colleagues?|boss|others|team)|conflicts? with|"
         r"(?:difficult|bad|weak) (?:colleagues?|employees?|managers?|leaders?)|"
+        r"which (?:of (?:your|the|our|my) )?(?:colleagues?|co-?workers?|team ?mates?|team members?|employees?) "
+        r"(?:\w+ ){0,3}(?:hard|hardest|difficult|annoy\w*|irritat\w*|weak\w*|bad|worst|lazy|slow|struggl\w*|"
+        r"complain\w*)|"
+        r"who (?:\w+ ){0,3}(?:hard|difficult) to work with|"
         r"(?:anyone|someone|anybody|somebody) (?:in|on) (?:the|your|our) (?:team|department|group)"
     ),
     times={
@@ -193,6 +227,10 @@ class Patterns:
     before: re.Pattern[str]
     """A clause or phrase before the question itself, up to its comma."""
     joined: re.Pattern[str]
+    alternatives: re.Pattern[str]
+    anything: re.Pattern[str]
+    short: re.Pattern[str]
+    """A closed question without a verb. Where an open word follows, it may be an open one."""
     leading: re.Pattern[str]
     health: re.Pattern[str]
     private: re.Pattern[str]
@@ -219,6 +257,9 @@ def _compiled(lists: _Lists) -> Patterns:
         closed=_pattern(rf"(?!{lists.inviting}){closed}"),
         before=_pattern(rf"{clause}[^,?]*, (?:(?:så|so|then) )?"),
         joined=_pattern(rf"\b(?:{lists.joined}) (?:{lists.open})\b(?! {subject})"),
+        alternatives=_pattern(rf"\w,? (?:{lists.either}) \w"),
+        anything=_words(lists.anything),
+        short=_pattern(rf"(?:{lists.short})\b(?!.*\b(?:{lists.open})\b)"),
         leading=_pattern(lists.leading),
         health=_words(lists.health),
         private=_words(lists.private),
