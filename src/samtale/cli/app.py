@@ -5,55 +5,32 @@ from typing import Annotated
 import typer
 
 from samtale.cli import completing
-from samtale.cli.guide_commands import guide_app
-from samtale.cli.helping import AsJson, Force, GuideName, Language, Output, Plain
-from samtale.cli.helping import Command as _Command
-from samtale.cli.helping import Group as _Group
-from samtale.cli.helping import said as _said
-from samtale.cli.helping import when_shown as _when_shown
+from samtale.cli.helping import AsJson, Command, Force, GuideName, Language, Output, Plain, Root, said, when_shown
 from samtale.language import say
 
 app = typer.Typer(
-    cls=_Group,
-    help=_when_shown(say("A conversation between a leader and an employee, and the agreement that they come to.")),
+    cls=Root,
+    help=when_shown(say("A conversation between a leader and an employee, and the agreement that they come to.")),
     rich_markup_mode=None,  # Rich would take words in brackets for markup, and takes 50 ms to load
     pretty_exceptions_enable=False,  # a traceback shows no locals: they hold what people said
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-app.add_typer(guide_app, name="guide")
-template_app = typer.Typer(
-    cls=_Group,
-    help=_when_shown(say("The templates: how an agreement is printed.")),
-    rich_markup_mode=None,
-    invoke_without_command=True,
-)
-app.add_typer(template_app, name="template")
-
-TemplateName = Annotated[
-    str,
-    typer.Argument(
-        metavar="TEMPLATE",
-        help=_when_shown(say("A template's name, or the path of its file.")),
-        autocompletion=completing.templates,
-        show_default=False,
-    ),
-]
 Template = Annotated[
     str,
     typer.Option(
         "--template",
         metavar="TEMPLATE",
-        help=_when_shown(say("A template's name, or the path of its file.")),
+        help=when_shown(say("A template's name, or the path of its file.")),
         autocompletion=completing.templates,
         show_default=False,
     ),
 ]
-Layout = Annotated[str, _said("FILE", say("A Typst file of your own for the look of the PDF."))]
+Layout = Annotated[str, said("FILE", say("A Typst file of your own for the look of the PDF."))]
 Wanted = Annotated[
     str,
     typer.Argument(
         metavar="ID",
-        help=_when_shown(say("The conversation: its id, the beginning of it, or part of the employee's name.")),
+        help=when_shown(say("The conversation: its id, the beginning of it, or part of the employee's name.")),
         autocompletion=completing.conversations,
         show_default=False,
     ),
@@ -73,9 +50,7 @@ def home(
     context: typer.Context,
     version: Annotated[
         bool,
-        typer.Option(
-            "--version", callback=_version, is_eager=True, help=_when_shown(say("Show the version and exit."))
-        ),
+        typer.Option("--version", callback=_version, is_eager=True, help=when_shown(say("Show the version and exit."))),
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None and not version:
@@ -84,14 +59,14 @@ def home(
         choose_what_to_do(context.get_help)
 
 
-@app.command(cls=_Command, help=_when_shown(say("Hold a conversation, from the first question to the agreement.")))
+@app.command(cls=Command, help=when_shown(say("Hold a conversation, from the first question to the agreement.")))
 def start(
     guide: GuideName = "",
-    leader: Annotated[str, _said("NAME", say("The leader's name."))] = "",
-    employee: Annotated[str, _said("NAME", say("The employee's name."))] = "",
-    date: Annotated[str, _said("DAY", say("The day of the conversation."))] = "",
+    leader: Annotated[str, said("NAME", say("The leader's name."))] = "",
+    employee: Annotated[str, said("NAME", say("The employee's name."))] = "",
+    date: Annotated[str, said("DAY", say("The day of the conversation."))] = "",
     language: Language = "",
-    answers: Annotated[str, _said("FILE", say("Take the answers from a file, and ask nothing."))] = "",
+    answers: Annotated[str, said("FILE", say("Take the answers from a file, and ask nothing."))] = "",
     plain: Plain = False,
     output: Output = "",
     force: Force = False,
@@ -111,7 +86,7 @@ def start(
         start_on_screen(wishes, to)
 
 
-@app.command(cls=_Command, help=_when_shown(say("Go on with a conversation where it was left.")))
+@app.command(cls=Command, help=when_shown(say("Go on with a conversation where it was left.")))
 def resume(wanted: Wanted = "", plain: Plain = False, output: Output = "", force: Force = False) -> None:
     from samtale.cli.output import destination
     from samtale.cli.start import resume_on_screen
@@ -119,21 +94,21 @@ def resume(wanted: Wanted = "", plain: Plain = False, output: Output = "", force
     resume_on_screen(wanted, destination(output, force=force), plain=plain)
 
 
-@app.command("list", cls=_Command, help=_when_shown(say("List the conversations.")))
+@app.command("list", cls=Command, help=when_shown(say("List the conversations.")))
 def list_(json: AsJson = False) -> None:
     from samtale.cli.look import list_conversations
 
     list_conversations(as_json=json)
 
 
-@app.command(cls=_Command, help=_when_shown(say("Show an agreement.")))
+@app.command(cls=Command, help=when_shown(say("Show an agreement.")))
 def show(wanted: Wanted = "", template: Template = "") -> None:
     from samtale.cli.look import show_agreement
 
     show_agreement(wanted, template)
 
 
-@app.command(cls=_Command, help=_when_shown(say("Write an agreement, or the whole conversation, to a file.")))
+@app.command(cls=Command, help=when_shown(say("Write an agreement, or the whole conversation, to a file.")))
 def export(
     wanted: Wanted = "",
     to: Annotated[
@@ -141,7 +116,7 @@ def export(
         typer.Option(
             "--to",
             metavar="FORMAT",
-            help=_when_shown(
+            help=when_shown(
                 say("The agreement: md, html, pdf, docx; its days: ics; the whole conversation: json, yaml.")
             ),
             autocompletion=completing.formats,
@@ -152,7 +127,7 @@ def export(
     layout: Layout = "",
     archive: Annotated[
         bool,
-        typer.Option("--archive", help=_when_shown(say("A PDF for the archive: with the agreement as data in it."))),
+        typer.Option("--archive", help=when_shown(say("A PDF for the archive: with the agreement as data in it."))),
     ] = False,
     output: Output = "",
     force: Force = False,
@@ -163,14 +138,14 @@ def export(
     export_conversation(wanted, to, Look(template, layout, archive), output, force=force)
 
 
-@app.command("print", cls=_Command, help=_when_shown(say("Print an agreement, a copy for each.")))
+@app.command("print", cls=Command, help=when_shown(say("Print an agreement, a copy for each.")))
 def print_(
     wanted: Wanted = "",
     copies: Annotated[
         int,
         typer.Option(
             metavar="NUMBER",
-            help=_when_shown(say("How many to print: two, where nothing is said.")),
+            help=when_shown(say("How many to print: two, where nothing is said.")),
             show_default=False,
         ),
     ] = 2,
@@ -183,58 +158,11 @@ def print_(
     print_agreement(wanted, Look(template, layout), copies)
 
 
-@app.command(cls=_Command, help=_when_shown(say("Erase a conversation from this machine.")))
+@app.command(cls=Command, help=when_shown(say("Erase a conversation from this machine.")))
 def erase(
     wanted: Wanted,
-    yes: Annotated[bool, typer.Option("--yes", help=_when_shown(say("Erase without asking first.")))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=when_shown(say("Erase without asking first.")))] = False,
 ) -> None:
     from samtale.cli.look import erase_conversation
 
     erase_conversation(wanted, sure=yes)
-
-
-@template_app.callback()
-def templates(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-
-
-@template_app.command("list", cls=_Command, help=_when_shown(say("List the templates.")))
-def template_list(json: AsJson = False) -> None:
-    from samtale.cli.templates import list_all
-
-    list_all(as_json=json)
-
-
-@template_app.command("show", cls=_Command, help=_when_shown(say("Show a template's file.")))
-def template_show(template: TemplateName = "avtale", language: Language = "") -> None:
-    from samtale.cli.templates import show_file
-
-    show_file(template, language)
-
-
-@template_app.command(
-    "copy", cls=_Command, help=_when_shown(say("Copy a template into your own folder, to change its words."))
-)
-def template_copy(
-    template: TemplateName,
-    new: Annotated[
-        str,
-        typer.Argument(
-            metavar="NEW", help=_when_shown(say("The copy's name; without it, the same name.")), show_default=False
-        ),
-    ] = "",
-    language: Language = "",
-) -> None:
-    from samtale.cli.templates import copy
-
-    copy(template, new, language)
-
-
-@template_app.command(
-    "check", cls=_Command, help=_when_shown(say("Try a template, and name everything that is wrong with it."))
-)
-def template_check(template: TemplateName, language: Language = "") -> None:
-    from samtale.cli.templates import check
-
-    check(template, language)

@@ -8,7 +8,7 @@ from samtale.cli import completing
 from samtale.cli.helping import AsJson, Command, Force, Group, GuideName, Language, Output, Plain, said, when_shown
 from samtale.language import Message, say
 
-guide_app = typer.Typer(
+app = typer.Typer(
     cls=Group,
     help=when_shown(say("The guides: what a conversation asks.")),
     rich_markup_mode=None,
@@ -58,20 +58,20 @@ OldGuide = Annotated[str, _guide("OLD", say("The guide as it was: a name, or the
 NewGuide = Annotated[str, _guide("NEW", say("The guide as it is now: a name, or the path of its file."))]
 
 
-@guide_app.callback()
+@app.callback()
 def guides(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
 
-@guide_app.command("list", cls=Command, help=when_shown(say("List the guides.")))
+@app.command("list", cls=Command, help=when_shown(say("List the guides.")))
 def guide_list(json: AsJson = False) -> None:
     from samtale.cli.guides import list_all
 
     list_all(as_json=json)
 
 
-@guide_app.command("show", cls=Command, help=when_shown(say("Show a guide as a script to read.")))
+@app.command("show", cls=Command, help=when_shown(say("Show a guide as a script to read.")))
 def guide_show(
     guide: GuideName = "selvledelse",
     language: Language = "",
@@ -84,7 +84,7 @@ def guide_show(
     show_guide(guide, language, to, output, force=force)
 
 
-@guide_app.command("new", cls=Command, help=when_shown(say("Make a guide of your own, after a few questions.")))
+@app.command("new", cls=Command, help=when_shown(say("Make a guide of your own, after a few questions.")))
 def guide_new(
     name: NewName = "",
     title: Annotated[str, said("TITLE", say("What the conversation is called."))] = "",
@@ -98,14 +98,14 @@ def guide_new(
     make(NewGuide(name, title, language, tuple(section or ()), plain=plain, edit=edit))
 
 
-@guide_app.command("copy", cls=Command, help=when_shown(say("Copy a guide, to change it.")))
+@app.command("copy", cls=Command, help=when_shown(say("Copy a guide, to change it.")))
 def guide_copy(guide: GuideName, new: NewName = "", language: Language = "", edit: Edit = False) -> None:
     from samtale.cli.authoring import copy
 
     copy(guide, new, language, editing=edit)
 
 
-@guide_app.command(
+@app.command(
     "add", cls=Command, help=when_shown(say("Add a guide that somebody else has made, after checking and showing it."))
 )
 def guide_add(file: Shared, yes: Yes = False, force: Force = False) -> None:
@@ -114,7 +114,7 @@ def guide_add(file: Shared, yes: Yes = False, force: Force = False) -> None:
     add(file, sure=yes, force=force)
 
 
-@guide_app.command(
+@app.command(
     "preview", cls=Command, help=when_shown(say("Walk through a guide as in a conversation; nothing is stored."))
 )
 def guide_preview(guide: GuideName, language: Language = "", plain: Plain = False) -> None:
@@ -123,7 +123,7 @@ def guide_preview(guide: GuideName, language: Language = "", plain: Plain = Fals
     preview(guide, language, plain=plain)
 
 
-@guide_app.command(
+@app.command(
     "check",
     cls=Command,
     help=when_shown(say("Check a guide: everything that is wrong with it, and what could be better.")),
@@ -134,14 +134,14 @@ def guide_check(guide: GuideName, language: Language = "", strict: Strict = Fals
     check(guide, language, strict=strict, as_json=json)
 
 
-@guide_app.command("diff", cls=Command, help=when_shown(say("Tell what has changed from one guide to another.")))
+@app.command("diff", cls=Command, help=when_shown(say("Tell what has changed from one guide to another.")))
 def guide_diff(old: OldGuide, new: NewGuide, language: Language = "", json: AsJson = False) -> None:
     from samtale.cli.checking import diff
 
     diff(old, new, language, as_json=json)
 
 
-@guide_app.command(
+@app.command(
     "schema", cls=Command, help=when_shown(say("Write the format's JSON Schema, for editors that complete and check."))
 )
 def guide_schema(output: Output = "", force: Force = False) -> None:

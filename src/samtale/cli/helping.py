@@ -1,9 +1,12 @@
 """What all commands have in common: help pages in the program's language, and arguments that several of them take."""
 
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_group
 
 from samtale.cli import completing
 from samtale.cli.program import tell
@@ -83,8 +86,33 @@ class Group(TyperGroup):
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             from samtale.guide.problem import did_you_mean
 
-            raise UsageError(say("There is no command “{name}”.", name=args[0]), did_you_mean(args[0], self.commands))
+            known = self.list_commands(ctx)
+            raise UsageError(say("There is no command “{name}”.", name=args[0]), did_you_mean(args[0], known))
         return super().resolve_command(ctx, args)
+
+
+class Root(Group):
+    """The program itself. Commands that begin with a further word are loaded when that word is said, or looked up."""
+
+    loaded_late: Mapping[str, str] = {
+        "guide": "samtale.cli.guide_commands",
+        "template": "samtale.cli.template_commands",
+    }
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(dict.fromkeys([*super().list_commands(ctx), *self.loaded_late]))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name in self.loaded_late and cmd_name not in self.commands:
+            group = get_group(import_module(self.loaded_late[cmd_name]).app)
+            group.name = cmd_name
+            self.commands[cmd_name] = group
+        return super().get_command(ctx, cmd_name)
+
+    def get_help(self, ctx: Any) -> str:
+        for name in self.list_commands(ctx):
+            self.get_command(ctx, name)
+        return super().get_help(ctx)
 
 
 GuideName = Annotated[

@@ -15,8 +15,9 @@ LONGEST = 40
 _MINUS = "\N{MINUS SIGN}"
 _SPACES = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 _SIGN = f"[-+{_MINUS}]?"
-_ENGLISH = re.compile(rf"{_SIGN}(?:[0-9]{{1,3}}(?:[,{_SPACES}][0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?")
-_OTHERS = re.compile(rf"{_SIGN}(?:[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+|[0-9]+)(?:[.,][0-9]+)?")
+# Compiled when the first number is read: most conversations have none.
+_ENGLISH = rf"{_SIGN}(?:[0-9]{{1,3}}(?:[,{_SPACES}][0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?"
+_OTHERS = rf"{_SIGN}(?:[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+|[0-9]+)(?:[.,][0-9]+)?"
 _UNGROUPED = str.maketrans("", "", _SPACES)
 
 
@@ -24,7 +25,7 @@ def read_number(text: str, language: str) -> Decimal | None:
     """The number; None where the text is none, or says more than a number: a unit, a percent sign, an exponent."""
     said = text.strip()
     english = base(language) == "en"
-    if len(said) > LONGEST or not (_ENGLISH if english else _OTHERS).fullmatch(said):
+    if len(said) > LONGEST or not re.fullmatch(_ENGLISH if english else _OTHERS, said):
         return None
     plain = said.translate(_UNGROUPED).replace(_MINUS, "-")
     return Decimal(plain.replace(",", "" if english else "."))
