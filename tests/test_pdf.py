@@ -140,7 +140,15 @@ def test_boxes_also_stand_in_numbered_lists_cells_and_paragraphs():
 
 def test_each_page_has_its_number_in_the_language_of_the_document():
     footers = [page.extract_text().splitlines()[-1] for page in opened(full(), language="en").pages]
-    assert footers == ["Page 1 of 2", "Page 2 of 2"]
+    assert footers == ["Page 1 of 2", "Avtale Page 2 of 2"]
+
+
+def test_the_title_below_each_further_page_is_printed_as_well_as_it_can_be():
+    made_ = made("\n\n".join(["avsnitt"] * 200), title="Avtale 日本 🙂 שלום [b]")
+    assert made_.replaced == ("日", "本")
+    pages_ = pypdf.PdfReader(io.BytesIO(made_.data)).pages
+    assert "Avtale �� 🙂" in pages_[1].extract_text().splitlines()[-1]
+    assert "Avtale" not in pages_[0].extract_text()
 
 
 def test_a_long_table_repeats_its_head_on_every_page():

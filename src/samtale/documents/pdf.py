@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from samtale.documents.glyphs import FAMILIES, FONTS
 from samtale.documents.page_number import page_number
-from samtale.documents.pdf_data import Writer
+from samtale.documents.pdf_data import MAY_BREAK, Writer
 from samtale.documents.tree import Document
 from samtale.errors import DocumentError
 from samtale.language import Message, Words, base, say, translator
@@ -74,6 +74,8 @@ def pdf(
     about = {
         **_about(title, language, on, attached=attachment is not None),
         "blocks": writer.document(document),
+        # The title in what can be printed; the file's own name for itself is the title as it is.
+        "title": writer.words(clean_line(title)).replace(MAY_BREAK, ""),
     }
     files = {
         "main.typ": _DOCUMENT.read_bytes(),
@@ -89,7 +91,7 @@ def _about(title: str, language: str, on: date, *, attached: bool) -> dict[str, 
     translate = translator(language)
     region = _REGION.search(language)
     return {
-        "title": clean_line(title) or "–",
+        "name": clean_line(title) or "–",
         "date": {"year": on.year, "month": on.month, "day": on.day},
         "language": base(language) if _LANGUAGE.fullmatch(base(language)) else "und",
         "region": region[1].upper() if region else None,

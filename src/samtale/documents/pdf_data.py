@@ -12,7 +12,7 @@ from samtale.documents.outline import in_order
 Data = dict[str, object]
 
 _ISOLATED = "\u2068{}\u2069"
-_MAY_BREAK = "\u200b"
+MAY_BREAK = "\u200b"
 """A mark for document.typ: no text that people read has one."""
 
 # Widths are guessed, in em: Typst lets a word that is wider than its line run off the page.
@@ -141,7 +141,7 @@ class Writer:
     def _breakable(self, word: list[str]) -> list[str]:
         """The word, which may break anywhere if it is too long for a line."""
         too_long = len(word) * _WIDEST > self._room and sum(map(_width, word)) > self._room
-        return [sign + _MAY_BREAK for sign in word] if too_long else word
+        return [sign + MAY_BREAK for sign in word] if too_long else word
 
 
 def _is_long(item: tree.Item) -> bool:
