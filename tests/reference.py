@@ -5,11 +5,12 @@
 brings it up to date. The tests fail when this was forgotten.
 """
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from samtale.files.guide_docs import docs_of
-from samtale.guide.model import TYPES, EntryField, Guide, Section, TextQuestion, When
+from samtale.files.guide_docs import Doc, docs_of
+from samtale.guide.model import TYPES, EntryField, Guide, Section, TextQuestion, When, in_file
 
 PAGE = Path(__file__).parent.parent / "docs" / "guide-format.md"
 
@@ -44,9 +45,10 @@ def page() -> str:
 
 def _page() -> Iterator[str]:
     yield _OPENING
-    yield from _table("The guide", docs_of(Guide))
-    yield from _table("A section", docs_of(Section))
-    yield from _table("Every question", {key: doc for key, doc in docs_of(TextQuestion).items() if key != "type"})
+    yield from _table("The guide", Guide, docs_of(Guide))
+    yield from _table("A section", Section, docs_of(Section))
+    every = {key: doc for key, doc in docs_of(TextQuestion).items() if key != "type"}
+    yield from _table("Every question", TextQuestion, every)
     yield "## The types of question\n"
     yield "Each has these keys besides those of every question.\n"
     everywhere = docs_of(TextQuestion)
@@ -54,23 +56,37 @@ def _page() -> Iterator[str]:
         yield f"### `type: {name}`\n\n{(kind.__doc__ or '').strip()}\n"
         own = {key: doc for key, doc in docs_of(kind).items() if key not in everywhere}
         if own:
-            yield from _rows(own)
-    yield from _table("A field of `entries`", docs_of(EntryField))
-    yield from _table("A condition (`when`)", docs_of(When))
+            yield from _rows(kind, own)
+    yield from _table("A field of `entries`", EntryField, docs_of(EntryField))
+    yield from _table("A condition (`when`)", When, docs_of(When))
 
 
-def _table(title: str, docs: object) -> Iterator[str]:
+def _table(title: str, kind: type, docs: Mapping[str, Doc]) -> Iterator[str]:
     yield f"## {title}\n"
-    yield from _rows(docs)
+    yield from _rows(kind, docs)
 
 
-def _rows(docs: object) -> Iterator[str]:
-    yield "| key | means | example |"
-    yield "|---|---|---|"
+def _rows(kind: type, docs: Mapping[str, Doc]) -> Iterator[str]:
+    without = {in_file(field.name): _without(field.default) for field in dataclasses.fields(kind)}
+    yield "| key | means | without it | example |"
+    yield "|---|---|---|---|"
     for key, doc in docs.items():
         example = f"`{_cell(doc.example)}`" if doc.example else ""
-        yield f"| `{key}` | {_cell(doc.meaning)} | {example} |"
+        yield f"| `{key}` | {_cell(doc.meaning)} | {without[key]} | {example} |"
     yield ""
+
+
+def _without(default: object) -> str:
+    """What holds where the key is left out."""
+    match default:
+        case dataclasses.MISSING:
+            return "needed"
+        case None | "" | ():
+            return ""
+        case bool():
+            return f"`{str(default).lower()}`"
+        case _:
+            return f"`{default}`"
 
 
 def _cell(text: str) -> str:

@@ -276,7 +276,8 @@ def test_a_preview_walks_every_page_and_stores_nothing(samtale):
     done = samtale("guide", "preview", ROOT / "docs" / "example" / "short.en.yaml", "--plain", typed=typed)
     assert done.code == 0
     assert "The leader and The employee" in done.err
-    assert "nowhere – this is a preview, and nothing is stored" in done.err
+    assert "This is a preview: nothing is stored." in done.err
+    assert "It is kept" not in done.err
     assert "When do you feel that I have your back?" in done.err
     assert "Is this what you have agreed on?" in done.err
     assert done.err.endswith("That was the preview. Nothing is stored.\n")
@@ -324,7 +325,7 @@ SCRIPT = """\
 
 ### 2. What do I promise you?
 
-*The leader answers · goes into the agreement · Promises, each with an owner and a date*
+*The leader answers · goes into the agreement · Promises, each with an owner and a date · At most one*
 """
 
 
@@ -444,7 +445,7 @@ About 10 minutes · Version 2
 
 - Which course
 
-Only asked when “B” is at least 1 and is at most 2 and not (“B” is 3 or “B” is one of 0).
+Only asked when question 2 is at least 1 and is at most 2 and not (question 2 is 3 or question 2 is one of 0).
 
 **For the leader:** Wait.
 
@@ -456,13 +457,13 @@ Only asked when “B” is at least 1 and is at most 2 and not (“B” is 3 or 
 
 *You answer together · goes into the agreement · A list*
 
-Only asked when “C” has no answer.
+Only asked when question 3 has no answer.
 
 ### 5. E
 
 *You answer together · goes into the agreement · In your own words*
 
-Only asked when “D” includes ro.
+Only asked when question 4 includes ro.
 
 ### 6. F
 

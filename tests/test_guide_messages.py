@@ -57,7 +57,7 @@ def test_a_guide_with_problems_is_told_from_the_first_word_to_the_last():
     assert raised(read_guide, HEAD, "g.yaml") == [
         "One thing is wrong in the guide g.yaml.",
         f"g.yaml:1:1: {SECTIONS_MISSING}",
-        "Mend the file, and check it: samtale guide check FILE",
+        "Mend the file, and check it: samtale guide check g.yaml",
     ]
     assert raised(read_guide, HEAD.replace("id: x", "id: ../x") + "sections: x", "g.yaml") == [
         "2 things are wrong in the guide g.yaml.",
@@ -66,7 +66,7 @@ def test_a_guide_with_problems_is_told_from_the_first_word_to_the_last():
             "Use letters, digits, hyphen, underscore and full stop, without spaces."
         ),
         f"g.yaml:5:1: {SECTIONS_MISSING}",
-        "Mend the file, and check it: samtale guide check FILE",
+        "Mend the file, and check it: samtale guide check g.yaml",
     ]
 
 

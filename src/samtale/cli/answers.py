@@ -1,5 +1,6 @@
 """`start --answers`: a whole conversation from a file, without a screen."""
 
+from dataclasses import replace
 from datetime import date
 
 from samtale.cli.formats import Kept
@@ -10,6 +11,7 @@ from samtale.cli.wishes import USUAL_GUIDE, Wishes
 from samtale.conversation import People
 from samtale.errors import UsageError
 from samtale.files.answers import conversation_from, read_answers
+from samtale.files.named import is_path
 from samtale.files.places import typed_path
 from samtale.files.reading import read_text
 from samtale.language import say
@@ -21,6 +23,10 @@ def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
     today = date.today()  # noqa: DTZ011 - the day where people sit
     answered = read_answers(read_text(typed_path(file)), file, today, wishes.language or program_language())
     guide = open_guide(wishes.guide or answered.guide or USUAL_GUIDE, wishes.language or answered.language)
+    if is_path("guides", answered.guide) and wishes.guide in ("", answered.guide):
+        answered = replace(
+            answered, guide=guide.id
+        )  # the file names the guide by its path, and this is what lies there
     check_template(guide)
     people = People(clean_line(wishes.leader) or answered.leader, clean_line(wishes.employee) or answered.employee)
     if not people.leader or not people.employee:

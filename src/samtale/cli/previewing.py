@@ -20,8 +20,7 @@ from samtale.terminal.ending import EndOfInput
 class Nowhere:
     """Keeps nothing at all."""
 
-    def __init__(self, translate: Translator) -> None:
-        self.place = translate(say("nowhere – this is a preview, and nothing is stored"))
+    place = ""
 
     def save(self, conversation: Conversation) -> None:
         """Nothing is saved."""
@@ -40,7 +39,7 @@ def preview(name: str, language: str, *, plain: bool) -> None:
     conversation = begin(guide, people, today, _last_time(today, words))
 
     async def walk(screen: Screen) -> None:
-        finished = await Interview(conversation, screen, Nowhere(words)).hold(welcome=True)
+        finished = await Interview(conversation, screen, Nowhere()).hold(welcome=True)
         await choose(screen, text_page(guide.title, shown_on_page(finished)))
 
     with suppress(Paused, EndOfInput):

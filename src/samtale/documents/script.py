@@ -14,7 +14,7 @@ from samtale.guide.model import (
     Section,
     When,
 )
-from samtale.language import Message, Translator, Words, say
+from samtale.language import Message, Translator, Words, say, say_many
 
 _HOW: dict[str, Message] = {
     "text": say("In your own words"),
@@ -30,6 +30,8 @@ _HOW: dict[str, Message] = {
     "review": say("How each goal and promise of the last agreement went"),
     "entries": say("Rows to fill in"),
 }
+_COUNTED = ("list", "goals", "commitments", "entries")
+"""Answered with several of something, of which there may be a most."""
 _TIP = say("For the leader:")
 _PROBES = say("To follow up with:")
 
@@ -45,7 +47,7 @@ class _Writer:
     def __init__(self, guide: Guide, translate: Translator) -> None:
         self._guide = guide
         self._tell = translate
-        self._by_id = {question.id: question for question in guide.questions}
+        self._numbers = {question.id: number for number, question in enumerate(guide.questions, start=1)}
 
     def whole(self) -> str:
         return "\n\n".join(block for block in self._blocks() if block) + "\n"
@@ -88,6 +90,8 @@ class _Writer:
         parts: list[Words] = [WHO_ANSWERS[question.by], KEPT[question.keep]]
         if question.keep != "nothing":
             parts.append(_HOW[question.type])
+        if most := getattr(question, "max", None) if question.type in _COUNTED else None:
+            parts.append(say_many("At most one", "At most {count}", most))
         if question.required:
             parts.append(say("Must be answered before the end"))
         return f"*{escape(self._tell(_line(parts)))}*"
@@ -102,7 +106,8 @@ class _Writer:
                 ends = [f"{at}: {labels[at]}" if at in labels else str(at) for at in _marked(question)]
                 return _bullets(ends)
             case EntriesQuestion():
-                return _bullets([field.ask for field in question.fields])
+                must = self._tell(say(" (must be filled in)"))
+                return _bullets([field.ask + (must if field.required else "") for field in question.fields])
             case _:
                 return ""
 
@@ -122,25 +127,26 @@ class _Writer:
             return self._joined(when.any, say(" or "))
         if when.not_ is not None:
             return say("not ({condition})", condition=self._condition(when.not_))
-        tests = list(_tests(when))
-        name = self._by_id[when.question].name if when.question in self._by_id else when.question
-        return say("“{question}” {tests}", question=name, tests=self._tell(say(" and ")).join(map(self._tell, tests)))
+        tests = self._tell(say(" and ")).join(map(self._tell, _tests(when, self._guide.question(when.question))))
+        return say("question {number} {tests}", number=self._numbers[when.question], tests=tests)
 
     def _joined(self, parts: Sequence[When], word: Message) -> Words:
         return self._tell(word).join(self._tell(self._condition(part)) for part in parts)
 
 
-def _tests(when: When) -> Iterator[Message]:
+def _tests(when: When, asked: Question | None) -> Iterator[Message]:
+    """What an earlier question is to be answered with, its options by their words."""
+    options = asked.choices if isinstance(asked, ChoiceQuestion | ChoicesQuestion) else {}
     if when.answered is not None:
         yield say("has an answer") if when.answered else say("has no answer")
     if when.is_ is not None:
-        yield say("is {value}", value=when.is_)
+        yield say("is {value}", value=options.get(when.is_, when.is_))
     if when.is_not is not None:
-        yield say("is not {value}", value=when.is_not)
+        yield say("is not {value}", value=options.get(when.is_not, when.is_not))
     if when.in_ is not None:
-        yield say("is one of {values}", values=", ".join(when.in_))
+        yield say("is one of {values}", values=", ".join(options.get(value, value) for value in when.in_))
     if when.includes is not None:
-        yield say("includes {value}", value=when.includes)
+        yield say("includes {value}", value=options.get(when.includes, when.includes))
     if when.at_least is not None:
         yield say("is at least {value}", value=when.at_least)
     if when.at_most is not None:

@@ -54,9 +54,8 @@ def read_with_places(text: str, name: str) -> tuple[Guide, Loaded]:
     guide = reader.read(loaded.data)
     details = problem_lines(reader.problems, loaded, name)
     if guide is None or details:
-        raise GuideError(
-            _count(len(details), name), say("Mend the file, and check it: samtale guide check FILE"), details
-        )
+        hint = say("Mend the file, and check it: samtale guide check {file}", file=name)
+        raise GuideError(_count(len(details), name), hint, details)
     return guide, loaded
 
 

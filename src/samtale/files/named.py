@@ -145,11 +145,21 @@ def _without_language(kind: Kind, name: str, own: Path) -> SamtaleError | None:
 
 
 def _unknown(kind: Kind, name: str, everything: Iterable[Found]) -> SamtaleError:
-    names = sorted({one.id for one in everything})
     said = clean_line(name)
+    hint = _hint(said, sorted({one.id for one in everything}))
+    if is_file(name):
+        hint = say("A file is meant by its path: ./{name}", name=said)
     if kind == "guides":
-        return GuideError(say("There is no guide with the name “{name}”.", name=said), _hint(said, names))
-    return DocumentError(say("There is no template with the name “{name}”.", name=said), _hint(said, names))
+        return GuideError(say("There is no guide with the name “{name}”.", name=said), hint)
+    return DocumentError(say("There is no template with the name “{name}”.", name=said), hint)
+
+
+def is_file(name: str) -> bool:
+    """Whether a file has this name here."""
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # too long for a name, or with a sign that none can have
+        return False
 
 
 def _hint(name: str, names: Sequence[str]) -> Message | None:

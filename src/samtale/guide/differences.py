@@ -139,7 +139,7 @@ def _part(value: Any) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(map(_part, value))}]"
     if not dataclasses.is_dataclass(value):
-        return str(value)
+        return str(value).lower() if isinstance(value, bool) else str(value)
     parts = [
         f"{in_file(field.name)}: {_part(getattr(value, field.name))}"
         for field in dataclasses.fields(value)

@@ -45,7 +45,7 @@ class Keeper(Protocol):
 
     @property
     def place(self) -> str:
-        """Where the conversation lies, in words or as a path."""
+        """Where the conversation lies; nothing where it is kept nowhere."""
         ...
 
     def save(self, conversation: Conversation) -> None:

@@ -86,7 +86,7 @@ def names_page(title: str, people: People, known: Sequence[str], reading: Readin
 
 
 def welcome_page(conversation: Conversation, place: str) -> Page:
-    """The first page: the frame, who sees what is written, and where it lies."""
+    """The first page: the frame, who sees what is written, and where it lies; nowhere in a preview."""
     guide, people = conversation.guide, conversation.people
     minutes = [say("About {minutes} minutes", minutes=guide.minutes)] if guide.minutes else []
     return Page(
@@ -96,12 +96,20 @@ def welcome_page(conversation: Conversation, place: str) -> Page:
         intro=tuple(paragraph for paragraph in (guide.intro,) if paragraph),
         notes=(
             *minutes,
-            say("Both of you see everything that is written here, and both can have a copy."),
-            say("It is kept on this machine: {place}", place=place),
+            *_kept_where(place),
         ),
         reading=conversation.reading,
         people=conversation.people,
     )
+
+
+def _kept_where(place: str) -> Iterator[Words]:
+    """Who sees what is written, and where it lies."""
+    if place:
+        yield say("Both of you see everything that is written here, and both can have a copy.")
+        yield say("It is kept on this machine: {place}", place=place)
+    else:
+        yield say("This is a preview: nothing is stored.")
 
 
 def question_page(conversation: Conversation, question: Question) -> Page:
