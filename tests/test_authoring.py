@@ -469,13 +469,13 @@ Only asked when question 4 includes ro.
 
 *Both answer · goes into the agreement · A number*
 
-Only asked when “E” is not nei.
+Only asked when question 5 is not nei.
 
 ### 7. H
 
 *You answer together · goes into the agreement · How each goal and promise of the last agreement went*
 
-Only asked when “E” has an answer.
+Only asked when question 5 has an answer.
 """
     )
 
