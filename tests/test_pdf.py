@@ -169,6 +169,13 @@ def test_who_signs_sees_what_they_sign_for_on_the_same_page(lines):
     assert "Vi er enige." in page and "Kari" in page
 
 
+@pytest.mark.parametrize("lines", range(36, 44))
+def test_what_leads_to_a_list_stands_on_its_page(lines):
+    texts = pages("en linje\n\n" * lines + "**Å spørre om:**\n\n- Punktet\n- Et til\n")
+    (page,) = [text for text in texts if "Å spørre om:" in text]
+    assert "Punktet" in page
+
+
 def test_nobody_has_to_sign_in_an_empty_place():
     """With no empty cell, the lines stand above the names."""
     for rows in ("|Anne||\n", "|Anne|Kari|\n", ""):

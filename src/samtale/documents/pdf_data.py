@@ -49,8 +49,7 @@ class Writer:
                 with self._within(self._room / _LARGEST_LETTERS):
                     return {"is": "heading", "level": level, "content": self._inlines(content)}
             case tree.Paragraph(content):
-                sticky = isinstance(after, tree.Table) and after.role == "signatures"
-                return {"is": "paragraph", "content": self._inlines(content), "sticky": sticky}
+                return {"is": "paragraph", "content": self._inlines(content), "sticky": _announces(content, after)}
             case tree.BulletList(items):
                 return {"is": "bullet-list", "number": next(self._lists), **self._list(items)}
             case tree.OrderedList(start, items):
@@ -142,6 +141,17 @@ class Writer:
         """The word, which may break anywhere if it is too long for a line."""
         too_long = len(word) * _WIDEST > self._room and sum(map(_width, word)) > self._room
         return [sign + MAY_BREAK for sign in word] if too_long else word
+
+
+def _announces(content: tree.Content, after: tree.Block | None) -> bool:
+    """Whether a paragraph belongs on the page of what comes after it: where one signs, or a list that it leads to."""
+    match after:
+        case tree.Table(role="signatures"):
+            return True
+        case tree.BulletList() | tree.OrderedList():
+            return tree.words(content).rstrip().endswith(":")
+        case _:
+            return False
 
 
 def _is_long(item: tree.Item) -> bool:
