@@ -123,6 +123,8 @@ def test_a_guide_that_is_there_is_never_replaced(samtale):
     done = samtale("guide", "new", "--title", "min", "--section", "Noe helt annet")
     assert done.code == 0
     assert (samtale.home / "guides" / "min-2.en.yaml").is_file()
+    assert samtale("guide", "new", "min", "--title", "x", "--language", "**").code == 2
+    assert samtale("guide", "new", "min", "--title", "Noe", "--language", "nn").code == 0
     named = samtale("guide", "new", "min", "--title", "Noe annet")
     assert named.code == 2
     assert "You have a guide with the name “min” already:" in named.err

@@ -1,5 +1,7 @@
 """What is printed of a conversation that is not finished, and of one whose template can't be used."""
 
+import hashlib
+
 import pytest
 
 from inprocess import furnished
@@ -56,13 +58,15 @@ def test_a_finished_one_says_nothing_of_the_kind(tmp_path, samtale: Runner):
     ("template", "why"),
     [
         ("nowhere", "There is no template with the name “nowhere”."),
-        ("broken", "The template {home}/templates/broken.en.md.j2 can't be used as it is."),
+        ("broken", "The agreement can't be printed with the template {home}/templates/broken.en.md.j2."),
+        ("unknown", "The agreement can't be printed with the template {home}/templates/unknown.en.md.j2."),
     ],
 )
 @pytest.mark.parametrize("door", ["answers", "screen"])
 def test_a_template_that_can_not_be_used_is_told_before_anything_is_asked(samtale: Runner, template, why, door):
     (samtale.home / "templates").mkdir()
     (samtale.home / "templates" / "broken.en.md.j2").write_text("{% if leader %}")
+    (samtale.home / "templates" / "unknown.en.md.j2").write_text("{% for goal in goals %}{{ goal.nope }}{% endfor %}")
     (samtale.home / "talk.yaml").write_text(GUIDE.format(template=template), encoding="utf-8")
     (samtale.home / "answers.yaml").write_text("leader: Anne\nemployee: Kari\nanswers: {b: x}\n")
     how = ("--answers", "answers.yaml") if door == "answers" else ("--leader", "A", "--employee", "B", "--plain")
@@ -86,3 +90,25 @@ def test_a_check_of_the_guide_tells_it_too(samtale: Runner):
     (samtale.home / "talk.yaml").write_text(GUIDE.format(template="nowhere"), encoding="utf-8")
     (told,) = [line for line in samtale("guide", "check", "./talk.yaml").out.splitlines() if "[template]" in line]
     assert told.startswith(f"{samtale.home / 'talk.yaml'}:5:1: The agreement could not be printed when you are done:")
+
+
+def test_a_conversation_names_no_file_of_this_machine_as_its_template(samtale: Runner):
+    furnished(samtale.home)
+    (record,) = (samtale.home / "conversations").glob("*.jsonl")
+    secret = samtale.home / "secret.md.j2"
+    secret.write_text("secret")
+    head, rest = record.read_bytes().split(b"\n", 1)
+    rest = rest.replace(b'"language":"en"', b'"language":"en","template":"' + str(secret).encode() + b'"', 1)
+    opened = head[: head.index(b',"sha256"')]
+    seal = hashlib.sha256(opened + rest).hexdigest().encode()
+    record.write_bytes(opened + b',"sha256":"' + seal + b'"}\n' + rest)
+    done = samtale("export")
+    assert (done.code, done.out) == (5, "")
+    assert "can't be used as a name" in done.err
+
+
+@pytest.mark.parametrize("template", ["mal.md.j2", "avtale.min.md.j2", "avtale.nb.v2.md.j2"])
+def test_a_file_that_tells_no_language_is_not_said_to_mix_them(samtale: Runner, template: str):
+    furnished(samtale.home)
+    (samtale.home / template).write_text("# {{ title }}\n")
+    assert samtale("export", "--template", f"./{template}").err == ""

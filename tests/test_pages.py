@@ -251,11 +251,21 @@ def test_the_first_of_several_options_is_pointed_at_and_picked_by_the_space_bar(
     assert held.answers["d"] == ("Monday", "Friday")
 
 
-def test_something_else_has_a_number_too():
+@pytest.mark.parametrize(("typed", "said"), [("Sunday", "Sunday"), (" days", "3 days"), ("0 days", "30 days")])
+def test_something_else_has_a_number_too_and_no_digit_of_it_is_lost(typed, said):
     question = ask("d", "choice", options=("Monday", "Friday"), other=True)
-    held = hold(guide_of(question, ask("b")), "3", "Sunday", "<enter>")
+    held = hold(guide_of(question, ask("b")), "3", typed, "<enter>")
     assert "3 Other:" in held.screens[0]
-    assert held.answers["d"] == "Sunday"
+    assert held.answers["d"] == said
+
+
+def test_a_sentence_typed_at_several_options_picks_none_of_them():
+    question = ask("d", "choices", options=("Monday", "Friday"))
+    held = hold(guide_of(question, ask("b")), *"ja det", "<enter>")
+    assert "! Choose here by number or arrow." in held.screen
+    assert "[x]" not in held.screen
+    erased = hold(guide_of(question, ask("b")), *"ja", "<erase>", "<enter>")
+    assert "question 2 of 2" in erased.screen
 
 
 def test_a_page_says_that_its_question_must_be_answered():

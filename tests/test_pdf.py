@@ -438,13 +438,17 @@ def test_a_layout_that_reaches_for_other_files_is_refused_before_anything_is_mad
 def test_a_layout_that_puts_a_package_together_never_reaches_the_network(reaching, monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as proxy:
         proxy.settimeout(0.1)
+        theirs = f"http://127.0.0.1:{proxy.getsockname()[1]}"
         for name in ("https_proxy", "ALL_PROXY"):
-            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.getsockname()[1]}")
+            monkeypatch.setenv(name, theirs)
+        monkeypatch.setenv("no_proxy", "example.org")
         with pytest.raises(DocumentError) as raised:
             made("# Avtale", layout=f"#let layout(about, body) = {reaching}")
         with pytest.raises(TimeoutError):
             proxy.accept()
-        assert os.environ["https_proxy"] == os.environ["ALL_PROXY"]
+        assert os.environ["https_proxy"] == os.environ["ALL_PROXY"] == theirs
+        assert os.environ["no_proxy"] == "example.org"
+        assert "HTTPS_PROXY" not in os.environ
     assert "A package would be fetched from the network." in " ".join(map(str, raised.value.parts))
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -147,6 +148,16 @@ def test_a_printer_that_does_not_answer_is_given_up(programs: Path, monkeypatch)
     script(programs, "lp", asleep=True)
     monkeypatch.setattr("samtale.files.system._PRINTING", 0.2)
     assert Posix().print_out(Path("a.pdf"), 2) == Printed(taken=False, why="lp: Connection timed out")
+
+
+@posix_only
+def test_a_printer_that_leaves_something_running_has_printed_all_the_same(programs: Path, monkeypatch):
+    (programs / "lp").write_text("#!/bin/sh\nsleep 60 &\nexit 0\n")
+    (programs / "lp").chmod(0o755)
+    monkeypatch.setattr("samtale.files.system._PRINTING", 5.0)
+    begun = time.monotonic()
+    assert Posix().print_out(Path("a.pdf"), 2).taken
+    assert time.monotonic() - begun < 5
 
 
 @posix_only

@@ -197,3 +197,8 @@ def test_a_conversation_is_in_the_language_of_its_guide_and_the_rest_in_the_prog
     said = run("start", "--plain", "--language", "en", typed="Anne Berg\nKari Ødegård\n\n/save\n")
     assert "Who is talking together?" in said
     assert "Alt er lagret. Fortsett med: samtale resume" in said
+
+
+@pytest.mark.parametrize("language", ["x" * 300, "../../../etc", "nb/../nn", "..", "\u00e6\u00f8", "nb\x00"])
+def test_a_language_is_no_path(language):
+    assert translator(language)(say("Yes")) in ("Yes", "Ja")

@@ -271,6 +271,12 @@ def test_fifty_thousand_brackets_are_too_many(sign):
     assert "Too much is nested here. There is room for 20 levels. Is a bracket too many?" in line
 
 
+def test_odd_spaces_are_looked_for_in_a_moment():
+    hyphens, names = "-" * 200_000, "a." * 100_000
+    for line in (hyphens, names, "- " * 100_000, "\u00a0-" * 100_000):
+        assert len(lines_of(f"a: |\n  \u00a0{line}x\n  b\nx: [\n")) == 1
+
+
 def test_twenty_levels_are_read_and_one_more_is_not():
     assert load("[" * 20 + "x" + "]" * 20, "g").data is not None
     (line,) = lines_of("[" * 21 + "x" + "]" * 21)

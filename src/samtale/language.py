@@ -5,6 +5,7 @@ domain speaks no language of its own; a shell turns it into words with a `Transl
 """
 
 import gettext
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cache
@@ -14,6 +15,7 @@ from samtale.values import dataclass
 
 DEFAULT = "en"
 _CATALOGUES = Path(__file__).with_name("locale")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 # What a reader of the first would rather read than English.
 _NEAREST = {"nn": "nb", "no": "nb", "se": "nb", "sma": "nb", "smj": "nb", "da": "nb"}
 
@@ -55,6 +57,11 @@ def chain(language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((first, *([_NEAREST[first]] if first in _NEAREST else []), DEFAULT)))
 
 
+def spoken(language: str) -> str:
+    """The language that the program's words are in where this one is wanted: nb for no and da."""
+    return next(filter(_words_of, chain(language)), DEFAULT)
+
+
 class Translator:
     """Turns marked words into words of one language."""
 
@@ -89,6 +96,8 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 @cache
 def _words_of(name: str) -> gettext.GNUTranslations | None:
     """The catalogue of a language, which says in the nearest one what it has no words for itself."""
+    if not _LANGUAGE.fullmatch(name):  # it comes from settings and guides, and is no path
+        return None
     file = _CATALOGUES / name / "LC_MESSAGES" / "samtale.mo"
     if not file.is_file():
         return None

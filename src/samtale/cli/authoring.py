@@ -13,6 +13,7 @@ from samtale.errors import GuideError, UsageError
 from samtale.files.copied_guide import copied
 from samtale.files.editor import edit
 from samtale.files.guide_schema import FILE, schema_text
+from samtale.files.named import list_named
 from samtale.files.new_guide import id_of, new_guide, usual_sections
 from samtale.files.own import put_own
 from samtale.files.places import typed_path
@@ -52,14 +53,14 @@ class NewGuide:
 
 def make(wishes: NewGuide) -> None:
     """Asks what is missing, and writes a guide that can be used as it stands. Raises UsageError."""
-    if wishes.name:
-        _check_name(wishes.name)
-        _check_free(wishes.name, wishes.language)
     if wishes.language and not is_language(wishes.language):
         raise UsageError(
             say("“{language}” is not a language.", language=wishes.language),
             say("Write a short name such as nb, nn or en."),
         )
+    if wishes.name:
+        _check_name(wishes.name)
+        _check_free(wishes.name, wishes.language)
     sections = tuple(part for part in map(clean_line, wishes.sections) if part)
     wanted = Wanted(clean_line(wishes.title), wishes.language, sections)
     try:
@@ -108,12 +109,12 @@ def _check_name(name: str) -> None:
 
 def _check_free(name: str, language: str) -> None:
     """Tells before anything is asked that a guide of one's own has this name already. Raises UsageError."""
-    taken = sorted(places().guides.glob(f"{name}.{language or '*'}.yaml"))
-    if taken:
-        raise UsageError(
-            say("You have a guide with the name “{name}” already: {file}", name=name, file=str(taken[0])),
-            say("Give the new one another name."),
-        )
+    for one in list_named("guides", places().guides):
+        if one.id == name and not one.bundled and language in ("", one.language):
+            raise UsageError(
+                say("You have a guide with the name “{name}” already: {file}", name=name, file=str(one.path)),
+                say("Give the new one another name."),
+            )
 
 
 def _free_name(name: str, language: str) -> str:

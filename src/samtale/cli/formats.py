@@ -8,8 +8,9 @@ from samtale.agreement import Agreement, summarise
 from samtale.cli.program import note
 from samtale.conversation import Conversation
 from samtale.errors import DocumentError, UsageError
-from samtale.guide.check import is_language
-from samtale.language import base, say
+from samtale.files.named import language_of
+from samtale.guide.check import is_id
+from samtale.language import base, say, spoken
 from samtale.values import dataclass
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def _markdown(agreement: Agreement, template: str) -> str:
     from samtale.documents.draft import as_draft
     from samtale.documents.template import render
 
+    if not template and not is_id(agreement.template):  # a name: a conversation names no file on this machine
+        raise DocumentError(say("“{name}” can't be used as a name.", name=agreement.template))
     text, name = open_template(template or agreement.template, agreement.language)
     _tell_language(name, agreement.language)
     printed = render(agreement, text, name)
@@ -86,8 +89,8 @@ def _markdown(agreement: Agreement, template: str) -> str:
 
 def _tell_language(template: str, language: str) -> None:
     """Says that a template speaks another language than the two did, where its file's name tells so."""
-    tag = Path(template).name.removesuffix(".md.j2").rpartition(".")[2]
-    if is_language(tag) and base(tag) != base(language):
+    tag = language_of("templates", template)
+    if tag and base(tag) == spoken(tag) != spoken(language):
         note(
             say(
                 "The template is in {one} and the conversation in {other}: the document mixes them.",

@@ -73,13 +73,16 @@ class Group(TyperGroup):
     """The same for a group of commands."""
 
     def get_help(self, ctx: Any) -> str:
-        _translate(self, *self.commands.values())
+        _translate(self, *self._all(ctx))
         return _translated(super().get_help(ctx))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         if completing.with_descriptions():
-            _translate(self, *self.commands.values())
+            _translate(self, *self._all(ctx))
         return super().shell_complete(ctx, incomplete)
+
+    def _all(self, ctx: Any) -> list[Any]:
+        return [self.get_command(ctx, name) for name in self.list_commands(ctx)]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """As Typer does it, but an unknown command is said in our words."""
@@ -108,11 +111,6 @@ class Root(Group):
             group.name = cmd_name
             self.commands[cmd_name] = group
         return super().get_command(ctx, cmd_name)
-
-    def get_help(self, ctx: Any) -> str:
-        for name in self.list_commands(ctx):
-            self.get_command(ctx, name)
-        return super().get_help(ctx)
 
 
 GuideName = Annotated[

@@ -37,9 +37,11 @@ def check_template(guide: Guide, template: str = "") -> None:
     try:
         text, name = open_template(template or guide.template, guide.language)
         if not Path(name).is_relative_to(bundled_folder("templates")):  # ours are known to be in order
-            from samtale.documents.template import check
+            from samtale.documents.samples import samples
+            from samtale.documents.template import render
 
-            check(text, name, samples=())
+            for sample in samples():
+                render(sample, text, name)
     except DocumentError as error:
         message = say("The agreement could not be printed when you are done: {why}", why=error.message)
         raise DocumentError(message, error.hint, error.details) from None

@@ -8,5 +8,5 @@ def as_draft(markdown: str, language: str) -> str:
     mark = translator(language)(say("Draft: the conversation is not finished. This is what has been written so far."))
     first, _, rest = markdown.partition("\n")
     if first.startswith("# "):
-        return f"{first}\n\n**{mark}**\n{rest}"
+        return f"{first}\n\n**{mark}**\n\n{rest.lstrip()}"
     return f"**{mark}**\n\n{markdown}"

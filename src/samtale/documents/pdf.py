@@ -41,8 +41,7 @@ _OTHER_FILE = (
     r"|\b(?:read|image|json|csv|yaml|toml|xml|cbor|plugin|bibliography|attach)\s*\(\s*\""
     r"|\beval\s*\("
 )
-_PROXIES = ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
-_EXCEPTIONS = ("no_proxy", "NO_PROXY")
+_PROXIES = ("https_proxy", "all_proxy")
 _DIAGNOSIS = r"(?ms)^error: (?P<what>.+?)\n\s*┌─ (?P<file>[^\n]+?):(?P<line>\d+):\d+$"
 
 
@@ -125,14 +124,15 @@ def _compiled(files: Any, about: dict[str, object]) -> bytes:
 @contextmanager
 def _offline() -> Iterator[None]:
     """Keeps Typst from the network, where it would fetch packages: it is sent to a port that nothing can listen on."""
-    before = {name: os.environ.pop(name, None) for name in (*_PROXIES, *_EXCEPTIONS)}
-    os.environ.update(dict.fromkeys(_PROXIES, "http://127.0.0.1:0"))
+    before = {name: os.environ.pop(name) for name in list(os.environ) if name.lower() in (*_PROXIES, "no_proxy")}
+    nowhere = {name: "http://127.0.0.1:0" for proxy in _PROXIES for name in (proxy, proxy.upper())}
+    os.environ.update(nowhere)
     try:
         yield
     finally:
-        for name in _PROXIES:
-            del os.environ[name]
-        os.environ.update({name: value for name, value in before.items() if value is not None})
+        for name in nowhere:
+            os.environ.pop(name, None)  # Windows takes both spellings for one
+        os.environ.update(before)
 
 
 @cache

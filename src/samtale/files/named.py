@@ -72,6 +72,13 @@ def _among(kind: Kind, paths: Iterable[Path], *, bundled: bool, package: str = "
             yield Found(id_, language, path, bundled, package)
 
 
+def language_of(kind: Kind, path: str) -> str:
+    """The language that a file's name tells, as avtale.nb.md.j2 does; nothing where it tells none."""
+    name = Path(path).name
+    id_, _, language = name.removesuffix(_SUFFIX[kind]).rpartition(".")
+    return language if name.endswith(_SUFFIX[kind]) and is_id(id_) and is_language(language) else ""
+
+
 def find(kind: Kind, name: str, language: str, own: Path) -> Path:
     """The file that a name or a path means, in the nearest language. Raises GuideError or DocumentError."""
     if is_path(kind, name):

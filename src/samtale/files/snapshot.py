@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from math import isfinite
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -18,6 +17,7 @@ from samtale.guide.model import TYPES, Guide, Question, in_file
 from samtale.language import say
 
 Data = dict[str, Any]
+_LONGEST_NUMBER = 40
 
 
 def guide_to_data(guide: Guide) -> Data:
@@ -115,9 +115,14 @@ def _first(kinds: tuple[Any, ...], data: object) -> Any:
 
 def _number(kind: type[Decimal | int], text: str) -> Decimal | int:
     try:
-        number = kind(text)
+        number = kind(text) if len(text) <= _LONGEST_NUMBER else None
     except (InvalidOperation, ValueError):
-        raise _NotThatError from None
-    if not isfinite(number):
+        number = None
+    if number is None or (isinstance(number, Decimal) and not _is_sane(number)):
         raise _NotThatError
     return number
+
+
+def _is_sane(number: Decimal) -> bool:
+    """Whether it can be written out: neither NaN nor 1e999999."""
+    return number.is_finite() and abs(number.adjusted()) <= _LONGEST_NUMBER

@@ -14,6 +14,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -41,6 +42,7 @@ _NO_LINKS = (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.E
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8)
 """Seconds between tries on Windows: a sync program or virus scanner holds a new file open for a moment."""
 
+_LONGEST_COMPLAINT = 2_000
 _PRINTING, _OPENING = 30.0, 2.0
 """Seconds until a spooler has surely taken a file, and a viewer would have said that it can't be started."""
 
@@ -221,18 +223,19 @@ class Posix:
         return True
 
     def print_out(self, path: Path, copies: int) -> Printed:
-        # -c: the spooler takes a copy of its own.
-        printing = _program(["lp", "-c", "-n", str(copies), str(path)], stderr=subprocess.PIPE)
-        if printing is None:
-            return Printed(taken=False)
-        try:
-            _, said = printing.communicate(timeout=_PRINTING)
-        except subprocess.TimeoutExpired:  # a printer somewhere in the network that does not answer
-            printing.kill()
-            printing.communicate()
-            return Printed(taken=False, why=f"lp: {os.strerror(errno.ETIMEDOUT)}")
-        why = said.decode(errors="replace").strip() or f"lp: {printing.returncode}"
-        return Printed(taken=True) if printing.returncode == 0 else Printed(taken=False, why=why)
+        with tempfile.TemporaryFile() as said:  # a pipe would be waited for as long as anybody holds it
+            # -c: the spooler takes a copy of its own.
+            printing = _program(["lp", "-c", "-n", str(copies), str(path)], stderr=said)
+            if printing is None:
+                return Printed(taken=False)
+            code = _code(printing, _PRINTING)
+            if code is None:  # a printer somewhere in the network that does not answer
+                printing.kill()
+                printing.wait()
+                return Printed(taken=False, why=f"lp: {os.strerror(errno.ETIMEDOUT)}")
+            said.seek(0)
+            why = said.read(_LONGEST_COMPLAINT).decode(errors="replace").strip() or f"lp: {code}"
+        return Printed(taken=True) if code == 0 else Printed(taken=False, why=why)
 
     def open_file(self, path: Path) -> bool:
         # Without a desktop, xdg-open would look for a browser in the terminal.

@@ -54,7 +54,7 @@ class _Spot:
 
 # Pasted from the web or from a word processor, a space may be another sign, which looks the same and is none to YAML.
 _ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ODD_NAME = re.compile(rf"[ -]*(?P<odd>[{_ODD}])[ {_ODD}-]*(?:[\w.-]+:(?:\s|$)|- )")
+_ODD_NAME = re.compile(rf"[ -]*(?P<odd>[{_ODD}])[ {_ODD}]*+(?:-[ {_ODD}]|[\w.][\w.-]*+:(?:\s|$))")
 _ODD_BEHIND_NAME = re.compile(rf"[ -]*[\w.-]+:(?P<odd>[{_ODD}])")
 _ODD_BEGINNING = re.compile(rf"[ -]*(?P<odd>[{_ODD}])")
 NO_SPACE = say("A space here is not an ordinary one, as happens with pasted text.")

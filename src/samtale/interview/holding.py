@@ -82,8 +82,10 @@ async def ask_names(screen: Screen, title: str, people: People, known: Sequence[
             continue
         names = {who: clean_line(name) if isinstance(name := raw.get(who), str) else "" for who in PERSONS}
         problems = tuple(Problem((who,), say("A name is needed here.")) for who in PERSONS if not names[who])
-        if not problems and names["leader"].casefold() == names["employee"].casefold():
-            problems = (Problem(("employee",), say("This is the leader's name too. Who is the employee?")),)
+        if not problems and names["leader"].casefold() == names["employee"].casefold() and raw != page.raw:
+            # Mostly a slip; two people may well have one name, and then it is given once more.
+            why = say("This is the leader's name too. Is it the employee's? Then go on once more.")
+            problems = (Problem(("employee",), why),)
         if not problems:
             return People(names["leader"], names["employee"])
         page = replace(page, raw=raw, problems=problems)

@@ -1,14 +1,15 @@
 """Asks for the few things that a new guide begins with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from samtale.conversation.answers import Raw
 from samtale.conversation.form import Field, Form
 from samtale.guide.problem import Problem
 from samtale.interview.choosing import choice_page
 from samtale.interview.holding import Paused, Screen, keep_nothing
 from samtale.interview.pages import Page
-from samtale.interview.replies import Back, Pause, Reply
+from samtale.interview.replies import Back, Pause
 from samtale.language import Words, say
 from samtale.text import clean_line
 from samtale.values import dataclass
@@ -36,45 +37,62 @@ class Offered:
 
 
 async def ask_for_guide(screen: Screen, wanted: Wanted, offered: Offered) -> Wanted:
-    """Asks for what is missing, page by page; Back goes to the page before. Raises Paused."""
-    steps = [(_title, wanted.title), (_language, wanted.language), (_sections, wanted.sections)]
-    missing = [ask for ask, known in steps if not known]
+    """Asks for what is missing, page by page. Back goes to the page before; what was typed stays. Raises Paused."""
+    steps = [step for step, known in _STEPS if not known(wanted)]
+    typed: list[Raw] = [None] * len(steps)
+    problems: tuple[Problem, ...] = ()
     at = 0
-    while at < len(missing):
-        answered = await missing[at](screen, wanted, offered)
-        at = at + 1 if answered else max(at - 1, 0)
-        wanted = answered or wanted
+    while at < len(steps):
+        page = replace(steps[at].page(wanted, offered), problems=problems)
+        page = page if typed[at] is None else replace(page, raw=typed[at])
+        reply = await screen.ask(page, keep_nothing)
+        typed[at] = typed[at] if reply.raw == page.raw else reply.raw
+        problems = ()
+        match reply:
+            case Pause():
+                raise Paused
+            case Back():
+                at = max(at - 1, 0)
+            case _ if answered := steps[at].taken(wanted, reply.raw, offered):
+                wanted, at = answered, at + 1
+            case _:
+                problems = (Problem((), say("A title is needed here.")),)
     return wanted
 
 
-async def _title(screen: Screen, wanted: Wanted, _: Offered) -> Wanted | None:
-    page = Page(
+@dataclass(frozen=True)
+class _Step:
+    """A page, and what its answer makes of what is wanted; nothing where there is no answer that can be taken."""
+
+    page: Callable[[Wanted, Offered], Page]
+    taken: Callable[[Wanted, Raw, Offered], Wanted | None]
+
+
+def _title_page(wanted: Wanted, _: Offered) -> Page:
+    return Page(
         kind="choice",
         title=say("A new guide"),
         ask=say("What should the conversation be called?"),
         form=Form(fields=(Field(kind="line"),)),
         raw=wanted.title,
     )
-    while (reply := await _reply(screen, page)) is not None:
-        if isinstance(reply.raw, str) and (title := clean_line(reply.raw)):
-            return replace(wanted, title=title)
-        page = replace(page, problems=(Problem((), say("A title is needed here.")),))
-    return None
 
 
-async def _language(screen: Screen, wanted: Wanted, offered: Offered) -> Wanted | None:
-    page = choice_page(
-        say("Which language is it in?"), LANGUAGES, wanted.title, chosen=wanted.language or offered.language
-    )
-    reply = await _reply(screen, page)
-    if reply is None:
-        return None
-    return replace(wanted, language=reply.raw if isinstance(reply.raw, str) else offered.language)
+def _with_title(wanted: Wanted, raw: Raw, _: Offered) -> Wanted | None:
+    title = clean_line(raw) if isinstance(raw, str) else ""
+    return replace(wanted, title=title) if title else None
 
 
-async def _sections(screen: Screen, wanted: Wanted, offered: Offered) -> Wanted | None:
-    usual = tuple(offered.sections.get(wanted.language, ()))
-    page = Page(
+def _language_page(wanted: Wanted, offered: Offered) -> Page:
+    return choice_page(say("Which language is it in?"), LANGUAGES, wanted.title, chosen=offered.language)
+
+
+def _with_language(wanted: Wanted, raw: Raw, offered: Offered) -> Wanted:
+    return replace(wanted, language=raw if isinstance(raw, str) else offered.language)
+
+
+def _sections_page(wanted: Wanted, offered: Offered) -> Page:
+    return Page(
         kind="choice",
         title=wanted.title,
         ask=say("Which parts should it have?"),
@@ -83,19 +101,19 @@ async def _sections(screen: Screen, wanted: Wanted, offered: Offered) -> Wanted 
             say("Up goes to those that are there; Ctrl-X removes one."),
         ),
         form=Form(fields=(Field(kind="line"),), shape="items"),
-        raw=[*usual],
+        raw=[*offered.sections.get(wanted.language, ())],
     )
-    reply = await _reply(screen, page)
-    if reply is None:
-        return None
-    raw = reply.raw if isinstance(reply.raw, list) else []
-    named = tuple(part for line in raw if isinstance(line, str) and (part := clean_line(line)))
-    return replace(wanted, sections=named or usual)
 
 
-async def _reply(screen: Screen, page: Page) -> Reply | None:
-    """The reply to a page; None where somebody goes back from it."""
-    reply = await screen.ask(page, keep_nothing)
-    if isinstance(reply, Pause):
-        raise Paused
-    return None if isinstance(reply, Back) else reply
+def _with_sections(wanted: Wanted, raw: Raw, offered: Offered) -> Wanted:
+    lines = raw if isinstance(raw, list) else []
+    named = tuple(part for line in lines if isinstance(line, str) and (part := clean_line(line)))
+    return replace(wanted, sections=named or tuple(offered.sections.get(wanted.language, ())))
+
+
+_STEPS: tuple[tuple[_Step, Callable[[Wanted], object]], ...] = (
+    (_Step(_title_page, _with_title), lambda wanted: wanted.title),
+    (_Step(_language_page, _with_language), lambda wanted: wanted.language),
+    (_Step(_sections_page, _with_sections), lambda wanted: wanted.sections),
+)
+"""The pages in their order, each with what is known already where it needs not be shown."""

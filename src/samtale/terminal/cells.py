@@ -1,6 +1,7 @@
 """A form while it is filled in: text under the cursor, options that are picked, rows that come and go."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
@@ -68,8 +69,10 @@ class PickCell:
         self.buffer.on_text_changed += self._typed
         self._changed = changed
         self.touched = False
-        self.stray = False
-        """Whether something was typed here that no option is called."""
+        self.stray: Literal["", "typed", "told"] = ""
+        """Something was typed here that no option is called; Enter has been answered by telling so."""
+        self.taken_for_mark = ""
+        """The digit that led to the place for other words; it is theirs after all where they go on like “4 days”."""
         self._mark = ""
         """The mark that was typed last; one more digit may make it a longer one."""
         self.cursor = self._first()
@@ -78,7 +81,7 @@ class PickCell:
     def _first(self) -> int:
         if self.chosen:
             return list(self.options).index(self.chosen[0])
-        return len(self.options) if self.buffer.text else 0 if self.several else -1
+        return len(self.options) if self.buffer.text else -1
 
     @property
     def several(self) -> bool:
@@ -107,10 +110,10 @@ class PickCell:
     def move(self, by: int) -> bool:
         """Moves the cursor up or down; False at the edge. Where one is picked, the cursor picks."""
         last = len(self.options) - (0 if self.field.other else 1)
-        there = self.cursor + by
+        there = (self.pointed if self.several else self.cursor) + by
         if not 0 <= there <= last:
             return False
-        self.cursor, self.stray = there, False
+        self.cursor, self.stray = there, ""
         if not self.several and not self.on_free_words:
             self._pick_only(there)
         return True
@@ -118,7 +121,7 @@ class PickCell:
     def toggle(self, at: int | None = None) -> None:
         """Picks the option at this place, or under the cursor; once more takes it back."""
         at = self.pointed if at is None else at
-        self.cursor, self.stray = at, False
+        self.cursor, self.stray = at, ""
         option = list(self.options)[at]
         if option in self.chosen:
             self.chosen.remove(option)
@@ -131,13 +134,13 @@ class PickCell:
 
     def clear(self) -> None:
         """Takes back what is picked."""
-        self.chosen = []
+        self.chosen, self.stray = [], ""
         self._changed()
 
     def key(self, char: str, *, initials: bool) -> bool:
         """Picks by an option's mark, or by its first letter where that is wanted; False where no option has it."""
         if self.other_mark and char == self.other_mark:
-            self.cursor, self.stray = len(self.options), False
+            self.cursor, self.stray, self.taken_for_mark = len(self.options), "", char
             return True
         marks = self.field.marks
         longer = self._mark + char
@@ -164,7 +167,7 @@ class PickCell:
         return initials.index(char.casefold()) if initials.count(char.casefold()) == 1 else None
 
     def _pick_only(self, at: int) -> None:
-        self.cursor, self.stray = at, False
+        self.cursor, self.stray = at, ""
         self.chosen = [list(self.options)[at]]
         self.buffer.document = Document("")
         self._changed()

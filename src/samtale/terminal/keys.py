@@ -74,8 +74,8 @@ def _add_replies(keys: KeyBindings, desk: Desk) -> None:
     @keys.add("enter", filter=asking)
     def _(_: KeyPressEvent) -> None:
         sheet = desk.sheet
-        if isinstance(sheet.cell, PickCell) and sheet.cell.stray:
-            sheet.cell.stray = False  # what was typed was meant to be kept: it is told first that it was not
+        if isinstance(sheet.cell, PickCell) and sheet.cell.stray == "typed":
+            sheet.cell.stray = "told"  # what was typed was meant to be kept: it must be seen that it was not
             return
         many = sheet.form.shape in ("both", "items", "rows")
         if many and not sheet.is_blank_end(sheet.row) and sheet.step(1):
@@ -124,6 +124,10 @@ def _type(desk: Desk, buffer: Buffer, text: str) -> None:
     cell = desk.sheet.cell
     if isinstance(cell, PickCell) and not cell.on_free_words:
         _pick(cell, text, initials=desk.sheet.form.shape != "rows")
+    elif isinstance(cell, PickCell) and cell.taken_for_mark:
+        begun = cell.taken_for_mark if not cell.buffer.text and not text[:1].isalpha() else ""
+        cell.taken_for_mark = ""
+        buffer.insert_text(begun + text.replace("\n", " "))
     elif isinstance(cell, TextCell) and cell.field.points:
         _type_point(cell, text)
     elif isinstance(cell, TextCell) and cell.many_lines:
@@ -155,7 +159,7 @@ def _type_items(desk: Desk, lines: list[str]) -> None:
 def _pick(cell: PickCell, text: str, *, initials: bool) -> None:
     """What is typed at options. A text that was meant for another field must not pick one by its letters or blanks."""
     if text == " ":
-        if cell.cursor >= 0:
+        if cell.cursor >= 0 or (cell.several and not cell.stray):
             cell.toggle()
     elif len(text) == 1 and cell.key(text, initials=initials and not cell.field.other):
         pass
@@ -163,7 +167,7 @@ def _pick(cell: PickCell, text: str, *, initials: bool) -> None:
         cell.cursor = len(cell.options)
         cell.buffer.insert_text(text.replace("\n", " "))
     elif text.strip():
-        cell.stray = True
+        cell.stray = "typed"
 
 
 def _add_picking(keys: KeyBindings, desk: Desk) -> None:

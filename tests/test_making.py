@@ -1,0 +1,55 @@
+"""What a new guide is made of is asked page by page, and nothing that was typed is lost on the way back."""
+
+import asyncio
+
+import pytest
+
+from samtale.conversation.answers import Raw
+from samtale.interview import Paused
+from samtale.interview.making import Offered, Wanted, ask_for_guide
+from samtale.interview.replies import Back, Pause, Reply, Said
+
+OFFERED = Offered("en", {"nb": ("Støtte", "Mål"), "en": ("Support", "Goals")})
+
+
+class Scripted:
+    """A screen that replies as it is told, and remembers what was filled in on each page."""
+
+    def __init__(self, *replies: Reply) -> None:
+        self.replies = list(replies)
+        self.seen: list[Raw] = []
+        self.problems: list[int] = []
+
+    async def ask(self, page, keep) -> Reply:
+        self.seen.append(page.raw)
+        self.problems.append(len(page.problems))
+        return self.replies.pop(0)
+
+
+def asked(screen: Scripted, wanted: Wanted = Wanted()) -> Wanted:  # noqa: B008 - a frozen value
+    return asyncio.run(ask_for_guide(screen, wanted, OFFERED))
+
+
+def test_what_is_missing_is_asked_for_with_what_is_usual_filled_in():
+    screen = Scripted(Said("A talk"), Said("nb"), Said(["Ro", " ", "Mål"]))
+    assert asked(screen) == Wanted("A talk", "nb", ("Ro", "Mål"))
+    assert screen.seen == ["", "en", ["Støtte", "Mål"]]
+    assert asked(Scripted(Said("nn")), Wanted("A", "", ("B",))) == Wanted("A", "nn", ("B",))
+
+
+def test_back_shows_what_was_typed_and_the_first_page_stays():
+    replies = [Back("A ta"), Said("A talk"), Said("en"), Back(["Mine", "Yours"]), Said("en"), Said(["Mine", "Yours"])]
+    screen = Scripted(*replies)
+    assert asked(screen) == Wanted("A talk", "en", ("Mine", "Yours"))
+    assert screen.seen == ["", "A ta", "en", ["Support", "Goals"], "en", ["Mine", "Yours"]]
+
+
+def test_a_title_is_needed():
+    screen = Scripted(Said(" "), Said("A"), Said("en"), Said([]))
+    assert asked(screen) == Wanted("A", "en", ("Support", "Goals"))
+    assert screen.problems == [0, 1, 0, 0]
+
+
+def test_whoever_leaves_makes_no_guide():
+    with pytest.raises(Paused):
+        asked(Scripted(Said("A"), Pause("en")))
