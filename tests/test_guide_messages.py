@@ -346,3 +346,19 @@ sections:
         f"g.yaml:9:39: There is no key “og hva hjelper deg?” here. {hint}",
         f"g.yaml:13:43: There is no key “altså fag” here. {hint}",
     ]
+
+
+def test_a_hyphen_wants_a_space_behind_it_and_labels_want_their_points():
+    head = "samtale: 1\nid: a\ntitle: A\nlanguage: nb\nsections:\n  - id: b\n    title: B\n    questions:\n"
+    with pytest.raises(GuideError) as raised:
+        read_guide(f"{head}      - {{id: q, ask: Hva?}}\n      -id: r\n", "g.yaml")
+    assert list(map(str, raised.value.details)) == [
+        "g.yaml:10:7: A space is missing after the hyphen. Write “- id: …”."
+    ]
+    with pytest.raises(GuideError) as raised:
+        read_guide(f"{head}      - {{id: q, ask: Hva?, type: scale, labels: {{1: ikke, i det hele tatt}}}}\n", "g.yaml")
+    (line,) = map(str, raised.value.details)
+    assert line == (
+        "g.yaml:9:59: Each label needs its point on the scale. "
+        "Write labels: {1: …, 5: …}. A text with a comma in it goes in quotation marks there."
+    )

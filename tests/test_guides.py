@@ -166,7 +166,7 @@ PARTS = (
     "Begin each with a hyphen: “- id: …”. “title: …” and “questions:” go below, as far in as “id”."
 )
 NO_QUESTIONS = (
-    "“questions” should hold one part or more. "
+    "“questions” should hold one question or more. "
     "Begin each with a hyphen: “- id: …”. “ask: …” goes below it, as far in as “id”."
 )
 TEXT = "This should be text. Write a word or a sentence here; in quotation marks if there is a colon in it."
@@ -174,7 +174,10 @@ LIST = "This should be a list. Write it as [one, two], or one a line after a hyp
 CONDITION = "This should be a condition. Write when: {question: …, at_most: 6}, with the id of an earlier question."
 ALL = "This should be a condition. Write all: [{question: …, is: …}, {question: …, is: …}]."
 ANY = "This should be a condition. Write any: [{question: …, is: …}, {question: …, is: …}]."
-LABELS = "Each label needs its point on the scale. Write labels: {1: …, 5: …}."
+LABELS = (
+    "Each label needs its point on the scale. "
+    "Write labels: {1: …, 5: …}. A text with a comma in it goes in quotation marks there."
+)
 FIELDS = "There should be fields here. Write fields: [{id: …, ask: …}], or each on lines of its own after a hyphen."
 OPTIONS = "This should be a list. Write options: [one, two]."
 NUMBER = "This should be a number. Write it in digits."

@@ -44,10 +44,10 @@ def test_back_shows_what_was_typed_and_the_first_page_stays():
     assert screen.seen == ["", "A ta", "en", ["Support", "Goals"], "en", ["Mine", "Yours"]]
 
 
-def test_a_title_is_needed():
-    screen = Scripted(Said(" "), Said("A"), Said("en"), Said([]))
-    assert asked(screen) == Wanted("A", "en", ("Support", "Goals"))
-    assert screen.problems == [0, 1, 0, 0]
+def test_a_title_and_a_part_are_needed():
+    screen = Scripted(Said(" "), Said("A"), Said("en"), Said([" "]), Said(["B"]))
+    assert asked(screen) == Wanted("A", "en", ("B",))
+    assert screen.problems == [0, 1, 0, 0, 1]
 
 
 def test_whoever_leaves_makes_no_guide():

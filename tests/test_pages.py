@@ -291,7 +291,7 @@ def test_the_help_of_a_preview_promises_nothing_that_is_kept():
     assert "“samtale resume” goes on from here." in " ".join(kept.screens[1].split())
     preview = hold(guide_of(ask("a")), "<help>", "<enter>", saves=False)
     assert "resume" not in preview.screens[1]
-    assert "Leave. What is on this page is not kept." in " ".join(preview.screens[1].split())
+    assert "Leave. What was filled in here is not kept." in " ".join(preview.screens[1].split())
     assert "Ctrl-S leave" in preview.screens[0]
 
 

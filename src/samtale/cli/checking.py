@@ -1,12 +1,12 @@
 """`guide check` and `guide diff`: what is wrong with a guide, what could be better, and what has changed."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from samtale.cli.opening import check_template, guide_path, open_guide
 from samtale.cli.program import listing, note, open_store, places, result, tell
-from samtale.errors import DocumentError, GuideError, SamtaleError, StoreError
+from samtale.errors import GuideError, SamtaleError, StoreError
 from samtale.files.guide_advice import Placed, advice_on
 from samtale.files.guide_digest import digest
 from samtale.files.guides import read_guide, read_with_places
@@ -14,7 +14,6 @@ from samtale.files.named import in_other_languages, same_guide_elsewhere
 from samtale.files.reading import read_text
 from samtale.guide.differences import Difference, differences
 from samtale.guide.model import Guide
-from samtale.guide.problem import Problem
 from samtale.language import Message, Words, base, say, say_many
 from samtale.text import clean_line
 from samtale.values import dataclass
@@ -32,6 +31,7 @@ class Checked:
 def check(name: str, language: str, *, strict: bool, as_json: bool) -> None:
     """Whether a guide can be used, and how it could be better. Raises GuideError with everything that is wrong.
 
+    Raises DocumentError where this machine can't print its agreement: then no conversation can be begun with it here.
     Advice alone is no fault, unless it is to be taken as strictly as one.
     """
     path = guide_path(name, language)
@@ -45,8 +45,9 @@ def check(name: str, language: str, *, strict: bool, as_json: bool) -> None:
         result(_as_json(_summary(checked)))
     else:
         tell_advice(checked)
-        if not (strict and checked.advice):
-            _tell_order(checked)
+    check_template(checked.guide)
+    if not as_json and not (strict and checked.advice):
+        _tell_order(checked)
     if strict and checked.advice:
         raise GuideError(
             say_many(
@@ -66,16 +67,8 @@ def checked_guide(path: Path) -> Checked:
     """The guide in a file, with all that there is to say about it. Raises GuideError."""
     text = read_text(path)
     guide, loaded = read_with_places(text, str(path))
-    advice = advice_on(guide, text, loaded, _earlier(guide, path), _translations(guide, path), _template(guide))
+    advice = advice_on(guide, text, loaded, _earlier(guide, path), _translations(guide, path))
     return Checked(path, guide, advice)
-
-
-def _template(guide: Guide) -> Iterator[Problem]:
-    """Why the agreement can't be printed with the guide's template on this machine."""
-    try:
-        check_template(guide)
-    except DocumentError as error:
-        yield Problem(("template",), error.message, error.hint)
 
 
 def _earlier(guide: Guide, path: Path) -> list[Guide]:

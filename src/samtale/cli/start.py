@@ -99,7 +99,7 @@ def _hold(
         sitting.saved()
         raise
     except EndOfInput:
-        raise _ended(sitting.held) from None
+        raise _ended(sitting.held, welcome=welcome) from None
     else:
         to.hand_over(kept, choice)
 
@@ -121,7 +121,10 @@ async def _what_now(screen: Screen, conversation: Conversation, to: Destination)
             return "later"
 
 
-def _ended(held: Held | None) -> SamtaleError:
+def _ended(held: Held | None, *, welcome: bool) -> SamtaleError:
+    if held is None and not welcome:
+        message = say("The input ended before anybody said whether to open the conversation again. It is as it was.")
+        return UsageError(message, say("Call samtale resume in a terminal."))
     if held is None:
         message = say("The input ended before both names were given. Nothing is stored.")
         return UsageError(message, say("Give them with --leader and --employee."))

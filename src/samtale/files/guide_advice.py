@@ -10,7 +10,7 @@ from samtale.files.yamltext import Loaded
 from samtale.guide.advice import NAMES, Advice, advise, spot
 from samtale.guide.advice.earlier import changed_ids
 from samtale.guide.model import Guide
-from samtale.guide.problem import Path, Problem, did_you_mean
+from samtale.guide.problem import Path, did_you_mean
 from samtale.guide.translations import compare
 from samtale.language import Message, say
 from samtale.values import dataclass
@@ -29,21 +29,13 @@ class Placed:
 
 
 def advice_on(
-    guide: Guide,
-    text: str,
-    loaded: Loaded,
-    earlier: Sequence[Guide],
-    translations: Sequence[Guide],
-    template: Iterable[Problem] = (),
+    guide: Guide, text: str, loaded: Loaded, earlier: Sequence[Guide], translations: Sequence[Guide]
 ) -> tuple[Placed, ...]:
-    """What could be better, in the order of the file.
-
-    `earlier` are former versions of the guide; `template` is what is wrong with that of its agreement.
-    """
+    """What could be better, in the order of the file. `earlier` are former versions of the guide."""
     quiet = silenced(text)
     placed = [
         Placed(advice.name, _slip(advice, loaded))
-        for advice in _once((*_all(guide, loaded, earlier, translations), *spot("template", template)))
+        for advice in _once(_all(guide, loaded, earlier, translations))
         if not _is_silenced(advice, loaded, quiet)
     ]
     unknown = [Placed("unknown", _no_such(line, name)) for line, name in unknown_names(text, NAMES)]

@@ -67,7 +67,10 @@ _SHAPES: Mapping[str, tuple[Message, Message]] = {
     "not": (_CONDITION, say("Write not: {{question: …, is: …}}.")),
     "all": (_CONDITION, say("Write all: [{{question: …, is: …}}, {{question: …, is: …}}].")),
     "any": (_CONDITION, say("Write any: [{{question: …, is: …}}, {{question: …, is: …}}].")),
-    "labels": (say("Each label needs its point on the scale."), say("Write labels: {{1: …, 5: …}}.")),
+    "labels": (
+        say("Each label needs its point on the scale."),
+        say("Write labels: {{1: …, 5: …}}. A text with a comma in it goes in quotation marks there."),
+    ),
     "fields": (
         say("There should be fields here."),
         say("Write fields: [{{id: …, ask: …}}], or each on lines of its own after a hyphen."),
@@ -108,6 +111,8 @@ def _wrong_kind(path: Path, error: "ErrorDetails") -> tuple[Message, Message]:
         return _SHAPES[name]
     if what in _KINDS:
         return _KINDS[what]
+    if what.startswith(_NUMBERS) and "labels" in path:
+        return _SHAPES["labels"]
     if what.startswith(_NUMBERS):
         return say("This should be a number."), say("Write it in digits.")
     return say("This can't be understood here."), say("Compare it with a guide that works.")

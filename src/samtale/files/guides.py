@@ -35,6 +35,10 @@ _KEYS = frozenset(
 """Every key of the format. What else stands alone is no empty key, but the rest of a text that a comma has cut."""
 _OWN_WORDS = ("options", "labels")
 """Here the names before the colons are the guide's own."""
+_NEEDED: Mapping[str, Message] = {
+    "sections": say("“sections” should hold one part or more."),
+    "questions": say("“questions” should hold one question or more."),
+}
 _PARTS: Mapping[str, Message] = {
     "sections": say("Begin each with a hyphen: “- id: …”. “title: …” and “questions:” go below, as far in as “id”."),
     "questions": say("Begin each with a hyphen: “- id: …”. “ask: …” goes below it, as far in as “id”."),
@@ -147,7 +151,7 @@ class _Reader:
         """Reads the sections of a guide, or the questions of a section."""
         raw = data.get(key)
         if not isinstance(raw, list) or not raw:
-            self._wrong((*path, key), say("“{key}” should hold one part or more.", key=key), _PARTS[key])
+            self._wrong((*path, key), _NEEDED[key], _PARTS[key])
             return
         for place, part in enumerate(raw):
             read(part, (*path, key, place))

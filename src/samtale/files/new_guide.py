@@ -177,7 +177,10 @@ def usual_sections(language: str) -> tuple[str, ...]:
 def id_of(title: str, fallback: str = "guide") -> str:
     """A name for files and commands, made of a title."""
     plain = unicodedata.normalize("NFKD", title.casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].strip("-") or fallback
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(name) > _LONGEST_ID:
+        name = name[: _LONGEST_ID + 1].rpartition("-")[0] or name[:_LONGEST_ID]  # between words
+    return name or fallback
 
 
 def new_guide(name: str, title: str, language: str, sections: Sequence[str]) -> str:

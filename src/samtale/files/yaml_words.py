@@ -42,6 +42,7 @@ class _Spot:
     def __init__(self, mark: yaml.Mark | None, text: str) -> None:
         self.line, self.column, at = (mark.line + 1, mark.column + 1, mark.index) if mark else (1, 1, 0)
         self.sign = text[at : at + 1]
+        self.rest = text[at : at + 2]
         self.line_before = text[max(at - self.column + 1, 0) : at]
         self.before = self.line_before.rstrip()
 
@@ -149,6 +150,8 @@ def _misplaced(spot: _Spot) -> tuple[_Spot, Message, Message]:
         )
     elif closing == '"':
         hint = say("Put all of the text within the marks. Use '…' around a text that has \" in it.")
+    elif re.match(r"-[^\W\d_]", spot.rest):
+        return spot, say("A space is missing after the hyphen."), say("Write “- id: …”.")
     else:
         return spot, say("This line does not fit with the lines above it."), _FIT
     return spot, say("There is more text after the closing “{sign}”.", sign=closing), hint

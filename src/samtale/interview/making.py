@@ -10,7 +10,7 @@ from samtale.interview.choosing import choice_page
 from samtale.interview.holding import Paused, Screen, keep_nothing
 from samtale.interview.pages import Page
 from samtale.interview.replies import Back, Pause
-from samtale.language import Words, say
+from samtale.language import Message, Words, say
 from samtale.text import clean_line
 from samtale.values import dataclass
 
@@ -56,7 +56,7 @@ async def ask_for_guide(screen: Screen, wanted: Wanted, offered: Offered) -> Wan
             case _ if answered := steps[at].taken(wanted, reply.raw, offered):
                 wanted, at = answered, at + 1
             case _:
-                problems = (Problem((), say("A title is needed here.")),)
+                problems = (Problem((), steps[at].missing),)
     return wanted
 
 
@@ -66,6 +66,8 @@ class _Step:
 
     page: Callable[[Wanted, Offered], Page]
     taken: Callable[[Wanted, Raw, Offered], Wanted | None]
+    missing: Message
+    """What is said where there is none."""
 
 
 def _title_page(wanted: Wanted, _: Offered) -> Page:
@@ -105,15 +107,16 @@ def _sections_page(wanted: Wanted, offered: Offered) -> Page:
     )
 
 
-def _with_sections(wanted: Wanted, raw: Raw, offered: Offered) -> Wanted:
+def _with_sections(wanted: Wanted, raw: Raw, _: Offered) -> Wanted | None:
     lines = raw if isinstance(raw, list) else []
     named = tuple(part for line in lines if isinstance(line, str) and (part := clean_line(line)))
-    return replace(wanted, sections=named or tuple(offered.sections.get(wanted.language, ())))
+    return replace(wanted, sections=named) if named else None
 
 
+_NO_TITLE = say("A title is needed here.")
 _STEPS: tuple[tuple[_Step, Callable[[Wanted], object]], ...] = (
-    (_Step(_title_page, _with_title), lambda wanted: wanted.title),
-    (_Step(_language_page, _with_language), lambda wanted: wanted.language),
-    (_Step(_sections_page, _with_sections), lambda wanted: wanted.sections),
+    (_Step(_title_page, _with_title, _NO_TITLE), lambda wanted: wanted.title),
+    (_Step(_language_page, _with_language, _NO_TITLE), lambda wanted: wanted.language),
+    (_Step(_sections_page, _with_sections, say("One part is needed here.")), lambda wanted: wanted.sections),
 )
 """The pages in their order, each with what is known already where it needs not be shown."""

@@ -286,7 +286,9 @@ def _option(cell: PickCell, at: int, *, focused: bool) -> tuple[str, str]:
 def _stray(shown: Shown, cell: PickCell, width: int) -> Iterator[Block]:
     """What is typed where only options can be picked does not vanish without a word."""
     if cell.stray:
-        told = say("Choose here by number or arrow. Tab goes to the next field, where you can write.")
+        told = say("Choose here by number or arrow.")
+        if shown.sheet.form.shape in ("rows", "both"):
+            told = say("Choose here by number or arrow. Tab goes to the next field, where you can write.")
         yield words(shown.say(told), width - 2, first="  ! ")
 
 

@@ -35,7 +35,7 @@ _KEEPING: tuple[Key, ...] = (
     ("Ctrl-C", say("Quit at once. Everything typed is saved.")),
     ("Ctrl-O", say("Save a copy of the answers in another place.")),
 )
-_LEAVING: tuple[Key, ...] = (("Ctrl-S, Ctrl-C", say("Leave. What is on this page is not kept.")),)
+_LEAVING: tuple[Key, ...] = (("Ctrl-S, Ctrl-C", say("Leave. What was filled in here is not kept.")),)
 _EVERYWHERE: tuple[Key, ...] = (
     ("Tab, ↓, ↑", say("The next field, or the one before.")),
     ("Ctrl-X", say("Remove the row; Ctrl-Z puts it back.")),

@@ -37,6 +37,8 @@ from samtale.terminal.wrap import width_of
 T = TypeVar("T")
 _ROOMY = 14
 """Lines from which on one can be spared below the header."""
+_BELOW = 4
+"""So many lines below the cursor are kept in sight where there is room: the other options, and what is wrong."""
 _EMPTY = Page(kind="welcome", ask="")
 _DRAFT_SECONDS = 0.5
 """From the first key of what is half typed until it is saved."""
@@ -57,7 +59,8 @@ class _View:
         self.height, self.lines = height, len(block.lines)
         if self.follow and block.cursor is not None:
             row = block.cursor[0]
-            self.top = min(max(self.top, row - height + 1), row)
+            lowest = min(row + _BELOW, self.lines - 1)
+            self.top = min(max(self.top, lowest - height + 1), row)
         self.top = max(min(self.top, self.lines - height), 0)
 
     def look(self, by: int) -> None:

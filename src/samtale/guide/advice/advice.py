@@ -30,7 +30,7 @@ RULES: Mapping[str, Rule] = {
 }
 """What can be seen in the guide alone."""
 
-NAMES = (*RULES, "never", "always", "renamed", "translation", "template", "cut", "unknown")
+NAMES = (*RULES, "never", "always", "renamed", "translation", "cut", "unknown")
 """All the advice there is, also what needs more than the guide: answers, earlier versions, translations, the file."""
 
 
