@@ -413,6 +413,14 @@ def test_words_are_never_broken_and_the_cursor_is_in_sight(size):
     assert max(map(len, held.screens[-1].split("\n"))) <= min(size[0], 80)
 
 
+def test_the_question_stays_in_sight_as_long_as_it_can_and_then_all_options_of_a_row():
+    last = [Reviewed("commitment", "leader", f"Promise {number}") for number in range(4)]
+    held = hold(guide_of(ask("r", "review")), "1", "<tab>", "<tab>", "2", "<tab>", "<tab>", size=(80, 14), last=last)
+    assert "r?" in held.screens[0]
+    assert "> ( ) 1 Done" in held.screen
+    assert "( ) 4 Dropped" in held.screen.partition("> ( ) 1 Done")[2]
+
+
 def test_up_and_down_move_by_the_lines_on_the_screen():
     text = "aaaa " * 12 + "end"
     held = hold(guide_of(TEXT, SECOND), text, "<up>", "X", "<enter>", size=(40, 24))

@@ -59,8 +59,9 @@ class _View:
         self.height, self.lines = height, len(block.lines)
         if self.follow and block.cursor is not None:
             row = block.cursor[0]
-            lowest = min(row + _BELOW, self.lines - 1)
-            self.top = min(max(self.top, lowest - height + 1), row)
+            if self.top or row >= height:
+                lowest = min(row + _BELOW, self.lines - 1)
+                self.top = min(max(self.top, lowest - height + 1), row)
         self.top = max(min(self.top, self.lines - height), 0)
 
     def look(self, by: int) -> None:
