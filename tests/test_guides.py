@@ -186,6 +186,7 @@ NAME = "can't be used as a name. Use letters, digits, hyphen, underscore and ful
 TYPES_KNOWN = "text, choice, choices, yes_no, scale, number, date, list, goals, commitments, review, entries"
 SCALE = f"Did you mean “scale”? It can be: {TYPES_KNOWN}."
 TWICE = "This point appears twice. Remove one of them."
+NO_NUMBER = "“samtale” is missing, or nothing comes after it. Begin with the line “samtale: 1”."
 YES = "This should be true or false. Write true or false."
 
 
@@ -297,7 +298,7 @@ def test_what_is_wrong_in_a_question_is_not_said_again_by_others():
             guide_with("{id: a, ask: H}").replace("title: Alt", "title: Alt\n    minutes: tjue"),
             [f"8:5: {NUMBER}"],
         ),
-        (guide_with("{id: a, ask: H}").replace("samtale: 1\n", ""), [f"1:1: {missing('samtale')}"]),
+        (guide_with("{id: a, ask: H}").replace("samtale: 1\n", ""), [f"1:1: {NO_NUMBER}"]),
         (
             guide_with("{id: a, ask: H, ny: x}").replace("samtale: 1", "samtale: 2"),
             ["1:1: This guide is made for a newer samtale. Install the newest samtale to use it."],

@@ -60,6 +60,7 @@ _KINDS: Mapping[str, tuple[Message, Message]] = {
     "bool_type": (say("This should be true or false."), say("Write true or false.")),
 }
 
+BEGIN = say("Begin with the line “samtale: 1”.")
 _MAPPINGS = ("dict_type", "dataclass_type")
 _CONDITION = say("This should be a condition.")
 _SHAPES: Mapping[str, tuple[Message, Message]] = {
@@ -85,7 +86,7 @@ def _problem(path: Path, error: "ErrorDetails", kind: type) -> Problem:
     key = _short(str(path[-1])) if path else ""
     if what in ("missing", "missing_argument"):
         message = say("“{key}” is missing, or nothing comes after it.", key=key)
-        return Problem(path, message, say("Write a line “{key}: …”.", key=key))
+        return Problem(path, message, BEGIN if path == ("samtale",) else say("Write a line “{key}: …”.", key=key))
     if what in ("unexpected_keyword_argument", "extra_forbidden"):
         hint = _CUT_BY_A_COMMA if error["input"] is None else _place_of(key, kind, path)
         return Problem(path, say("There is no key “{key}” here.", key=key), hint)

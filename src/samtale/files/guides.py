@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from samtale.conversation.guide_values import check_values
 from samtale.errors import GuideError
-from samtale.files.guide_shape import meant_type, shape_problems, type_hint
+from samtale.files.guide_shape import BEGIN, meant_type, shape_problems, type_hint
 from samtale.files.yamltext import Loaded, compose, problem_lines
 from samtale.guide.check import MOST_QUESTIONS, Named, check_ids, check_question, is_id, is_language
 from samtale.guide.model import FORMAT, TYPES, EntryField, Guide, Question, ScaleQuestion, Section, When, in_file
@@ -91,7 +91,7 @@ class _Reader:
     def read(self, raw: Any) -> Guide | None:
         """The guide; None where it can't be read as a whole."""
         if not isinstance(raw, dict):
-            self._wrong((), say("There is no guide here."), say("Begin with the line “samtale: 1”."))
+            self._wrong((), say("There is no guide here."), BEGIN)
             return None
         data = _tidy(raw, "")
         if not self._is_of_this_format(data) or self._is_too_long(data):
