@@ -243,7 +243,7 @@ def test_other_words_for_a_type_are_known(word, meant):
 
 def test_a_long_word_is_cut_where_it_is_named():
     (line,) = wrong(guide_with(f"{{id: a, ask: H, by: {'x' * 9_000}}}"))
-    assert line.startswith(f"9:25: “{'x' * 60}…” is not possible here.")
+    assert line.startswith(f"9:25: “{'x' * 100}…” is not possible here.")
 
 
 def test_structure_and_references_come_in_the_same_run():

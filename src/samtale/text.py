@@ -19,6 +19,7 @@ _UNSEEN = re.compile(
 )
 _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 _LONE = re.compile(r"[\ud800-\udfff]")
+LONGEST_REPEATED = 100
 
 
 def clean(text: str) -> str:
@@ -40,3 +41,8 @@ def join_surrogates(text: str) -> str:
     """Surrogate pairs as the characters they stand for; a lone one becomes U+FFFD."""
     joined = _PAIR.sub(lambda pair: pair.group().encode("utf-16", "surrogatepass").decode("utf-16"), text)
     return _LONE.sub("\ufffd", joined)
+
+
+def shortened(text: str) -> str:
+    """What somebody wrote, as it is repeated in a message: the beginning is enough to know it again."""
+    return text if len(text) <= LONGEST_REPEATED else text[:LONGEST_REPEATED] + "…"

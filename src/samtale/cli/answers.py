@@ -24,9 +24,8 @@ def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
     answered = read_answers(read_text(typed_path(file)), file, today, wishes.language or program_language())
     guide = open_guide(wishes.guide or answered.guide or USUAL_GUIDE, wishes.language or answered.language)
     if is_path("guides", answered.guide) and wishes.guide in ("", answered.guide):
-        answered = replace(
-            answered, guide=guide.id
-        )  # the file names the guide by its path, and this is what lies there
+        # The file names the guide by its path, and this is what lies there.
+        answered = replace(answered, guide=guide.id)
     check_template(guide)
     people = People(clean_line(wishes.leader) or answered.leader, clean_line(wishes.employee) or answered.employee)
     if not people.leader or not people.employee:

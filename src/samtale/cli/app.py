@@ -5,7 +5,19 @@ from typing import Annotated
 import typer
 
 from samtale.cli import completing
-from samtale.cli.helping import AsJson, Command, Force, GuideName, Language, Output, Plain, Root, said, when_shown
+from samtale.cli.helping import (
+    AsJson,
+    Command,
+    Force,
+    GuideName,
+    Language,
+    Output,
+    Plain,
+    Root,
+    named,
+    said,
+    when_shown,
+)
 from samtale.language import say
 
 app = typer.Typer(
@@ -28,11 +40,10 @@ Template = Annotated[
 Layout = Annotated[str, said("FILE", say("A Typst file of your own for the look of the PDF."))]
 Wanted = Annotated[
     str,
-    typer.Argument(
-        metavar="ID",
-        help=when_shown(say("The conversation: its id, the beginning of it, or part of the employee's name.")),
-        autocompletion=completing.conversations,
-        show_default=False,
+    named(
+        "ID",
+        say("The conversation: its id, the beginning of it, or part of the employee's name."),
+        completing.conversations,
     ),
 ]
 

@@ -19,7 +19,7 @@ from samtale.files.own import put_own
 from samtale.files.places import typed_path
 from samtale.files.reading import read_text
 from samtale.files.writing import write_new
-from samtale.guide.check import is_id, is_language
+from samtale.guide.check import is_id, is_language, not_a_language
 from samtale.interview import Paused, Screen
 from samtale.interview.making import LANGUAGES, Offered, Wanted, ask_for_guide
 from samtale.language import base, say
@@ -54,10 +54,7 @@ class NewGuide:
 def make(wishes: NewGuide) -> None:
     """Asks what is missing, and writes a guide that can be used as it stands. Raises UsageError."""
     if wishes.language and not is_language(wishes.language):
-        raise UsageError(
-            say("“{language}” is not a language.", language=wishes.language),
-            say("Write a short name such as nb, nn or en."),
-        )
+        raise UsageError(*not_a_language(wishes.language))
     if wishes.name:
         _check_name(wishes.name)
         _check_free(wishes.name, wishes.language)

@@ -1,19 +1,26 @@
 """The commands that begin with `samtale guide`. Each reads its arguments and calls one thing."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from samtale.cli import completing
-from samtale.cli.helping import AsJson, Command, Force, Group, GuideName, Language, Output, Plain, said, when_shown
-from samtale.language import Message, say
-
-app = typer.Typer(
-    cls=Group,
-    help=when_shown(say("The guides: what a conversation asks.")),
-    rich_markup_mode=None,
-    invoke_without_command=True,
+from samtale.cli.helping import (
+    AsJson,
+    Command,
+    Force,
+    GuideName,
+    Language,
+    Output,
+    Plain,
+    commands_below,
+    named,
+    said,
+    when_shown,
 )
+from samtale.language import say
+
+app = commands_below(say("The guides: what a conversation asks."))
 
 Strict = Annotated[bool, typer.Option("--strict", help=when_shown(say("Take advice as strictly as errors.")))]
 
@@ -49,19 +56,10 @@ Shared = Annotated[
 Yes = Annotated[bool, typer.Option("--yes", help=when_shown(say("Add without asking first.")))]
 
 
-def _guide(metavar: str, words: Message) -> Any:
-    """A guide that must be named."""
-    return typer.Argument(metavar=metavar, help=when_shown(words), autocompletion=completing.guides)
-
-
-OldGuide = Annotated[str, _guide("OLD", say("The guide as it was: a name, or the path of its file."))]
-NewGuide = Annotated[str, _guide("NEW", say("The guide as it is now: a name, or the path of its file."))]
-
-
-@app.callback()
-def guides(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+OldGuide = Annotated[str, named("OLD", say("The guide as it was: a name, or the path of its file."), completing.guides)]
+NewGuide = Annotated[
+    str, named("NEW", say("The guide as it is now: a name, or the path of its file."), completing.guides)
+]
 
 
 @app.command("list", cls=Command, help=when_shown(say("List the guides.")))

@@ -41,6 +41,11 @@ def said(metavar: str, words: Message) -> Any:
     return typer.Option(metavar=metavar, help=when_shown(words), show_default=False)
 
 
+def named(metavar: str, words: Message, completion: Any) -> Any:
+    """An argument that is the name of something that is there."""
+    return typer.Argument(metavar=metavar, help=when_shown(words), autocompletion=completion)
+
+
 def _translate(*commands: Any) -> None:
     """Turns the words of commands, and of their options and arguments, into the program's language."""
     words = tell()
@@ -113,15 +118,19 @@ class Root(Group):
         return super().get_command(ctx, cmd_name)
 
 
-GuideName = Annotated[
-    str,
-    typer.Argument(
-        metavar="GUIDE",
-        help=when_shown(say("A guide's name, or the path of its file.")),
-        autocompletion=completing.guides,
-        show_default=True,
-    ),
-]
+def commands_below(words: Message) -> typer.Typer:
+    """What commands with a further word before them belong to. That word alone shows what there is."""
+    return typer.Typer(
+        cls=Group, help=when_shown(words), callback=_show_help, rich_markup_mode=None, invoke_without_command=True
+    )
+
+
+def _show_help(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+GuideName = Annotated[str, named("GUIDE", say("A guide's name, or the path of its file."), completing.guides)]
 Language = Annotated[str, said("LANGUAGE", say("The language of the guide and the agreement: nb, nn, en."))]
 Output = Annotated[
     str,

@@ -5,31 +5,14 @@ from typing import Annotated
 import typer
 
 from samtale.cli import completing
-from samtale.cli.helping import AsJson, Command, Group, Language, when_shown
+from samtale.cli.helping import AsJson, Command, Language, commands_below, named, when_shown
 from samtale.language import say
 
-app = typer.Typer(
-    cls=Group,
-    help=when_shown(say("The templates: how an agreement is printed.")),
-    rich_markup_mode=None,
-    invoke_without_command=True,
-)
+app = commands_below(say("The templates: how an agreement is printed."))
 
 TemplateName = Annotated[
-    str,
-    typer.Argument(
-        metavar="TEMPLATE",
-        help=when_shown(say("A template's name, or the path of its file.")),
-        autocompletion=completing.templates,
-        show_default=False,
-    ),
+    str, named("TEMPLATE", say("A template's name, or the path of its file."), completing.templates)
 ]
-
-
-@app.callback()
-def templates(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
 
 
 @app.command("list", cls=Command, help=when_shown(say("List the templates.")))

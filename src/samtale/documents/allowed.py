@@ -5,10 +5,11 @@ from itertools import islice
 
 from jinja2 import nodes
 
-from samtale.documents.faults import Fault, shortened
+from samtale.documents.faults import Fault
 from samtale.documents.filters import FILTERS, TESTS
 from samtale.guide.problem import did_you_mean
 from samtale.language import Message, say
+from samtale.text import shortened
 
 MOST_NESTED = 30
 MOST_LOOPS_NESTED = 5

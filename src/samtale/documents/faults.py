@@ -3,9 +3,6 @@
 from samtale.language import Message
 from samtale.values import dataclass
 
-LONGEST_WORD = 100
-"""So much of what somebody wrote is repeated in a message."""
-
 
 @dataclass(frozen=True)
 class Fault:
@@ -27,8 +24,3 @@ class Refused(Exception):  # noqa: N818 - it names what happened: the template a
 
 class Exhausted(Refused):
     """The template has asked for more than there is room for: nothing that comes after it can be tried."""
-
-
-def shortened(text: str) -> str:
-    """What somebody wrote, as it is repeated in a message."""
-    return text if len(text) <= LONGEST_WORD else text[:LONGEST_WORD] + "…"

@@ -13,10 +13,11 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from samtale.documents.escape import escape
-from samtale.documents.faults import Exhausted, Fault, Refused, shortened
+from samtale.documents.faults import Exhausted, Fault, Refused
 from samtale.documents.filters import FILTERS, TESTS, as_list
 from samtale.guide.problem import did_you_mean
 from samtale.language import Message, say
+from samtale.text import shortened
 
 MOST_WORK = 1_000_000
 """Steps that a template may take in all: ten times what 1,000 questions need. A turn of a loop is as many steps as it

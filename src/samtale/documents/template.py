@@ -65,9 +65,7 @@ def check(template_text: str, name: str, samples: Iterable[Agreement]) -> tuple[
 
 def _printed(agreement: Agreement, text: str) -> str:
     sandbox = Sandbox()
-    tree = _parse(sandbox, text)
-    _refuse(refusals(tree))
-    template = _compile(sandbox, tree)
+    tree, template = _understood(sandbox, text)
     _refuse(list(sandbox.unknown_names(tree, NAMES)))
     return _tidy(_fill_in(template, context(agreement)))
 
@@ -77,10 +75,8 @@ def _tried(text: str, samples: Iterable[Agreement]) -> Iterator[Fault]:
 
     try:
         sandbox = Sandbox()
-        tree = _parse(sandbox, text)
-        _refuse(refusals(tree))
+        tree, _ = _understood(sandbox, text)
         yield from unknown_roles(tree)
-        _compile(sandbox, tree)
         unknown = list(sandbox.unknown_names(tree, NAMES))
         yield from unknown
         for sample in samples:
@@ -111,6 +107,13 @@ class _Faulty(Exception):  # noqa: N818 - it names what happened
 def _refuse(found: Sequence[Fault]) -> None:
     if found:
         raise _Faulty(found)
+
+
+def _understood(sandbox: Sandbox, text: str) -> tuple[nodes.Template, Template]:
+    """What stands in the template, which is all on the list, and the same compiled."""
+    tree = _parse(sandbox, text)
+    _refuse(refusals(tree))
+    return tree, _compile(sandbox, tree)
 
 
 def _parse(sandbox: Sandbox, text: str) -> nodes.Template:

@@ -7,11 +7,11 @@ from jinja2 import nodes
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from samtale.documents.faults import Fault, shortened
+from samtale.documents.faults import Fault
 from samtale.documents.tree import Block, BulletList, OrderedList, Quote, Table, parse
 from samtale.guide.problem import did_you_mean
 from samtale.language import Message, say
-from samtale.text import clean_line
+from samtale.text import clean_line, shortened
 
 ROLES = ("signatures",)
 """What a comment can say that the table after it is."""

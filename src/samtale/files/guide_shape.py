@@ -10,11 +10,11 @@ from samtale.files.yaml_words import curly
 from samtale.guide.model import TYPES, in_file
 from samtale.guide.problem import Path, Problem, did_you_mean
 from samtale.language import Message, say
+from samtale.text import shortened
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-_LONGEST = 60
 _NUMBERS = ("int_", "decimal_", "finite_number")
 
 
@@ -82,8 +82,8 @@ _SHAPES: Mapping[str, tuple[Message, Message]] = {
 
 
 def _problem(path: Path, error: "ErrorDetails", kind: type) -> Problem:
-    what, value = error["type"], _short(str(error["input"]))
-    key = _short(str(path[-1])) if path else ""
+    what, value = error["type"], shortened(str(error["input"]))
+    key = shortened(str(path[-1])) if path else ""
     if what in ("missing", "missing_argument"):
         message = say("“{key}” is missing, or nothing comes after it.", key=key)
         return Problem(path, message, BEGIN if path == ("samtale",) else say("Write a line “{key}: …”.", key=key))
@@ -151,10 +151,6 @@ def type_hint(word: str, known: Iterable[str]) -> Message:
     if meant in types:
         return say("Did you mean “{word}”? It can be: {words}.", word=meant, words=", ".join(types))
     return say("It can be: {words}.", words=", ".join(types))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def _place_of(key: str, kind: type, path: Path) -> Message:

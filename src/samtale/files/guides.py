@@ -13,12 +13,12 @@ from samtale.conversation.guide_values import check_values
 from samtale.errors import GuideError
 from samtale.files.guide_shape import BEGIN, meant_type, shape_problems, type_hint
 from samtale.files.yamltext import Loaded, compose, problem_lines
-from samtale.guide.check import MOST_QUESTIONS, Named, check_ids, check_question, is_id, is_language
+from samtale.guide.check import MOST_QUESTIONS, Named, check_ids, check_question, is_id, is_language, not_a_language
 from samtale.guide.model import FORMAT, TYPES, EntryField, Guide, Question, ScaleQuestion, Section, When, in_file
 from samtale.guide.problem import Path, Problem
 from samtale.guide.references import check_references
 from samtale.language import Message, say, say_many
-from samtale.text import clean, clean_line
+from samtale.text import clean, clean_line, shortened
 from samtale.values import dataclass
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ class _Reader:
         if isinstance(said, str) and said in TYPES:
             return TYPES[said]
         word = said if isinstance(said, str) else "…"
-        message = say("There is no type of question “{type}”.", type=word[:60])
+        message = say("There is no type of question “{type}”.", type=shortened(word))
         self._wrong((*path, "type"), message, type_hint(word, TYPES))
         meant = meant_type(word)
         if meant is None:
@@ -246,8 +246,7 @@ def _wrong_head(data: Mapping[str, Any], language: str) -> Iterator[Problem]:
             hint = say("Use letters, digits, hyphen, underscore and full stop, without spaces.")
             yield Problem((key,), say("“{name}” can't be used as a name.", name=name), hint)
     if language and not is_language(language):
-        hint = say("Write a short name such as nb, nn or en.")
-        yield Problem(("language",), say("“{language}” is not a language.", language=language), hint)
+        yield Problem(("language",), *not_a_language(language))
 
 
 def _is_section(section: Section) -> bool:

@@ -22,7 +22,7 @@ from samtale.guide.model import (
     When,
 )
 from samtale.guide.problem import Path, Problem
-from samtale.language import say
+from samtale.language import Message, say
 from samtale.text import clean_line
 from samtale.values import dataclass
 
@@ -61,6 +61,11 @@ def check_ids(named: Iterable[Named]) -> Iterator[Problem]:
 def is_id(text: str) -> bool:
     """Whether the text can be an id."""
     return _ID.fullmatch(text) is not None
+
+
+def not_a_language(name: str) -> tuple[Message, Message]:
+    """What to say of a name that is none, and what to write instead."""
+    return say("“{language}” is not a language.", language=name), say("Write a short name such as nb, nn or en.")
 
 
 def is_language(text: str) -> bool:

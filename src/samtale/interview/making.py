@@ -56,7 +56,7 @@ async def ask_for_guide(screen: Screen, wanted: Wanted, offered: Offered) -> Wan
             case _ if answered := steps[at].taken(wanted, reply.raw, offered):
                 wanted, at = answered, at + 1
             case _:
-                problems = (Problem((), steps[at].missing),)
+                problems = tuple(Problem((), message) for message in steps[at].missing)
     return wanted
 
 
@@ -66,8 +66,8 @@ class _Step:
 
     page: Callable[[Wanted, Offered], Page]
     taken: Callable[[Wanted, Raw, Offered], Wanted | None]
-    missing: Message
-    """What is said where there is none."""
+    missing: tuple[Message, ...] = ()
+    """What is said where there is none; nothing where every answer can be taken."""
 
 
 def _title_page(wanted: Wanted, _: Offered) -> Page:
@@ -113,10 +113,9 @@ def _with_sections(wanted: Wanted, raw: Raw, _: Offered) -> Wanted | None:
     return replace(wanted, sections=named) if named else None
 
 
-_NO_TITLE = say("A title is needed here.")
 _STEPS: tuple[tuple[_Step, Callable[[Wanted], object]], ...] = (
-    (_Step(_title_page, _with_title, _NO_TITLE), lambda wanted: wanted.title),
-    (_Step(_language_page, _with_language, _NO_TITLE), lambda wanted: wanted.language),
-    (_Step(_sections_page, _with_sections, say("One part is needed here.")), lambda wanted: wanted.sections),
+    (_Step(_title_page, _with_title, (say("A title is needed here."),)), lambda wanted: wanted.title),
+    (_Step(_language_page, _with_language), lambda wanted: wanted.language),
+    (_Step(_sections_page, _with_sections, (say("One part is needed here."),)), lambda wanted: wanted.sections),
 )
 """The pages in their order, each with what is known already where it needs not be shown."""
