@@ -53,3 +53,9 @@ def test_a_title_and_a_part_are_needed():
 def test_whoever_leaves_makes_no_guide():
     with pytest.raises(Paused):
         asked(Scripted(Said("A"), Pause("en")))
+
+
+def test_parts_that_were_removed_stay_removed():
+    screen = Scripted(Said("A"), Said("en"), Said(None), Said(["B"]))
+    assert asked(screen) == Wanted("A", "en", ("B",))
+    assert screen.seen == ["", "en", ["Support", "Goals"], None]

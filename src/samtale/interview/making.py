@@ -39,14 +39,16 @@ class Offered:
 async def ask_for_guide(screen: Screen, wanted: Wanted, offered: Offered) -> Wanted:
     """Asks for what is missing, page by page. Back goes to the page before; what was typed stays. Raises Paused."""
     steps = [step for step, known in _STEPS if not known(wanted)]
-    typed: list[Raw] = [None] * len(steps)
+    typed: dict[int, Raw] = {}
     problems: tuple[Problem, ...] = ()
     at = 0
     while at < len(steps):
         page = replace(steps[at].page(wanted, offered), problems=problems)
-        page = page if typed[at] is None else replace(page, raw=typed[at])
+        if at in typed:
+            page = replace(page, raw=typed[at])
         reply = await screen.ask(page, keep_nothing)
-        typed[at] = typed[at] if reply.raw == page.raw else reply.raw
+        if reply.raw != page.raw:
+            typed[at] = reply.raw
         problems = ()
         match reply:
             case Pause():
