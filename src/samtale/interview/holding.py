@@ -4,6 +4,7 @@ A screen shows pages and gives replies; whether it draws them or reads lines is 
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Protocol
@@ -29,7 +30,7 @@ from samtale.language import Message, Words, say
 from samtale.text import clean_line
 
 Keep = Callable[[Raw], None]
-"""Saves what is half typed. Raises StoreError."""
+"""Saves what is half typed on a page, where that belongs to the conversation. Raises StoreError."""
 
 
 class Screen(Protocol):
@@ -60,6 +61,8 @@ class Keeper(Protocol):
 Outcome = tuple[Problem, ...] | Message
 """Why a reply can't be taken; or what was done while the page stays; nothing (no problems) where the page is left."""
 Take = Callable[[Reply], Awaitable[Outcome]]
+Typed = Callable[[Raw], Conversation]
+"""The conversation with what is half typed on a page."""
 
 
 class Paused(Exception):  # noqa: N818 - no fault: somebody wants to go on another time
@@ -126,20 +129,23 @@ class Interview:
                 await self._confirm()
         return self.conversation
 
-    async def _show(self, page: Page, take: Take) -> None:
-        """Shows a page until its reply is taken. Why it can't be is said on the page, with the text still there."""
+    async def _show(self, page: Page, take: Take, typed: Typed | None = None) -> None:
+        """Shows a page until its reply is taken. Why it can't be is said on the page, with the text still there.
+
+        `typed` tells what the conversation is with what is half typed there; else it is a draft of the answer.
+        """
+        as_typed = typed or self._drafted
+        asides = Elsewhere | Pause if typed else Park | Elsewhere | Pause
         while True:
-            reply = await self._screen.ask(page, self._keep)
+            reply = await self._screen.ask(page, lambda raw: self._keep(as_typed(raw)))
             page = replace(page, raw=reply.raw, problems=(), unsaved=False, news="")
             try:
-                problems = (
-                    await self._aside(reply) if isinstance(reply, Park | Elsewhere | Pause) else await take(reply)
-                )
+                problems = await self._aside(reply, as_typed) if isinstance(reply, asides) else await take(reply)
             except SamtaleError as error:
                 problems = (Problem((), error.message, error.hint),)
                 page = replace(page, unsaved=True)
             if isinstance(problems, Message):
-                page = replace(page, news=problems)
+                page = replace(page, news=problems, unsaved=as_typed(reply.raw) != self.conversation)
             elif problems:
                 page = replace(page, problems=problems)
             else:
@@ -147,15 +153,15 @@ class Interview:
 
     # What a reply does: nothing more to say, why it can't be taken, or what was done while the page stays.
 
-    async def _aside(self, reply: Park | Elsewhere | Pause) -> Outcome:
+    async def _aside(self, reply: Reply, typed: Typed) -> Outcome:
         match reply:
-            case Pause(raw):
-                self._put(self._drafted(raw))
-                raise Paused
             case Park(raw, topic):
                 return await self._park(raw, topic)
             case Elsewhere(raw):
-                return await self._save_elsewhere(raw)
+                return await self._save_elsewhere(typed(raw))
+            case _:
+                self._put(typed(reply.raw))
+                raise Paused
 
     async def _set_out(self, reply: Reply) -> Outcome:
         if isinstance(reply, Back):
@@ -248,28 +254,54 @@ class Interview:
     # Aside
 
     async def _park(self, raw: Raw, topic: str) -> Outcome:
-        topic = topic or await self._line(park_page(""))
-        parked = self._drafted(raw)
-        if not topic:
-            return say("Nothing was parked.")
-        self._put(parked.park(topic))
-        return say("Parked: {topic}", topic=topic)
+        self._keep(self._drafted(raw))
+        before = self.conversation
+        if topic:
+            self._put(before.park(topic))
+        else:
+            topic = await self._topic("", lambda words: before.park(words) if words else before)
+        return say("Parked: {topic}", topic=topic) if topic else say("Nothing was parked.")
 
     async def _park_again(self, line: Line) -> Outcome:
-        at = line.number - 1 - sum(other.question is not None for other in check_page(self.conversation).lines)
-        self._put(self.conversation.park_again(at, await self._line(park_page(self.conversation.parked[at]))))
+        before = self.conversation
+        at = line.number - 1 - sum(other.question is not None for other in check_page(before).lines)
+        await self._topic(before.parked[at], lambda words: before.park_again(at, words))
         return ()
 
-    async def _save_elsewhere(self, raw: Raw) -> Outcome:
-        place = await self._line(elsewhere_page())
+    async def _topic(self, topic: str, parked: Callable[[str], Conversation]) -> str:
+        """Asks for the words of a topic, `parked` so; nothing where they are taken back.
+
+        As long as they are half typed, they are parked as far as they go: there is no other place for them.
+        """
+        before = self.conversation
+        said: str | None = None
+
+        def typed(raw: Raw) -> Conversation:
+            return parked(words) if (words := _one_line(raw)) else before
+
+        async def take(reply: Reply) -> Outcome:
+            nonlocal said
+            if not isinstance(reply, Back | Skip):
+                said = _one_line(reply.raw)
+                self._keep(parked(said))
+            return ()
+
+        await self._show(park_page(topic), take, typed)
+        if said is None:
+            self._keep(before)
+        return said or ""
+
+    async def _save_elsewhere(self, conversation: Conversation) -> Outcome:
+        """Asks for a place, and writes a copy there, whether it can be saved in its own or not."""
+        with suppress(SamtaleError):  # the footer tells, and the page below says why
+            self._keep(conversation)
+        page = replace(elsewhere_page(), unsaved=conversation != self.conversation)
+        reply = await self._screen.ask(page, lambda _: self._keep(conversation))
+        place = _one_line(reply.raw) if isinstance(reply, Said) else ""
         if not place:
             return say("Nothing was saved elsewhere.")
-        written = self._keeper.save_elsewhere(self._drafted(raw), place)
+        written = self._keeper.save_elsewhere(conversation, place)
         return say("A copy of the answers is saved in {file}.", file=written)
-
-    async def _line(self, page: Page) -> str:
-        reply = await self._screen.ask(page, keep_nothing)
-        return clean_line(reply.raw) if isinstance(reply, Said) and isinstance(reply.raw, str) else ""
 
     # Safekeeping
 
@@ -278,11 +310,15 @@ class Interview:
         self._keeper.save(conversation)
         self.conversation = conversation
 
-    def _keep(self, raw: Raw) -> None:
-        drafted = self._drafted(raw)
-        if drafted != self.conversation:
-            self._put(drafted)
+    def _keep(self, conversation: Conversation) -> None:
+        """The same, where there is anything new."""
+        if conversation != self.conversation:
+            self._put(conversation)
 
     def _drafted(self, raw: Raw) -> Conversation:
         question = self.conversation.next_question
         return self.conversation if question is None else self.conversation.draft(raw)
+
+
+def _one_line(raw: Raw) -> str:
+    return clean_line(raw) if isinstance(raw, str) else ""

@@ -22,7 +22,7 @@ from samtale.errors import SamtaleError
 from samtale.files.system import HERE
 from samtale.guide.problem import Problem
 from samtale.interview import Keep, Page, Reply
-from samtale.interview.pages import NO_FORM
+from samtale.interview.pages import NO_FORM, PageKind
 from samtale.language import Translator, base, say
 from samtale.terminal.blocks import Block, Line, blank, stack
 from samtale.terminal.cells import Sheet
@@ -42,6 +42,8 @@ _BELOW = 4
 _EMPTY = Page(kind="welcome", ask="")
 _DRAFT_SECONDS = 0.5
 """From the first key of what is half typed until it is saved."""
+_STORED: tuple[PageKind, ...] = ("question", "park")
+"""The pages whose half-typed text is stored; on others it is a number, a choice, or the name of a file."""
 
 
 @dataclass
@@ -130,6 +132,8 @@ class PagesScreen:
         self._new = False
         """Whether the page has not been drawn yet: what is typed now is no answer to it."""
         self._saved: datetime | None = None
+        self._behind = False
+        """Whether the disk is behind the screen: something was typed that is not saved."""
         self._unsaved: Problem | None = None
         """Why what is half typed could not be saved."""
         self._left: tuple[Page, Raw, int, int, int] | None = None
@@ -163,9 +167,10 @@ class PagesScreen:
 
     async def ask(self, page: Page, keep: Keep) -> Reply:
         """Shows a page until there is a reply; what is half typed is kept within a second."""
-        if self._reply is not None and page.kind in ("question", "check", "confirm") and not page.problems:
+        stored = not page.problems and not page.unsaved
+        if self._reply is not None and page.kind in ("question", "check", "confirm") and stored:
             self._saved = self._clock()
-        self._page, self._keep = page, keep
+        self._page, self._keep, self._behind = page, keep, page.unsaved
         self.sheet = Sheet(page.form, page.raw, self._typed, partial(as_people_write, reading=page.reading))
         self.view, self._tip, self.helping, self._unsaved = _View(), False, False, None
         self._reply = asyncio.get_running_loop().create_future()
@@ -220,11 +225,13 @@ class PagesScreen:
 
     def turn_tip(self) -> None:
         """Shows the tip and the probes, or hides them."""
+        self._keep_at_once()
         self._tip = not self._tip
         self.view.top, self.view.follow = 0, not self._tip
 
     def turn_help(self) -> None:
         """Shows the keys, or the page again."""
+        self._keep_at_once()
         self.helping = not self.helping
         self.view = _View()
         self.focus()
@@ -233,6 +240,7 @@ class PagesScreen:
 
     def _typed(self) -> None:
         self.view.follow = True
+        self._behind = True
         if self._draft is None:
             self._draft = asyncio.get_running_loop().call_later(_DRAFT_SECONDS, self._keep_draft)
 
@@ -240,6 +248,11 @@ class PagesScreen:
         if self._draft is not None:
             self._draft.cancel()
         self._draft = None
+
+    def _keep_at_once(self) -> None:
+        """Before something is laid over what was typed."""
+        if self._draft is not None:
+            self._keep_draft()
 
     def _keep_draft(self) -> None:
         self._cancel_draft()
@@ -249,12 +262,13 @@ class PagesScreen:
             self._unsaved = Problem((), error.message, error.hint)
         else:
             self._unsaved = None
-            if self._page is not None and self._page.kind == "question":
-                self._saved = self._clock()
+            if self._page is not None and self._page.kind in _STORED:
+                self._saved, self._behind = self._clock(), False
         self._app.invalidate()
 
     def _put_away(self) -> None:
-        if self._keep is not None and self._reply is not None and not self._reply.done():
+        # Also where a reply was given and nobody has taken it yet: the window can be closed in that moment.
+        if self._keep is not None:
             self._keep(self.sheet.raw)
 
     # What is drawn
@@ -289,7 +303,7 @@ class PagesScreen:
         )
 
     def _saved_words(self) -> str:
-        if self._saved is None or self._unsaved is not None or not self._saves:
+        if self._saved is None or self._behind or not self._saves:
             return ""
         shape = "%H:%M" if base(self._translate.language) == "en" else "%H.%M"
         return self._translate(say("saved {time}", time=self._saved.strftime(shape)))

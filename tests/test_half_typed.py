@@ -1,0 +1,152 @@
+"""Text that is half typed when another page is laid over it: it is on disk before that page is drawn."""
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from paging import Memory, guide_of, hold
+from ptys import ENTER, Terminal, ctrl
+from samtale.errors import StoreError
+from samtale.guide.model import TextQuestion
+from samtale.language import say
+from test_sitting import opened, stored
+
+HALF = "When the diary is"
+F1 = "\x1bOP"
+QUESTION = TextQuestion(id="t", ask="What?", type="text", tip="Wait a moment.")
+SECOND = TextQuestion(id="u", ask="What else?", type="text")
+GONE = StoreError(say("The folder is gone."), say("Connect it."))
+
+Leave = Callable[[Terminal], int]
+ENDS: list[tuple[Leave, int]] = [
+    (lambda terminal: terminal.kill(), -signal.SIGKILL),
+    (lambda terminal: terminal.close(), 129),
+    (lambda terminal: terminal.type(ctrl("c")).end(), 130),
+    (lambda terminal: terminal.kill(signal.SIGTERM), 143),
+]
+END_IDS = ["killed", "closed window", "ctrl-c", "SIGTERM"]
+
+
+@pytest.mark.parametrize(("leave", "code"), ENDS, ids=END_IDS)
+@pytest.mark.parametrize(
+    ("key", "seen"),
+    [
+        (ctrl("p"), "Which topic do you want to put aside?"),
+        (ctrl("o"), "Which file should a copy be saved in?"),
+        (F1, "F1 or Enter goes back"),
+    ],
+    ids=["park", "copy", "help"],
+)
+def test_what_lies_under_another_page_is_on_disk_however_that_page_is_left(
+    key: str, seen: str, leave: Leave, code: int, tmp_path: Path
+):
+    terminal = opened(tmp_path)
+    terminal.press(HALF).type(key).see(seen)
+    assert leave(terminal) == code
+    assert stored(tmp_path).drafts == {"backed": HALF}
+    assert stored(tmp_path).parked == ()
+
+
+@pytest.mark.parametrize(("leave", "code"), ENDS[1:], ids=END_IDS[1:])
+def test_a_topic_that_is_half_typed_is_parked_as_far_as_it_goes(leave: Leave, code: int, tmp_path: Path):
+    terminal = opened(tmp_path)
+    terminal.press(HALF).type(ctrl("p")).see("Which topic")
+    terminal.settle().press("The canteen, and")
+    assert leave(terminal) == code
+    assert (stored(tmp_path).drafts, stored(tmp_path).parked) == ({"backed": HALF}, ("The canteen, and",))
+
+
+def test_a_reply_that_nobody_has_taken_yet_is_kept_when_the_window_is_closed_in_that_moment(tmp_path: Path):
+    terminal = opened(tmp_path)
+    terminal.press(HALF).type(ctrl("p") + ctrl("c"))
+    assert terminal.end() == 130
+    assert stored(tmp_path).drafts == {"backed": HALF}
+
+
+def test_the_tip_is_shown_over_a_text_that_is_saved():
+    keeper = Memory()
+    held = hold(guide_of(QUESTION), "Half", "<ctrl-g>", keeper=keeper)
+    assert [saved.drafts for saved in keeper.saved] == [{"t": "Half"}] * 2
+    assert "Wait a moment." in held.screen
+
+
+def test_a_topic_is_saved_while_it_is_typed_and_taken_back_by_escape():
+    keeper = Memory()
+    held = hold(guide_of(QUESTION, SECOND), "<ctrl-p>", "Pay", "<help>", "<help>", "<escape>", keeper=keeper)
+    assert ("Pay",) in [saved.parked for saved in keeper.saved]
+    assert held.conversation.parked == keeper.saved[-1].parked == ()
+    assert "Nothing was parked." in held.screen
+
+
+def test_the_key_that_parks_pressed_twice_loses_no_topic():
+    held = hold(guide_of(QUESTION, SECOND), "Half", "<ctrl-p>", "Pay", "<ctrl-p>")
+    assert (held.conversation.parked, held.conversation.drafts) == (("Pay",), {"t": "Half"})
+
+
+def test_a_pause_on_a_page_aside_keeps_what_is_typed_there_and_below():
+    held = hold(guide_of(QUESTION, SECOND), "Half", "<ctrl-p>", "Pay")
+    assert held.paused
+    assert (held.conversation.parked, held.conversation.drafts) == (("Pay",), {"t": "Half"})
+
+
+def test_a_parked_topic_that_is_looked_at_from_the_check_page_stays_when_it_is_left():
+    begun = hold(guide_of(QUESTION), "<ctrl-p>", "Pay", "<enter>", "a", "<enter>", "2", "<enter>", "<escape>")
+    assert begun.conversation.parked == ("Pay",)
+
+
+def test_the_footer_says_saved_only_when_the_screen_is_what_the_disk_has():
+    held = hold(guide_of(QUESTION, SECOND), "a", "<enter>", "b", "<ctrl-p>", "<escape>")
+    first, typed, second, typed_again, *_, back = [screen.splitlines()[-1] for screen in held.screens]
+    assert "saved" not in first + typed
+    assert "saved 14:32" in second
+    assert "saved" not in typed_again
+    assert "saved 14:32" in back
+
+
+def test_where_nothing_can_be_saved_a_copy_elsewhere_makes_the_footer_claim_nothing():
+    keeper = Memory(broken=GONE, failures=100)
+    keys = ("Half", "<ctrl-o>", "/media/copy.yaml", "<enter>")
+    held = hold(guide_of(QUESTION, SECOND), *keys, keeper=keeper)
+    assert keeper.elsewhere["/media/copy.yaml"].drafts == {"t": "Half"}
+    assert not any("saved 14:32" in screen for screen in held.screens)
+    assert "Ctrl-O save elsewhere" in held.screen
+
+
+def test_no_page_is_laid_over_a_text_that_can_not_be_saved():
+    keeper = Memory(broken=GONE, failures=1)
+    held = hold(guide_of(QUESTION, SECOND), "Half", "<ctrl-p>", keeper=keeper)
+    assert "! The folder is gone. Connect it." in held.screen
+    assert "> Half" in held.screen
+
+
+def test_a_topic_that_can_not_be_parked_stays_on_its_page_and_goes_into_the_copy():
+    keeper = Memory(broken=GONE, failures=100)
+    keys = ("<ctrl-p>", "Pay", "<ctrl-o>", "/media/copy.yaml", "<enter>")
+    held = hold(guide_of(QUESTION, SECOND), *keys, keeper=keeper)
+    assert keeper.elsewhere["/media/copy.yaml"].parked == ("Pay",)
+    assert "> Pay" in held.screen
+
+
+def test_leaving_a_copy_page_while_nothing_can_be_saved_says_so(tmp_path: Path):
+    terminal = opened(tmp_path)
+    folder = tmp_path / "conversations"
+    folder.rename(tmp_path / "away")
+    folder.write_bytes(b"")
+    terminal.press(HALF).type(ctrl("o")).see("Which file should a copy be saved in?")
+    assert terminal.type(ctrl("c")).end() == 4
+    assert "Everything is saved" not in terminal.told
+    assert "This could not be saved in" in " ".join(terminal.told.split())
+
+
+def test_everything_is_saved_is_said_where_it_is(tmp_path: Path):
+    terminal = opened(tmp_path)
+    terminal.press(HALF).type(ctrl("p")).see("Which topic")
+    assert terminal.settle().press("Pay").type(ctrl("c")).end() == 130
+    assert "Everything is saved. Go on with: samtale resume" in terminal.told
+    assert (stored(tmp_path).drafts, stored(tmp_path).parked) == ({"backed": HALF}, ("Pay",))
+    again = Terminal(["resume"], home=tmp_path)
+    again.see("question 1 of 3", f"> {HALF}")
+    again.settle().type(ENTER).see("question 2 of 3")
+    assert again.kill(signal.SIGTERM) == 143
