@@ -68,7 +68,7 @@ class Memory:
         return place
 
 
-class _Tty:
+class Tty:
     """What Vt100_Output writes to."""
 
     encoding = "utf-8"
@@ -133,11 +133,11 @@ async def _hold(
 ) -> Held:
     display = pyte.Screen(*size)
     output = Vt100_Output(
-        _Tty(pyte.Stream(display)), lambda: Size(columns=size[0], rows=size[1]), term="xterm", enable_cpr=False
+        Tty(pyte.Stream(display)), lambda: Size(columns=size[0], rows=size[1]), term="xterm", enable_cpr=False
     )
     screens: list[str] = []
     with create_pipe_input() as keyboard:
-        screen = PagesScreen(translator(conversation.guide.language), _clock, keyboard, output, saves=saves)
+        screen = PagesScreen(translator(conversation.guide.language), clock, keyboard, output, saves=saves)
         interview = Interview(conversation, screen, keeper)
 
         async def type_keys() -> None:
@@ -179,5 +179,5 @@ async def _until_it_is_drawn(screen: PagesScreen, before: int) -> None:
                 return
 
 
-def _clock() -> datetime:
+def clock() -> datetime:
     return datetime(2026, 11, 24, 14, 32)

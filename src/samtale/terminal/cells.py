@@ -239,6 +239,12 @@ class Sheet:
         last = self.form.grows and row == len(self.rows) - 1
         return last and all(_is_nothing(cell.raw) for cell in self.rows[row])
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the next field on this page comes before the next page."""
+        last = (self.row, self.column) == (len(self.rows) - 1, len(self.form.fields) - 1)
+        return bool(self.rows) and not last and not self.is_blank_end(self.row)
+
     def step(self, by: int) -> bool:
         """Moves to the next or previous cell; False at the edge."""
         columns = len(self.form.fields)

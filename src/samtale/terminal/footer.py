@@ -1,6 +1,6 @@
 """The keys at the foot of a page, and what they do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from samtale.language import Message, Words, say
 from samtale.terminal.blocks import Block, Line, after, apart, stack, words
@@ -11,6 +11,8 @@ from samtale.terminal.wrap import width_of
 Key = tuple[Words, Message]
 
 NEXT = ("Enter", say("next"))
+NEXT_FIELD = ("Enter", say("next field"))
+TO_THE_PAGE = ("Enter, F1", say("back to the page"))
 BACK = ("Shift-Tab", say("back"))
 NEW_LINE = ("Ctrl-J", say("new line"))
 SKIP = ("Ctrl-N", say("skip"))
@@ -21,7 +23,7 @@ LEAVE = ("Ctrl-S", say("leave"))
 HELP = ("F1", say("help"))
 MORE = ("PgDn", say("more"))
 PICK = (say("Space"), say("pick"))
-REMOVE = ("Ctrl-X", say("remove row"))
+REMOVE = ("Ctrl-X", say("remove"))
 ELSEWHERE = ("Ctrl-O", say("save elsewhere"))
 
 _ANSWERING: tuple[Key, ...] = (
@@ -46,46 +48,66 @@ _EVERYWHERE: tuple[Key, ...] = (
 
 
 def footer(shown: Shown, width: int, saved: str, *, more: bool, helping: bool) -> Line:
-    """As many keys as there is room for, and when the answers were saved."""
-    keys = [HELP] if helping else list(_keys(shown, more=more))
-    room = width - MARGIN - (width_of(saved) + 2 if saved else 0)
-    fitting: list[Key] = []
-    for key in keys:
-        if width_of(_line(shown, [*fitting, key])) <= room:
-            fitting.append(key)
-    line = _line(shown, sorted(fitting, key=lambda key: key == HELP))
-    gap = max(width - MARGIN - width_of(line) - width_of(saved) - 1, 1)
+    """How to go on and how to get help; as many other keys as there is room for, and when the answers were saved."""
+    always = [TO_THE_PAGE] if helping else [_next(shown), HELP]
+    others = [MORE] if more else []
+    if not helping:
+        others += _others(shown)
+    room = width - MARGIN
+    saved = saved if width_of(_line(shown, always)) + 1 + width_of(saved) <= room else ""
+    line = _fitting(shown, always, others, room - (width_of(saved) + 1 if saved else 0))
+    gap = max(room - MARGIN - width_of(line) - width_of(saved), 1)
     return [("", " " * MARGIN + line + (" " * gap + saved if saved else ""))]
+
+
+def _fitting(shown: Shown, always: Sequence[Key], others: Iterable[Key], room: int) -> str:
+    """The keys that are always there, and between them as many of the others as there is room for."""
+    first, last = always[:1], always[1:]
+    fitting: list[Key] = []
+    for key in others:
+        if width_of(_line(shown, [*first, *fitting, key, *last])) <= room:
+            fitting.append(key)
+    return _line(shown, [*first, *fitting, *last])
 
 
 def _line(shown: Shown, keys: Iterable[Key]) -> str:
     return "  ".join(f"{shown.say(key)} {shown.say(does)}" for key, does in keys)
 
 
-def _keys(shown: Shown, *, more: bool) -> Iterator[Key]:
-    """The keys that mean something here, the most needed first; whatever there is no room for, help tells."""
-    page, cell = shown.page, shown.sheet.cell
-    yield NEXT
-    if more:
-        yield MORE
+def _next(shown: Shown) -> Key:
+    return NEXT_FIELD if shown.sheet.goes_on else NEXT
+
+
+def _others(shown: Shown) -> Iterator[Key]:
+    """The other keys that mean something here, the most needed first; what there is no room for, help tells."""
+    page, sheet = shown.page, shown.sheet
     if shown.unsaved:
         yield ELSEWHERE
-    if isinstance(cell, PickCell) and cell.several:
-        yield PICK
-    if isinstance(cell, TextCell) and cell.many_lines:
+    if isinstance(sheet.cell, PickCell):
+        yield _picking(sheet.cell)
+    if isinstance(sheet.cell, TextCell) and sheet.cell.many_lines:
         yield NEW_LINE
-    if page.kind not in ("names", "welcome", "choice"):
-        yield BACK
+    if sheet.form.grows and not sheet.is_blank_end(sheet.row):
+        yield REMOVE
+    yield BACK
     if page.tip or page.probes:
         yield TIP
-    yield HELP
+    if not shown.is_kept:
+        yield LEAVE
     if page.kind in ("question", "confirm"):
         yield SKIP
-    yield PAUSE if shown.is_kept else LEAVE
-    if shown.sheet.form.grows:
-        yield REMOVE
+    if shown.is_kept and page.kind not in ("park", "elsewhere"):
+        yield PAUSE
     if page.kind == "question":
         yield PARK
+
+
+def _picking(cell: PickCell) -> Key:
+    """How an option is picked: by its number or letter, or by the space bar where there can be several."""
+    marks = cell.field.marks
+    if cell.several or not marks:
+        return PICK
+    return ("–".join(dict.fromkeys((marks[0], cell.other_mark or marks[-1]))), say("pick"))
 
 
 def _explained(shown: Shown) -> Iterator[Key]:

@@ -77,8 +77,8 @@ def _add_replies(keys: KeyBindings, desk: Desk) -> None:
         if isinstance(sheet.cell, PickCell) and sheet.cell.stray == "typed":
             sheet.cell.stray = "told"  # what was typed was meant to be kept: it must be seen that it was not
             return
-        many = sheet.form.shape in ("both", "items", "rows")
-        if many and not sheet.is_blank_end(sheet.row) and sheet.step(1):
+        if sheet.goes_on:
+            sheet.step(1)
             desk.focus()
         else:
             desk.answer(Said(sheet.raw))
