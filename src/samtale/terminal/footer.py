@@ -50,7 +50,7 @@ _EVERYWHERE: tuple[Key, ...] = (
 def footer(shown: Shown, width: int, saved: str, *, more: bool, helping: bool) -> Line:
     """How to go on and how to get help; as many other keys as there is room for, and when the answers were saved."""
     always = [TO_THE_PAGE] if helping else [_next(shown), HELP]
-    others = [MORE] if more else []
+    others: list[Key] = [MORE] if more else []
     if not helping:
         others += _others(shown)
     room = width - MARGIN
