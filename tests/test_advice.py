@@ -117,8 +117,8 @@ def test_a_question_that_offers_its_answers_is_told_to_be_a_choice(language, wor
         (
             "closed",
             (
-                "This gives the answers to choose from. An open question gets more said: begin with what, how or when. "
-                "Are these all the answers? Write type: choice."
+                "This question names the answers to choose from. An open question brings out more: begin with what, "
+                "how or when. Are these all the answers? Write type: choice."
             ),
         )
     ]
@@ -190,7 +190,7 @@ def test_rows_may_be_asked_for_in_two_breaths():
 def test_a_leading_question_is_told_with_the_words_that_lead(language, words, told):
     guide = a_guide(type(ask("q"))(id="q", ask=words), language=language)
     found = {one.name: str(one.problem.message) for one in advise(guide)}
-    assert found["leading"] == f"“{told}” tells what you hope to hear."
+    assert found["leading"] == f"“{told}” gives away what you hope to hear."
 
 
 @pytest.mark.parametrize(
@@ -425,13 +425,13 @@ def test_a_translation_has_the_same_questions_in_the_same_shape():
         language="en",
     )
     assert {problem.path: str(problem.message) for problem in compare(ours, theirs)} == {
-        ("sections", 0, "questions", 0): "“a” is missing in the guide in en.",
+        ("sections", 0, "questions", 0): "“a” is missing from the guide in en.",
         ("sections", 0, "questions", 1, "options"): "“options” is not the same as in en.",
         ("sections", 0, "questions", 3, "to"): "“to” is 10 here, and 5 in en.",
         ("sections", 0, "questions", 5, "by"): "“by” is together here, and both in en.",
         ("sections", 0, "questions", 5, "keep"): "“keep” is record here, and agreement in en.",
         ("sections", 0, "questions", 5, "required"): "“required” is true here, and false in en.",
-        ("sections", 0): "“g” is asked in en, and missing here.",
+        ("sections", 0): "“g” is in the guide in en, but missing here.",
     }
 
 

@@ -190,7 +190,7 @@ drafts:
         "svar.yaml:7:3: The guide has no question “Rygg”. Did you mean “rygg”?",
         "svar.yaml:8:16: “tir” is not one of the options. It can be: mandag, onsdag.",
         "svar.yaml:9:3: “kanskje” can't be understood here. Answer yes or no.",
-        "svar.yaml:10:3: This question is talked about; nothing is written down. Remove the answer.",
+        "svar.yaml:10:3: This question is only talked about; nothing is written down. Remove the answer.",
         "svar.yaml:11:3: Both answer this question. Give one answer each: {employee: …, leader: …}.",
         f"svar.yaml:12:3: “30.2.2027” {NO_DATE}",
         "svar.yaml:14:7: what: This must be filled in.",

@@ -171,8 +171,8 @@ parked: [Ferien]
     conversation, warnings = everything_in(text)
     assert conversation == replace(begun, answers={"trygghet": 7}).finish()
     left_out = (
-        "What was half typed at “{}” is not an answer, and was left out."
-        " It stands below “drafts”; move it to “answers” to make it one."
+        "Half-typed text at “{}” is not an answer, and was left out."
+        " It is under “drafts”; move it to “answers” to make it one."
     )
     assert warnings == [left_out.format(name) for name in ("Hvilke dager?", "Skal vi ha en fast dag?", "Hva lover vi?")]
 

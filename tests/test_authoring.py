@@ -237,7 +237,7 @@ def test_in_a_terminal_the_editor_is_offered_again(tmp_path):
     terminal = Terminal(
         ["guide", "copy", "selvledelse", "min", "--edit"], home=tmp_path, VISUAL=f'"{sys.executable}" "{twice}"'
     )
-    terminal.see("There is no key “titel” here.", "Open the editor again, and mend it? (yes/no)")
+    terminal.see("There is no key “titel” here.", "Open the editor again, and correct it? (yes/no)")
     terminal.type("yes\r")
     assert terminal.end() == 0
     assert "The guide is in order." in terminal.text
@@ -258,7 +258,7 @@ def test_an_editor_that_is_not_there_is_told(tmp_path, environment, said):
 
 def test_nobody_need_have_chosen_an_editor(tmp_path, monkeypatch):
     monkeypatch.setattr("samtale.files.editor.shutil.which", lambda name: None)
-    with pytest.raises(UsageError, match="It is not known which editor you write with"):
+    with pytest.raises(UsageError, match="It is not known which editor you use"):
         edit(tmp_path / "x", {})
 
 
@@ -360,7 +360,7 @@ def test_an_unknown_format_is_told(samtale):
     done = samtale("guide", "show", "--to", "odt")
     assert (done.code, done.err) == (
         2,
-        "No file of the kind “odt” can be written.\nThese can be: md, html, pdf, yaml.\n",
+        "Files of the kind “odt” can't be written.\nThese can be: md, html, pdf, yaml.\n",
     )
 
 

@@ -33,7 +33,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     people = ["--leader", "Anne Berg", "--employee", "Lars Lie", "--date", "2026-11-25"]
     left = samtale(home, "start", *people, "--plain", typed="\nHalf a word")
     assert (left.code, left.out) == (4, "")
-    assert "What was said so far is saved, half typed text too." in left.err
+    assert "What was said so far is saved, half-typed text too." in left.err
     return home
 
 
@@ -200,7 +200,7 @@ def test_a_guide_that_can_not_be_used_is_told_clearly(name: str, tmp_path: Path)
         (["start", "--answers", "nope.yaml"], 3, "There is no file"),
         (["start", "--date", "some day"], 2, "“some day” is not a date that can be understood."),
         (["start", "-o", "/nowhere/at/all.md"], 2, "There is no folder"),
-        (["start", "-o", "agreement.exe"], 2, "No file of the kind “exe” can be written."),
+        (["start", "-o", "agreement.exe"], 2, "Files of the kind “exe” can't be written."),
         (["show", "nobody"], 4, "No conversation has the id “nobody”"),
         (["show", "a"], 4, "“a” could be several conversations."),
         (["show", "[/red]\x1b[31m\u202e"], 4, "“[/red]”"),
@@ -271,7 +271,7 @@ def test_alone_it_shows_the_help_where_there_is_no_terminal(tmp_path: Path):
 
 def test_alone_in_a_terminal_it_offers_what_there_is_to_do(kept: Path):
     terminal = Terminal([], home=kept)
-    terminal.see("What would you like to do?", "Go on with Lars Lie", "Start a conversation", "Look at an agreement")
+    terminal.see("What would you like to do?", "Continue with Lars Lie", "Start a conversation", "Look at an agreement")
     terminal.settle().type(ENTER).see("Half a word")
     assert terminal.settle().type(ctrl("s")).end() == 0
     terminal = Terminal([], home=kept)

@@ -36,7 +36,7 @@ def test_it_says_below_its_heading_that_it_is_a_draft(samtale: Runner, template:
     done = samtale("export", "Kari", "--template", template)
     heading, empty, mark, *_ = done.out.split("\n")
     assert (heading[:2], empty, mark) == ("# ", "", f"**{DRAFT}**")
-    assert "This conversation is not finished. Go on with: samtale resume" in done.err
+    assert "This conversation is not finished. Continue with: samtale resume" in done.err
     assert DRAFT in samtale("show", "Kari").out
 
 

@@ -105,7 +105,7 @@ def test_a_layout_of_ones_own_that_is_wrong_is_told(home: Path):
     ("arguments", "words"),
     [
         (["--to", "odt"], "These can be: md, html, pdf, docx, ics, json, yaml."),
-        (["-o", "a.odt"], "No file of the kind “odt” can be written."),
+        (["-o", "a.odt"], "Files of the kind “odt” can't be written."),
         (["--to", "docx", "--archive"], "A file of the kind “docx” is made without --archive."),
         (["--to", "html", "--layout", "x.typ"], "choose another kind with --to: pdf."),
         (["--to", "json", "--template", "kort"], "choose another kind with --to: md, html, pdf, docx."),

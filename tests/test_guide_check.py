@@ -31,7 +31,7 @@ sections:
         tip: Begynn selv.
 """
 CLOSED = (
-    "11:9: This can be answered with yes or no. An open question gets more said: begin with what, how or when. "
+    "11:9: This can be answered with yes or no. An open question brings out more: begin with what, how or when. "
     "Is yes or no enough? Write type: yes_no. [closed]\n"
 )
 
@@ -66,7 +66,7 @@ def test_advice_alone_is_no_fault(samtale, file):
 def test_strictly_taken_it_is(samtale, file):
     done = samtale("guide", "check", file, "--strict")
     assert (done.code, done.out) == (3, f"{file}:{CLOSED}")
-    assert "there is one piece of advice, and --strict takes it as a fault." in done.err
+    assert "there is one piece of advice, and --strict treats it as an error." in done.err
     assert "is in order" not in done.err
 
 
@@ -99,7 +99,7 @@ def test_programs_get_the_same_as_json(samtale, file):
                 "line": 11,
                 "column": 9,
                 "message": "This can be answered with yes or no.",
-                "hint": "An open question gets more said: begin with what, how or when. "
+                "hint": "An open question brings out more: begin with what, how or when. "
                 "Is yes or no enough? Write type: yes_no.",
             }
         ],
@@ -132,10 +132,10 @@ def test_the_same_guide_in_another_language_is_compared(samtale, file):
         language="nn",
     )
     told = [line for line in samtale("guide", "check", file).out.splitlines() if "[translation]" in line]
-    why = "Whoever holds the conversation in the other language gets another agreement. Let them have the same."
+    why = "Those who have the conversation in the other language get a different agreement. Give them the same one."
     assert told == [
-        f"{file}:7:5: “trygd” is asked in nn, and missing here. {why} [translation]",
-        f"{file}:10:9: “trygg” is missing in the guide in nn. {why} [translation]",
+        f"{file}:7:5: “trygd” is in the guide in nn, but missing here. {why} [translation]",
+        f"{file}:10:9: “trygg” is missing from the guide in nn. {why} [translation]",
         f"{file}:13:9: “max” is – here, and 2 in nn. {why} [translation]",
     ]
     other.write_text("hei", encoding="utf-8")
@@ -159,7 +159,7 @@ def test_ids_are_compared_with_those_of_the_guide_that_it_replaces(samtale):
     (own / "selvledelse.nb.yaml").write_text(text.replace("id: trygghet", "id: trygg"), encoding="utf-8")
     done = samtale("guide", "check", "selvledelse", "--language", "nb")
     assert "This question was called “trygghet” in an earlier version." in done.out
-    assert "“trygghet” is asked in nn, and missing here." in done.out
+    assert "“trygghet” is in the guide in nn, but missing here." in done.out
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in (Path(__file__).parent.parent / "guides").glob("*.yaml")))
@@ -182,17 +182,17 @@ def test_what_has_changed_is_told_in_words(samtale, file):
     assert (
         samtale("guide", "diff", file, new).out
         == """\
-The guide's “title” is another.
+The guide's “title” has changed.
     before: Prøve
     now: Ny prøve
-“trygg” is asked in other words.
+The wording of “trygg” has changed.
     before: Er du trygg?
     now: Når er du trygg?
-“Når er du trygg?” has another “type”.
+“type” has changed in “Når er du trygg?”.
     before: text
     now: list
 New question in “Alt”: Hva er målet?
-“Hva lover vi?” has another “tip”.
+“tip” has changed in “Hva lover vi?”.
     before: Begynn selv.
     now: nothing
 """
@@ -210,7 +210,7 @@ def test_differences_are_json_for_programs(samtale, file):
         {
             "kind": "reworded",
             "id": "trygg",
-            "words": "“Er du trygg?” has another “tip”.",
+            "words": "“tip” has changed in “Er du trygg?”.",
             "before": "Vent.",
             "after": "Lytt.",
         }
@@ -230,16 +230,16 @@ def words(old, new) -> list[str]:
 def test_what_stands_elsewhere_has_moved_and_the_rest_has_not():
     old = guide_of(part("a", ask("1"), ask("2"), ask("3"), ask("4")), part("b", ask("5")))
     new = guide_of(part("a", ask("2"), ask("3"), ask("4"), ask("1")), part("b", ask("5")))
-    assert words(old, new) == ["moved: “1?” has another place in “A”."]
+    assert words(old, new) == ["moved: “1?” has moved within “A”."]
     new = guide_of(part("b", ask("5"), ask("2")), part("a", ask("1"), ask("3"), ask("4")))
-    assert words(old, new) == ["moved: “2?” has moved. A → B", "moved: The part “A” has another place."]
+    assert words(old, new) == ["moved: “2?” has moved. A → B", "moved: The part “A” has moved."]
 
 
 def test_parts_come_and_go():
     old = guide_of(part("a", ask("1")), part("b", ask("2"), minutes=10))
     new = guide_of(part("b", ask("2"), minutes=20), part("c", ask("3")))
     assert words(old, new) == [
-        "changed: The part “B” has another “minutes”. 10 → 20",
+        "changed: “minutes” has changed in the part “B”. 10 → 20",
         "added: New part: “C”.",
         "added: New question in “C”: 3?",
         "removed: The part “A” is gone.",
@@ -262,14 +262,14 @@ def test_every_key_is_compared_and_said_as_it_stands_in_a_file():
     )
     new = replace(new, id="ny")
     assert words(old, new) == [
-        "changed: The guide has another id. prøve → ny",
-        "changed: The guide's “language” is another. nb → nn",
-        "reworded: “1?” has another “probes”. nothing → Hva mer?",
-        "changed: “1?” has another “keep”. agreement → record",
-        "changed: “2?” has another “required”. false → true",
-        "changed: “2?” has another “when”. nothing → {not: {question: 1, in: [a, b]}}",
-        "changed: “2?” has another “labels”. nothing → 1: lite",
-        "changed: “3?” has another “fields”. {id: x, ask: X} → {id: x, ask: X, type: choice, options: [a, b]}",
+        "changed: The guide's id has changed. prøve → ny",
+        "changed: The guide's “language” has changed. nb → nn",
+        "reworded: “probes” has changed in “1?”. nothing → Hva mer?",
+        "changed: “keep” has changed in “1?”. agreement → record",
+        "changed: “required” has changed in “2?”. false → true",
+        "changed: “when” has changed in “2?”. nothing → {not: {question: 1, in: [a, b]}}",
+        "changed: “labels” has changed in “2?”. nothing → 1: lite",
+        "changed: “fields” has changed in “3?”. {id: x, ask: X} → {id: x, ask: X, type: choice, options: [a, b]}",
     ]
 
 

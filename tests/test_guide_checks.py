@@ -78,7 +78,7 @@ def field(name="f", **keys):
 WRONG = [
     (
         ask("q", keep="nothing", required=True),
-        {("required",): "A question of which nothing is kept can't be required. Remove “required”, or keep"},
+        {("required",): "A question whose answer is not written down can't be required. Remove “required”, or keep"},
     ),
     (
         ask("q", "goals", by="both"),
@@ -308,21 +308,21 @@ EARLIER = {
         (when("trygg", is_="ja", is_not="no"), {}),
         (
             when("trygg", is_="kanskje"),
-            {("is",): "“kanskje” can never be the answer to “trygg”. Write it as it would be answered."},
+            {("is",): "“kanskje” can never be the answer to “trygg”. Write a value that could be the answer."},
         ),
         (when("skala", is_="10", at_least="0,5"), {}),
         (when("skala", is_="11"), {("is",): "“11” can never be the answer to “skala”."}),
         (when("timer", is_="38"), {("is",): "“38” can never be the answer to “timer”."}),
-        (when("timer", at_least="mange"), {("at_least",): "“mange” can't be measured against. Write a number."}),
+        (when("timer", at_least="mange"), {("at_least",): "No answer can be compared with “mange”. Write a number."}),
         (when("møte", is_="2026-11-24", at_least="neste fredag", at_most="1.2."), {}),
         (
             when("møte", is_="snart", at_most="3"),
             {
                 ("is",): "“snart” can never be the answer to “møte”.",
-                ("at_most",): "“3” can't be measured against. Write a date.",
+                ("at_most",): "No answer can be compared with “3”. Write a date.",
             },
         ),
-        (when("mål", at_least="to"), {("at_least",): "“to” can't be measured against. Write a number."}),
+        (when("mål", at_least="to"), {("at_least",): "No answer can be compared with “to”. Write a number."}),
         (when("mål", answered=True), {}),
         (when("borte", is_="x"), {}),
         (

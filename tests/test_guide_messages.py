@@ -57,7 +57,7 @@ def test_a_guide_with_problems_is_told_from_the_first_word_to_the_last():
     assert raised(read_guide, HEAD, "g.yaml") == [
         "One thing is wrong in the guide g.yaml.",
         f"g.yaml:1:1: {SECTIONS_MISSING}",
-        "Mend the file, and check it: samtale guide check g.yaml",
+        "Correct the file, and check it: samtale guide check g.yaml",
     ]
     assert raised(read_guide, HEAD.replace("id: x", "id: ../x") + "sections: x", "g.yaml") == [
         "2 things are wrong in the guide g.yaml.",
@@ -66,7 +66,7 @@ def test_a_guide_with_problems_is_told_from_the_first_word_to_the_last():
             "Use letters, digits, hyphen, underscore and full stop, without spaces."
         ),
         f"g.yaml:5:1: {SECTIONS_MISSING}",
-        "Mend the file, and check it: samtale guide check g.yaml",
+        "Correct the file, and check it: samtale guide check g.yaml",
     ]
 
 
@@ -99,7 +99,7 @@ HYPHEN = (
     "The next one begins here: write “- id: …”, with the hyphen right below the one above."
 )
 CURLY = (
-    "{} doesn't count as a quotation mark for the program. "
+    "The program doesn't read {} as a quotation mark. "
     'Write straight ones around the whole text: "…". Word processors turn them into others.'
 )
 APOSTROPHE = (
@@ -171,7 +171,7 @@ def test_a_fault_that_nobody_thought_of_is_told_all_the_same():
         (
             ask("q", keep="nothing", required=True),
             (
-                "A question of which nothing is kept can't be required. "
+                "A question whose answer is not written down can't be required. "
                 "Remove “required”, or keep the answer in the record."
             ),
         ),

@@ -292,7 +292,7 @@ def test_what_is_wrong_in_a_question_is_not_said_again_by_others():
         (HEAD + "sections:\n  - {id: a, title: b, questions: }", [f"6:23: {NO_QUESTIONS}"]),
         (
             guide_with("{id: a, ask: H}").replace("title: Alt", "title: Alt\n    minutes: -3"),
-            ["8:5: The time can't be less than nothing. Write minutes: 20."],
+            ["8:5: The time can't be less than zero. Write minutes: 20."],
         ),
         (
             guide_with("{id: a, ask: H}").replace("title: Alt", "title: Alt\n    minutes: tjue"),

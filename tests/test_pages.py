@@ -288,7 +288,7 @@ def test_there_is_nothing_before_the_first_page():
 
 def test_the_help_of_a_preview_promises_nothing_that_is_kept():
     kept = hold(guide_of(ask("a")), "<help>", "<enter>")
-    assert "“samtale resume” goes on from here." in " ".join(kept.screens[1].split())
+    assert "“samtale resume” continues from here." in " ".join(kept.screens[1].split())
     preview = hold(guide_of(ask("a")), "<help>", "<enter>", saves=False)
     assert "resume" not in preview.screens[1]
     assert "Leave. What was filled in here is not kept." in " ".join(preview.screens[1].split())

@@ -71,7 +71,7 @@ def test_settings_that_can_not_be_understood_are_told(text: bytes, why: str, tmp
         config(tmp_path, text)
     assert str(error.value) == (
         f"Something is wrong with the settings in {tmp_path / 'config.yaml'}: {why} "
-        "Mend the file, or remove it: samtale works well without it. Conversations are not touched by it."
+        "Correct the file, or delete it: samtale works well without it. It doesn't affect any conversation."
     )
 
 

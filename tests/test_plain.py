@@ -316,7 +316,7 @@ def test_a_day_is_read_back_and_asked_for_again_until_it_is_understood():
         "> 1.1.2020\n= Wednesday 1 January 2020 (has passed)\n! The earliest day here is Monday 23 November 2026.\n"
         "> +14d\n= Monday 7 December 2026\n"
         "\nA talk · check the answers\n\nIs this what you have agreed on?\n1. When? Monday 7 December 2026\n"
-        "Write a number to change that answer. Enter goes on.\n> \n[EndOfInput]\n"
+        "Write a number to change that answer. Enter continues.\n> \n[EndOfInput]\n"
     )
 
 
@@ -401,7 +401,7 @@ def test_a_review_goes_on_with_the_rows_that_are_not_marked():
     hold(on_table(REVIEW, last=LAST), "done\n\n/save\n", keeper)
     told = hold(keeper.last, "dropped\n\n/back\n2\n3\nNot now\n\n\n", keeper)
     assert "promised: Clear the calendar (by" not in told[: told.index("> dropped")]
-    assert "A number changes that row, an empty line goes on.\n> 2\n2. Goal: A portal in the air\n" in told
+    assert "A number changes that row, an empty line continues.\n> 2\n2. Goal: A portal in the air\n" in told
     assert [(row.status, row.remark) for row in keeper.last.answers["r"]] == [("done", ""), ("changed", "Not now")]
 
 
@@ -451,14 +451,14 @@ def test_nothing_typed_is_a_draft_when_a_page_is_looked_at_and_left():
 def test_where_nothing_is_written_down_nothing_is_recorded():
     keeper = Keeper()
     told = hold(on_table(TextQuestion(id="n", ask="How are you?", keep="nothing")), "fine\n/tips\n\n", keeper)
-    assert "> fine\nNothing is written down here. An empty line goes on.\n> /tips\nThere are no tips here.\n" in told
+    assert "> fine\nNothing is written down here. An empty line continues.\n> /tips\nThere are no tips here.\n" in told
     assert keeper.last.answers == keeper.last.drafts == {}
 
 
 def test_an_answer_is_taken_away():
     keeper = Keeper()
     told = hold(on_table(DAYS), "1\n/back\n/clear\n/clear\n\n", keeper)
-    assert "> /clear\nTaken away.\n> /clear\nThere is nothing to take away here.\n> \n" in told
+    assert "> /clear\nRemoved.\n> /clear\nThere is nothing to remove here.\n> \n" in told
     assert keeper.last.answers == {}
 
 
@@ -466,8 +466,8 @@ def test_what_must_be_answered_and_what_is_half_typed_is_named_before_the_end():
     must = TextQuestion(id="t", ask="What now?", required=True)
     told = hold(on_table(must), "half\n/skip\n\n")
     assert (
-        "1. What now? must be answered\n   ! Half typed and not answered; it is not kept when you finish.\n"
-        "Write a number to change that answer. Enter goes on.\n> \n"
+        "1. What now? must be answered\n   ! Half-typed and not answered; it will be gone when you finish.\n"
+        "Write a number to change that answer. Enter continues.\n> \n"
         "! This must be answered before the end: 1. What now?\n"
     ) in told
 
@@ -508,7 +508,7 @@ def test_names_are_asked_for_until_both_are_there():
     people, told = ask_who("\nKari Ødegård\nAnne Berg\n")
     assert people == PEOPLE
     assert told == (
-        "\nA trial\n\nWho is talking together?\n/help tells what you can write besides answers.\n"
+        "\nA trial\n\nWho is taking part?\n/help tells what you can write besides answers.\n"
         "The leader:\n> \nThe employee:\n> Kari Ødegård\n"
         "The leader:\n! A name is needed here.\n> Anne Berg\n"
     )

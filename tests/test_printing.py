@@ -72,7 +72,7 @@ def test_without_a_printer_the_pdf_is_opened_and_it_is_told_where_it_lies(home: 
     (folder,) = home.glob("samtale-*")
     assert first == "There is no printer that samtale can reach."
     assert second == "The agreement is opened instead: print it from there."
-    assert third == f"The PDF lies in {folder}/avtale-2026-11-23.pdf. Remove it when it is printed."
+    assert third == f"The PDF is in {folder}/avtale-2026-11-23.pdf. Delete it when it has been printed."
 
 
 @posix_only
@@ -87,9 +87,9 @@ def test_without_a_viewer_either_it_is_told_where_the_pdf_lies(home: Path, capsy
 def test_what_a_printer_complains_of_is_told(home: Path, capsys):
     complaint = "lp: The printer is\nnot accepting \x1b[31mjobs."
     first, second, _ = printed(home, Desk(complaint=complaint, viewer=True), capsys)
-    assert first == "The printer did not take the agreement: lp: The printer is not accepting jobs."
+    assert first == "The printer did not accept the agreement: lp: The printer is not accepting jobs."
     assert second == "The agreement is opened instead: print it from there."
-    with pytest.raises(SamtaleError, match="The PDF lies in"):
+    with pytest.raises(SamtaleError, match="The PDF is in"):
         printed(home, Desk(complaint=complaint), capsys)
 
 

@@ -189,7 +189,7 @@ COMPLAINTS = [
             (1, "what"): "This must be filled in.",
         },
     ),
-    (HERS, [{"who": "leader", "what": "Lese"}], {(0, "who"): "Here it is the other who promises."}),
+    (HERS, [{"who": "leader", "what": "Lese"}], {(0, "who"): "Here the other person makes the promise."}),
     (
         REVIEW,
         [{"kind": "løfte", "status": "nesten", "who": "leader"}],
@@ -216,7 +216,7 @@ COMPLAINTS = [
         {"employee": "9", "leder": "3"},
         {("leder",): "“leder” has no place here. Did you mean “leader”?", ("employee",): "“9” is not on the scale."},
     ),
-    (ask("q", keep="nothing"), "Ja", {(): "This question is talked about; nothing is written down."}),
+    (ask("q", keep="nothing"), "Ja", {(): "This question is only talked about; nothing is written down."}),
 ]
 
 

@@ -296,8 +296,8 @@ def test_without_the_guide_the_head_is_all_that_is_left():
         (2, LINES[2].replace(b"merknad", b"ukjent"), "Where the conversation stood can't be read."),
         (3, b'{"last":[{"kind":"x"}]}', "The last agreement, which was to be reviewed, can't be read."),
         (4, b'{"parked":[7]}', "The parked topics can't be read."),
-        (5, b'{"drafts":{"a":7}}', "What was half typed can't be read."),
-        (5, b'{"drafts":{"a":' + b"[" * 100 + b"]" * 100 + b"}}", "What was half typed can't be read."),
+        (5, b'{"drafts":{"a":7}}', "What was half-typed can't be read."),
+        (5, b'{"drafts":{"a":' + b"[" * 100 + b"]" * 100 + b"}}", "What was half-typed can't be read."),
     ],
 )
 def test_each_line_is_checked(at: int, instead: bytes, words: str):

@@ -109,7 +109,7 @@ def test_another_version_of_ones_own_is_compared_and_not_replaced(samtale, own):
     assert done.code == 2
     assert (
         "You have another version of it. This is what would change:\n"
-        "  “trygg” is asked in other words.\n"
+        "  The wording of “trygg” has changed.\n"
         "    before: Når er du trygg?\n"
         "    now: Når tør du?\n"
     ) in done.err.replace("      ", "    ")
@@ -144,7 +144,7 @@ def test_where_one_is_wrong_none_is_added_and_all_that_is_wrong_is_told(samtale,
         f"{folder}/b.yaml:13:9: There is no key “aks” here. Did you mean “ask”?\n"
         f"{folder}/c.yaml:1:1: There is no guide here. Begin with the line “samtale: 1”.\n"
         f"{folder}/d.yaml: this is “gjovik” in nb, and so is {folder}/a.yaml.\n"
-        "Ask whoever made it to mend it, or mend a copy and add that.\n"
+        "Ask whoever made it to correct it, or correct a copy and add that.\n"
     )
     assert not own.exists()
 

@@ -75,7 +75,7 @@ def soon(seen: Callable[[], bool]) -> bool:
 def test_from_the_first_page_to_the_agreement_killed_twice_on_the_way(tmp_path: Path):
     told = example()
     terminal = Terminal(["start", "--date", "2026-11-24"], home=tmp_path)
-    terminal.see("Who is talking together?")
+    terminal.see("Who is taking part?")
     terminal.settle().press("Anne Berg").press(ENTER).press("Kari Ødegård").type(ENTER)
     terminal.see("Anne Berg and Kari Ødegård", "Both of you see everything")
     terminal.settle().type(ENTER)
@@ -138,7 +138,7 @@ def test_however_it_is_left_what_was_typed_is_kept_and_not_in_the_scrollback(
     )
     assert "Confidential" in terminal.written
     assert not [word for word in ("Confidential", "diary", "backed", "Kari") if word in terminal.told]
-    assert ("Everything is saved. Go on with: samtale resume " in terminal.told) == (leave is not _close_the_window)
+    assert ("Everything is saved. Continue with: samtale resume " in terminal.told) == (leave is not _close_the_window)
     assert not list((tmp_path / "conversations").glob("*.holder"))
 
 

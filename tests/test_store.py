@@ -594,7 +594,7 @@ def test_a_store_that_is_busy_for_long_is_told(store: Store, monkeypatch):
     monkeypatch.setattr("samtale.files.store._PATIENCE", 0.05)
     with store._numbering():
         assert told(lambda: store.new(TALK)) == (
-            "Another window is just now beginning or erasing a conversation. Try again in a moment."
+            "Another window is starting or erasing a conversation right now. Try again in a moment."
         )
 
 

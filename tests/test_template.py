@@ -254,7 +254,7 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_line_and_how_to_mend_
         "min.md.j2:2: Texts can't be joined with “~”. Write them one after the other: {{ leader }} {{ employee }}.\n"
         "min.md.j2:5: There is no filter “uper”. Did you mean “upper”?\n"
         "min.md.j2:7: A template is one file and can't bring in others. Copy the text into this file.\n"
-        "min.md.j2:7: A template can't calculate. Write the number itself; loop.index counts the turns of a loop."
+        "min.md.j2:7: A template can't calculate. Write the number itself; loop.index counts the rounds of a loop."
     )
 
 
@@ -441,7 +441,7 @@ def test_the_error_says_that_nothing_is_lost_and_what_to_do():
     with pytest.raises(DocumentError) as caught:
         printed("{{ x() }}")
     assert str(caught.value.message) == "The agreement can't be printed with the template min.md.j2."
-    assert str(caught.value.hint).startswith("What you have answered is kept.")
+    assert str(caught.value.hint).startswith("Your answers are safe.")
 
 
 def test_checking_tells_everything_that_goes_wrong_with_any_of_the_samples():

@@ -195,7 +195,7 @@ def test_no_english_is_left_in_what_a_leader_meets(run, tmp_path):
 
 def test_a_conversation_is_in_the_language_of_its_guide_and_the_rest_in_the_programs(run):
     said = run("start", "--plain", "--language", "en", typed="Anne Berg\nKari Ødegård\n\n/save\n")
-    assert "Who is talking together?" in said
+    assert "Who is taking part?" in said
     assert "Alt er lagret. Fortsett med: samtale resume" in said
 
 

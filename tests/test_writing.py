@@ -102,7 +102,7 @@ def test_a_write_that_fails_leaves_the_old_file_whole_and_nothing_beside_it(act:
     assert str(told.value) == (
         f"This could not be saved in {tmp_path}: the disk is full. What was saved before is safe; "
         "what was written since is only on the screen. "
-        "Make room or mend the folder and try again, or save a copy of the answers elsewhere (Ctrl-O)."
+        "Make room or put the folder right and try again, or save a copy of the answers elsewhere (Ctrl-O)."
     )
 
 
@@ -140,7 +140,7 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path):
     [
         (errno.ENOSPC, "the disk is full."),
         (errno.EROFS, "the disk can only be read."),
-        (errno.EACCES, "you have no permission to do so, or another program holds the file."),
+        (errno.EACCES, "you have no permission to do so, or another program is using the file."),
         (errno.ENOENT, "the folder is gone; perhaps a disk or a network folder is no longer connected."),
         (errno.EISDIR, "there is a file where a folder should be, or the other way round."),
         (errno.ENAMETOOLONG, "the name is too long."),

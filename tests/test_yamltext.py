@@ -124,10 +124,10 @@ def test_what_is_missing_stands_where_it_should_have_been():
 def test_problems_are_told_in_the_order_of_the_file():
     loaded = load("a: 1\nb:\n  - c\n", "g.yaml")
     problems = [
-        Problem(("b", 0), say("Wrong here."), say("Mend it.")),
+        Problem(("b", 0), say("Wrong here."), say("Correct it.")),
         Problem(("a",), say("“{text}” is wrong.", text="{1}")),
     ]
-    told = ["g.yaml:1:1: “{1}” is wrong.", "g.yaml:3:5: Wrong here. Mend it."]
+    told = ["g.yaml:1:1: “{1}” is wrong.", "g.yaml:3:5: Wrong here. Correct it."]
     assert [str(line) for line in problem_lines(problems, loaded, "g.yaml")] == told
 
 
@@ -196,9 +196,9 @@ REFUSED = {
     "a: [valgfritt] Hva?": f"1:4: A text can't begin with “[” here. {NO_LIST} “]”.",
     "- {x} Hva?": f"1:3: A text can't begin with “{{” here. {NO_LIST} “}}”.",
     "a: [x,\n  y] Hva?": f"2:6: A text can't begin with “[” here. {NO_LIST} “]”.",
-    "a: “Mål: hva?”": f"1:4: “ doesn't count as a quotation mark for the program. {STRAIGHT}",
-    "a:\n  - b: »Mål: hva?«": f"2:8: » doesn't count as a quotation mark for the program. {STRAIGHT}",
-    "a: {b: x, c: «Mål: hva?»}": f"1:14: « doesn't count as a quotation mark for the program. {STRAIGHT}",
+    "a: “Mål: hva?”": f"1:4: The program doesn't read “ as a quotation mark. {STRAIGHT}",
+    "a:\n  - b: »Mål: hva?«": f"2:8: The program doesn't read » as a quotation mark. {STRAIGHT}",
+    "a: {b: x, c: «Mål: hva?»}": f"1:14: The program doesn't read « as a quotation mark. {STRAIGHT}",
     "a: Si «Mål: hva?»": f"1:11: {COLON}",
     'a: {b: "c" "d"}': f"1:4: The bracket “{{” is not closed as it should be. {BRACKET}",
     "a:\n  b: c\n\u00a0\u00a0d: e": f"3:1: {ODD}",
@@ -268,7 +268,7 @@ def test_all_that_can_be_read_past_is_told_at_once():
 @pytest.mark.parametrize("sign", ["[", "{", "- ", "? ", "[a: ", "{a: "])
 def test_fifty_thousand_brackets_are_too_many(sign):
     (line,) = lines_of(sign * 50_000)
-    assert "Too much is nested here. There is room for 20 levels. Is a bracket too many?" in line
+    assert "There is too much inside each other here. There is room for 20 levels. Is a bracket too many?" in line
 
 
 def test_odd_spaces_are_looked_for_in_a_moment():
@@ -280,7 +280,7 @@ def test_odd_spaces_are_looked_for_in_a_moment():
 def test_twenty_levels_are_read_and_one_more_is_not():
     assert load("[" * 20 + "x" + "]" * 20, "g").data is not None
     (line,) = lines_of("[" * 21 + "x" + "]" * 21)
-    assert line.startswith("g.yaml:1:22: Too much is nested")
+    assert line.startswith("g.yaml:1:22: There is too much inside")
 
 
 def test_an_alias_bomb_is_refused_before_it_grows():

@@ -97,7 +97,7 @@ def start(
         start_on_screen(wishes, to)
 
 
-@app.command(cls=Command, help=when_shown(say("Go on with a conversation where it was left.")))
+@app.command(cls=Command, help=when_shown(say("Continue a conversation where you left off.")))
 def resume(wanted: Wanted = "", plain: Plain = False, output: Output = "", force: Force = False) -> None:
     from samtale.cli.output import destination
     from samtale.cli.start import resume_on_screen
@@ -156,7 +156,7 @@ def print_(
         int,
         typer.Option(
             metavar="NUMBER",
-            help=when_shown(say("How many to print: two, where nothing is said.")),
+            help=when_shown(say("How many copies to print: two, unless you say otherwise.")),
             show_default=False,
         ),
     ] = 2,

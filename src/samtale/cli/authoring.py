@@ -164,7 +164,7 @@ def _edit(path: Path) -> None:
                 raise
             for part in error.parts:
                 note(part)
-            note(say("Open the editor again, and mend it? (yes/no)"))
+            note(say("Open the editor again, and correct it? (yes/no)"))
             if not YES_NO_WORDS.get(sys.stdin.readline().strip().casefold(), False):
                 raise
         else:

@@ -87,7 +87,7 @@ def _usage(error: typer.TyperException) -> Message:
     name = getattr(parameter, "metavar", None) or getattr(parameter, "name", "")
     match type(error).__name__:
         case "BadParameter" if parameter is not None:
-            return say("What stands after {option} can't be used there.", option="/".join(parameter.opts))
+            return say("What comes after {option} can't be used there.", option="/".join(parameter.opts))
         case "NoSuchOption":
             return say("There is no option {option}.", option=option)
         case "BadOptionUsage":

@@ -51,8 +51,8 @@ def check(name: str, language: str, *, strict: bool, as_json: bool) -> None:
     if strict and checked.advice:
         raise GuideError(
             say_many(
-                "The guide can be used, but there is one piece of advice, and --strict takes it as a fault.",
-                "The guide can be used, but there are {count} pieces of advice, and --strict takes them as faults.",
+                "The guide can be used, but there is one piece of advice, and --strict treats it as an error.",
+                "The guide can be used, but there are {count} pieces of advice, and --strict treats them as errors.",
                 len(checked.advice),
             )
         )
@@ -60,7 +60,7 @@ def check(name: str, language: str, *, strict: bool, as_json: bool) -> None:
 
 _SHORT = 12
 """So much of a digest tells two guides apart; --json has the whole."""
-_SILENCE = say("Follow it, or write “# samtale: ok NAME” above what it is about, with the name in the brackets.")
+_SILENCE = say("Follow it, or write “# samtale: ok NAME” above the line in question, with the name from the brackets.")
 
 
 def checked_guide(path: Path) -> Checked:

@@ -203,7 +203,7 @@ def check(name: str, look: Look) -> None:
     """Raises UsageError where there is no such format, or where it does not understand what was asked for."""
     if name not in FORMATS:
         hint = say("These can be: {formats}.", formats=", ".join(FORMATS))
-        raise UsageError(say("No file of the kind “{format}” can be written.", format=name), hint)
+        raise UsageError(say("Files of the kind “{format}” can't be written.", format=name), hint)
     for option in sorted(look.options - FORMATS[name].takes):
         able = ", ".join(known for known, format_ in FORMATS.items() if option in format_.takes)
         raise UsageError(

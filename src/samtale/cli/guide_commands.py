@@ -22,7 +22,7 @@ from samtale.language import say
 
 app = commands_below(say("The guides: what a conversation asks."))
 
-Strict = Annotated[bool, typer.Option("--strict", help=when_shown(say("Take advice as strictly as errors.")))]
+Strict = Annotated[bool, typer.Option("--strict", help=when_shown(say("Treat advice as errors.")))]
 
 Edit = Annotated[
     bool, typer.Option("--edit", help=when_shown(say("Open it in your editor (EDITOR), and check it when you save.")))
@@ -33,7 +33,10 @@ NewName = Annotated[
 Sections = Annotated[
     list[str] | None,
     typer.Option(
-        "--section", metavar="TITLE", help=when_shown(say("A part of it; give it once for each.")), show_default=False
+        "--section",
+        metavar="TITLE",
+        help=when_shown(say("A part of the guide; repeat the option for each part.")),
+        show_default=False,
     ),
 ]
 ScriptFormat = Annotated[
@@ -132,7 +135,7 @@ def guide_check(guide: GuideName, language: Language = "", strict: Strict = Fals
     check(guide, language, strict=strict, as_json=json)
 
 
-@app.command("diff", cls=Command, help=when_shown(say("Tell what has changed from one guide to another.")))
+@app.command("diff", cls=Command, help=when_shown(say("Show what has changed from one guide to another.")))
 def guide_diff(old: OldGuide, new: NewGuide, language: Language = "", json: AsJson = False) -> None:
     from samtale.cli.checking import diff
 

@@ -168,7 +168,7 @@ def show_guide(name: str, language: str, to: str, output: str, *, force: bool) -
     format_ = to or ("md" if output else "")
     if format_ not in ("", *SCRIPT_FORMATS):
         raise UsageError(
-            say("No file of the kind “{format}” can be written.", format=format_),
+            say("Files of the kind “{format}” can't be written.", format=format_),
             say("These can be: {formats}.", formats=", ".join(SCRIPT_FORMATS)),
         )
     path = guide_path(name, language)

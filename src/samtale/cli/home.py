@@ -39,7 +39,7 @@ def _options(heads: tuple[Head, ...]) -> dict[str, Words]:
     options: dict[str, Words] = {}
     if unfinished:
         newest = unfinished[-1]
-        words = say("Go on with {employee}: {title}", employee=newest.people.employee, title=newest.title)
+        words = say("Continue with {employee}: {title}", employee=newest.people.employee, title=newest.title)
         options[f"resume {newest.id}"] = words
     options["start"] = say("Start a conversation")
     if any(head.finished for head in heads):

@@ -95,7 +95,7 @@ def open_wanted(wanted: str) -> Opened:
     name = store.find(wanted or None, "finished")
     opened = store.open(name)
     if opened.conversation is not None and not opened.conversation.finished:
-        note(say("This conversation is not finished. Go on with: samtale resume {id}", id=name))
+        note(say("This conversation is not finished. Continue with: samtale resume {id}", id=name))
     return opened
 
 

@@ -65,7 +65,7 @@ def destination(output: str, *, to: str = "", look: Look = AS_USUAL, force: bool
     check(format_, look)
     if output == STDOUT and not FORMATS[format_].for_terminal and sys.stdout.isatty():
         raise UsageError(
-            say("A file of the kind “{format}” is nothing to read in a terminal.", format=format_),
+            say("A file of the kind “{format}” can't be read in a terminal.", format=format_),
             say("Give the name of a file: -o {file}", file=f"avtale.{format_}"),
         )
     if output not in ("", STDOUT):

@@ -29,9 +29,9 @@ def _print(name: str, data: bytes, copies: int, system: System) -> None:
         remove_aside(path)
         note(say_many("Sent to the printer: {count} copy.", "Sent to the printer: {count} copies.", copies))
         return
-    lies = say("The PDF lies in {file}. Remove it when it is printed.", file=str(path))
+    lies = say("The PDF is in {file}. Delete it when it has been printed.", file=str(path))
     if printed.why:
-        note(say("The printer did not take the agreement: {why}", why=clean_line(printed.why)))
+        note(say("The printer did not accept the agreement: {why}", why=clean_line(printed.why)))
     else:
         note(say("There is no printer that samtale can reach."))
     if system.open_file(path):

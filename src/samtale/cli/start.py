@@ -72,7 +72,7 @@ class _Sitting:
     def saved(self) -> None:
         """Tells where a conversation that was left can be taken up again."""
         if self.held is not None:
-            note(say("Everything is saved. Go on with: samtale resume {id}", id=self.held.id))
+            note(say("Everything is saved. Continue with: samtale resume {id}", id=self.held.id))
 
 
 def _hold(
@@ -124,9 +124,9 @@ async def _what_now(screen: Screen, conversation: Conversation, to: Destination)
 def _ended(held: Held | None, *, welcome: bool) -> SamtaleError:
     if held is None and not welcome:
         message = say("The input ended before anybody said whether to open the conversation again. It is as it was.")
-        return UsageError(message, say("Call samtale resume in a terminal."))
+        return UsageError(message, say("Run samtale resume in a terminal."))
     if held is None:
         message = say("The input ended before both names were given. Nothing is stored.")
         return UsageError(message, say("Give them with --leader and --employee."))
-    message = say("The input ended before the conversation did. What was said so far is saved, half typed text too.")
-    return StoreError(message, say("Go on with: samtale resume {id}", id=held.id))
+    message = say("The input ended before the conversation did. What was said so far is saved, half-typed text too.")
+    return StoreError(message, say("Continue with: samtale resume {id}", id=held.id))

@@ -45,7 +45,7 @@ def template_copy(
     copy(template, new, language)
 
 
-@app.command("check", cls=Command, help=when_shown(say("Try a template, and name everything that is wrong with it.")))
+@app.command("check", cls=Command, help=when_shown(say("Try a template, and list everything that is wrong with it.")))
 def template_check(template: TemplateName, language: Language = "") -> None:
     from samtale.cli.templates import check
 

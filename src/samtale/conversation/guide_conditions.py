@@ -66,7 +66,7 @@ def always_holds(guide: Guide) -> Iterator[Problem]:
             for within, when in parts(question.when, ("when",)) if question.when else ():
                 for test in _idle(when, known, reading):
                     path: Path = ("sections", at, "questions", place, *within, test)
-                    message = say("“{test}” leaves out no answer to “{id}”.", test=test, id=when.question)
+                    message = say("“{test}” rules out no answer to “{id}”.", test=test, id=when.question)
                     yield Problem(path, message, why)
 
 

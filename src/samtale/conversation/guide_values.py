@@ -55,7 +55,7 @@ def _check_compared(path: Path, when: When, question: Question, reading: Reading
     for test, said in (("at_least", when.at_least), ("at_most", when.at_most)):
         if said is not None and bound(question, said, reading) is None:
             hint = say("Write a date.") if isinstance(question, DateQuestion) else say("Write a number.")
-            yield Problem((*path, test), say("“{text}” can't be measured against.", text=said), hint)
+            yield Problem((*path, test), say("No answer can be compared with “{text}”.", text=said), hint)
 
 
 def _can_be(question: Question, said: str, reading: Reading) -> bool:
@@ -74,5 +74,5 @@ def _is_no_option(question: Question, said: str) -> bool:
 
 def _never(path: Path, said: str, question: Question) -> Problem:
     options = question.choices if isinstance(question, ChoiceQuestion | ChoicesQuestion) else {}
-    hint = did_you_mean(said, options) if options else say("Write it as it would be answered.")
+    hint = did_you_mean(said, options) if options else say("Write a value that could be the answer.")
     return Problem(path, say("“{text}” can never be the answer to “{id}”.", text=said, id=question.id), hint)

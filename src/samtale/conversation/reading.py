@@ -68,7 +68,7 @@ def _read(question: Question, raw: Raw, fields: Fields) -> Value | None:
     if is_empty(raw):
         return None
     if question.keep == "nothing":
-        fields.wrong((), say("This question is talked about; nothing is written down."), say("Remove the answer."))
+        fields.wrong((), say("This question is only talked about; nothing is written down."), say("Remove the answer."))
         return None
     if question.by != "both":
         return _read_single(question, raw, fields, ())

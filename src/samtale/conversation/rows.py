@@ -90,7 +90,7 @@ def _commitment(question: CommitmentsQuestion, row: Row, fields: Fields, path: P
         owner: Person = question.by
         if who not in (None, owner):
             fields.wrong(
-                (*path, "who"), say("Here it is the other who promises."), say("Remove “who”, or move the row.")
+                (*path, "who"), say("Here the other person makes the promise."), say("Remove “who”, or move the row.")
             )
         who = owner
     else:

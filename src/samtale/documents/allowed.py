@@ -29,7 +29,7 @@ _ALLOWED = (
 )
 _INSTEAD = say("Use {{{{ … }}}}, {{% if … %}}, {{% for … %}} and {{% set … %}}.")
 _REFUSED: tuple[tuple[tuple[type[nodes.Node], ...], Message, Message], ...] = (
-    ((nodes.Call,), say("A template can't call anything."), say("Write the name alone, without parentheses.")),
+    ((nodes.Call,), say("A template can't call functions."), say("Write the name alone, without parentheses.")),
     (
         (nodes.Concat,),
         say("Texts can't be joined with “~”."),
@@ -38,11 +38,11 @@ _REFUSED: tuple[tuple[tuple[type[nodes.Node], ...], Message, Message], ...] = (
     (
         (nodes.BinExpr, nodes.UnaryExpr),
         say("A template can't calculate."),
-        say("Write the number itself; loop.index counts the turns of a loop."),
+        say("Write the number itself; loop.index counts the rounds of a loop."),
     ),
     (
         (nodes.Slice,),
-        say("A part of a list or of a text can't be taken."),
+        say("A template can't take a part of a list or a text."),
         say("Take one item, as in goals[0], or all of them with {{% for … %}}."),
     ),
     (
@@ -71,7 +71,7 @@ def _too_many(tree: nodes.Template) -> Iterator[Fault]:
 def _walk(node: nodes.Node, depth: int = 0, loops: int = 0) -> Iterator[Fault]:
     loops += isinstance(node, nodes.For)
     if depth > MOST_NESTED or loops > MOST_LOOPS_NESTED:
-        yield Fault(node.lineno, say("Too much is nested here."), say("Make it simpler."))
+        yield Fault(node.lineno, say("There is too much inside each other here."), say("Make it simpler."))
     elif not isinstance(node, _ALLOWED):
         yield _refusal(node)
     else:
@@ -103,7 +103,7 @@ def _check(node: nodes.Node) -> Iterator[Fault]:
             yield Fault(line, say("“set” takes one name and one plain value."), hint)
         case nodes.Name(name="loop", ctx="store"):
             yield Fault(
-                line, say("“loop” counts the turns of a loop and can't be anything else."), say("Choose another name.")
+                line, say("“loop” counts the rounds of a loop and can't be anything else."), say("Choose another name.")
             )
         case nodes.If(elif_=branches) if len(branches) > MOST_BRANCHES:
             yield Fault(line, say("There are too many “elif” here."), say("Make it simpler."))

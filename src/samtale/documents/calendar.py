@@ -39,7 +39,7 @@ def ics(agreement: Agreement, conversation: str) -> str:
     events = list(_events(agreement))
     if not events:
         raise DocumentError(
-            say("No day is named in this agreement, and so there is nothing for a calendar."),
+            say("This agreement has no dates, so there is nothing to put in a calendar."),
             say(
                 "“samtale resume {id}” opens the conversation again, to give promises and goals a date.",
                 id=conversation,

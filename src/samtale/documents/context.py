@@ -22,7 +22,7 @@ from samtale.values import dataclass
 
 @dataclass(frozen=True)
 class AnswerShown:
-    by: Annotated[str, say("The name of who answered; empty where the answer is shared.")]
+    by: Annotated[str, say("The name of the person who answered; empty where the answer is shared.")]
     text: Annotated[str, say("The whole answer.")]
     items: Annotated[tuple[str, ...], say("Its items or rows, where the answer is a list; else there are none.")]
 
@@ -45,13 +45,13 @@ class GoalShown:
     goal: Annotated[str, say("The goal itself.")]
     sign: Annotated[str, say("The sign of success.")]
     due: Annotated[str, say("The day that it is due.")]
-    support: Annotated[str, say("The support that it needs.")]
+    support: Annotated[str, say("The support it needs.")]
 
 
 @dataclass(frozen=True)
 class CommitmentShown:
     by: Annotated[Person, say("“leader” or “employee”, to compare with.")]
-    who: Annotated[str, say("The name of who promised.")]
+    who: Annotated[str, say("The name of the person who promised.")]
     what: Annotated[str, say("What was promised.")]
     due: Annotated[str, say("The day that it is due.")]
 
@@ -60,7 +60,7 @@ class CommitmentShown:
 class ReviewedShown:
     kind: Annotated[str, say("“goal” or “commitment”, to compare with.")]
     by: Annotated[Person, say("“leader” or “employee”, to compare with.")]
-    who: Annotated[str, say("The name of whose it is.")]
+    who: Annotated[str, say("The name of the person it belongs to.")]
     what: Annotated[str, say("What was agreed.")]
     due: Annotated[str, say("The day that it was due.")]
     status: Annotated[str, say("How it went, in a word or two.")]
@@ -73,7 +73,7 @@ class AgreementShown:
     leader: Annotated[str, say("The leader's name.")]
     employee: Annotated[str, say("The employee's name.")]
     date: Annotated[str, say("The day of the conversation.")]
-    period: Annotated[str, say("What time the agreement is for.")]
+    period: Annotated[str, say("The period it covers.")]
     reviewed: Annotated[
         tuple[ReviewedShown, ...],
         say("How it went with the last agreement: the leader's promises, the employee's, the goals."),
@@ -85,7 +85,7 @@ class AgreementShown:
     remarks: Annotated[tuple[PointShown, ...], say("The employee's own remarks.")]
     next_meeting: Annotated[str, say("The day of the next conversation.")]
     confirmed: Annotated[
-        tuple[str, ...], say("The names of those who said that this is what was agreed, the leader first.")
+        tuple[str, ...], say("The names of those who confirmed that this is what was agreed, the leader first.")
     ]
 
 

@@ -40,12 +40,12 @@ TEST_WORDS: Mapping[str, Message] = {
     "odd": say("Whether a number is odd."),
 }
 LOOP_WORDS: Mapping[str, Message] = {
-    "index": say("Which turn of the loop it is, counted from 1."),
+    "index": say("Which round of the loop it is, counted from 1."),
     "index0": say("The same, counted from 0."),
-    "revindex": say("How many turns are left, with this one."),
-    "first": say("Whether it is the first turn."),
+    "revindex": say("How many rounds are left, including this one."),
+    "first": say("Whether it is the first round."),
     "last": say("Whether it is the last one."),
-    "length": say("How many turns there are."),
+    "length": say("How many rounds there are."),
 }
 
 
@@ -128,7 +128,7 @@ def _through(row: Row) -> Words:
 
 def _opening(name: str) -> tuple[Words, ...]:
     return (
-        say("Your own template. This note is for you, and is never printed: remove it when you need it no more."),
+        say("Your own template. This note is for you, and is never printed: remove it when you no longer need it."),
         say("What stands outside the curly brackets is Markdown: # heading, **bold**, - list. Change it as you like."),
         say("“samtale template check {name}” tells what is wrong, and on which line.", name=name),
         say("{{% if goals %}} … {{% endif %}} shows what stands between only where there is something."),
@@ -139,7 +139,7 @@ def _opening(name: str) -> tuple[Words, ...]:
 
 _TOOLS: tuple[tuple[Message, str, Mapping[str, Message]], ...] = (
     (say("In a loop:"), "loop.", LOOP_WORDS),
-    (say("Behind a name, {{{{ leader|upper }}}}:"), "|", FILTER_WORDS),
+    (say("After a name, {{{{ leader|upper }}}}:"), "|", FILTER_WORDS),
     (say("After “is”:"), "is ", TEST_WORDS),
 )
 

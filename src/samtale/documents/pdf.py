@@ -178,8 +178,6 @@ def _faults(error: "TypstError") -> Iterator[Words]:
 def _faulty(faults: list[Words]) -> DocumentError:
     return DocumentError(
         say("The PDF can't be made with this layout."),
-        hint=say(
-            "What you have answered is kept. Mend the layout, or leave it out. It is one file and reads no others."
-        ),
+        hint=say("Your answers are safe. Correct the layout, or leave it out. It is one file and reads no others."),
         details=list({str(fault): fault for fault in faults}.values())[:_MOST_DETAILS],
     )

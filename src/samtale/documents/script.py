@@ -25,7 +25,7 @@ _HOW: dict[str, Message] = {
     "number": say("A number"),
     "date": say("A date"),
     "list": say("A list"),
-    "goals": say("Goals, each with a sign that it is reached, a date and the support that it needs"),
+    "goals": say("Goals, each with a sign that it has been reached, a date and the support it needs"),
     "commitments": say("Promises, each with an owner and a date"),
     "review": say("How each goal and promise of the last agreement went"),
     "entries": say("Rows to fill in"),

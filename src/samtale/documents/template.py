@@ -36,7 +36,7 @@ def render(agreement: Agreement, template_text: str, name: str) -> str:
     except _Faulty as faulty:
         raise DocumentError(
             say("The agreement can't be printed with the template {name}.", name=name),
-            hint=say("What you have answered is kept. Mend the template, or choose another one with --template."),
+            hint=say("Your answers are safe. Correct the template, or choose another one with --template."),
             details=_told(name, faulty.found),
         ) from None
 
@@ -58,7 +58,7 @@ def check(template_text: str, name: str, samples: Iterable[Agreement]) -> tuple[
     once = {(fault.line, str(fault.message)): fault for fault in found}
     raise DocumentError(
         say("The template {name} can't be used as it is.", name=name),
-        hint=say("Mend these lines, and check it again."),
+        hint=say("Correct these lines, and check it again."),
         details=_told(name, [once[key] for key in sorted(once)]),
     )
 

@@ -259,8 +259,8 @@ def _left_out(answered: Answered, guide: Guide) -> Iterator[Message]:
     for question in guide.questions:
         if not is_empty(answered.drafts.get(question.id)):
             yield say(
-                "What was half typed at “{question}” is not an answer, and was left out."
-                " It stands below “drafts”; move it to “answers” to make it one.",
+                "Half-typed text at “{question}” is not an answer, and was left out. It is under "
+                "“drafts”; move it to “answers” to make it one.",
                 question=question.name,
             )
 

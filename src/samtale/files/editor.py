@@ -54,5 +54,5 @@ def _no_editor(name: str) -> UsageError:
     if name:
         message = say("The editor “{editor}” can't be opened.", editor=name)
     else:
-        message = say("It is not known which editor you write with.")
+        message = say("It is not known which editor you use.")
     return UsageError(message, say("Set EDITOR to one that you have, as in EDITOR=nano, or open the file yourself."))

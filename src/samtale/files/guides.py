@@ -58,7 +58,7 @@ def read_with_places(text: str, name: str) -> tuple[Guide, Loaded]:
     guide = reader.read(loaded.data)
     details = problem_lines(reader.problems, loaded, name)
     if guide is None or details:
-        hint = say("Mend the file, and check it: samtale guide check {file}", file=name)
+        hint = say("Correct the file, and check it: samtale guide check {file}", file=name)
         raise GuideError(_count(len(details), name), hint, details)
     return guide, loaded
 
@@ -166,7 +166,7 @@ class _Reader:
         self._note(Section, {**raw, "questions": ()}, path)
         section = _shaped(Section, {**raw, "questions": ()})
         if section and not _has_time(section):
-            self._wrong((*path, "minutes"), say("The time can't be less than nothing."), say("Write minutes: 20."))
+            self._wrong((*path, "minutes"), say("The time can't be less than zero."), say("Write minutes: 20."))
 
     def _question(self, raw: Any, path: Path) -> None:
         if not isinstance(raw, dict):

@@ -16,13 +16,13 @@ def put_own(path: Path, text: str) -> None:
     if path.exists():
         raise UsageError(
             say("{file} already exists, and was left as it is.", file=str(path)),
-            say("Give the new one another name, or remove that file first."),
+            say("Give the new one another name, or delete that file first."),
         )
     try:
         HERE.make_folder(path.parent)
     except OSError as error:
         raise DocumentError(
             say("The folder {folder} can't be made: {why}", folder=str(path.parent), why=why(error)),
-            say("Make room or mend the folder, and try again."),
+            say("Make room or put the folder right, and try again."),
         ) from error
     write_new(path, text.encode(), force=False)

@@ -71,7 +71,7 @@ class Places:
     def _wrong(self, message: Message) -> GuideError:
         return GuideError(
             say("Something is wrong with the settings in {file}: {why}", file=str(self.config), why=message),
-            say("Mend the file, or remove it: samtale works well without it. Conversations are not touched by it."),
+            say("Correct the file, or delete it: samtale works well without it. It doesn't affect any conversation."),
         )
 
 

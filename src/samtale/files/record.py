@@ -283,7 +283,7 @@ class _Reader:
         drafts = line.get("drafts")
         if isinstance(drafts, dict) and all(map(_is_raw, drafts.values())):
             return drafts
-        self._lost(say("What was half typed can't be read."))
+        self._lost(say("What was half-typed can't be read."))
         return {}
 
     def _at(self, guide: Guide, line: Line) -> str | None:

@@ -61,7 +61,7 @@ def _wrong(path: Path, problems: list[Words]) -> GuideError:
             len(problems),
             file=str(path),
         ),
-        say("Ask whoever made it to mend it, or mend a copy and add that."),
+        say("Ask whoever made it to correct it, or correct a copy and add that."),
         problems,
     )
 

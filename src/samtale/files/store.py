@@ -184,7 +184,7 @@ class Store:
         except OSError as error:
             raise StoreError(
                 say("The conversations in {folder} can't be read: {why}", folder=str(self.folder), why=why(error)),
-                say("Mend the folder, or set SAMTALE_HOME to another one. Nothing was changed."),
+                say("Put the folder right, or set SAMTALE_HOME to another one. Nothing was changed."),
             ) from error
         ids = tuple(found[1] for name in sorted(names) if (found := _RECORD.fullmatch(name)))
         if not ids and read_witness(self.folder).kept:
@@ -289,5 +289,5 @@ def _damaged(name: str, opened: Opened) -> StoreError:
 
 def _busy() -> StoreError:
     return StoreError(
-        say("Another window is just now beginning or erasing a conversation."), say("Try again in a moment.")
+        say("Another window is starting or erasing a conversation right now."), say("Try again in a moment.")
     )

@@ -28,7 +28,7 @@ def write_whole(path: Path, data: bytes, system: System = HERE) -> None:
                 folder=str(path.parent),
                 why=why(error),
             ),
-            say("Make room or mend the folder and try again, or save a copy of the answers elsewhere (Ctrl-O)."),
+            say("Make room or put the folder right and try again, or save a copy of the answers elsewhere (Ctrl-O)."),
         ) from error
 
 
@@ -42,8 +42,8 @@ def unwritable(folder: Path, error: OSError) -> StoreError:
     return StoreError(
         say("Nothing can be written in {folder}: {why} Nothing was changed.", folder=str(folder), why=why(error)),
         say(
-            "Make room or mend the folder and try again. What can be read there is shown by “samtale list” and "
-            "“samtale show”."
+            "Make room or put the folder right and try again. “samtale list” and “samtale show” show "
+            "what can be read there."
         ),
     )
 
@@ -136,7 +136,7 @@ def why(error: OSError) -> Message:
         case errno.EROFS:
             return say("the disk can only be read.")
         case errno.EACCES | errno.EPERM:
-            return say("you have no permission to do so, or another program holds the file.")
+            return say("you have no permission to do so, or another program is using the file.")
         case errno.ENOENT | errno.ENODEV | errno.ESTALE:
             return say("the folder is gone; perhaps a disk or a network folder is no longer connected.")
         case errno.ENOTDIR | errno.EISDIR | errno.EEXIST:

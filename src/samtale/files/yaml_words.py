@@ -84,7 +84,7 @@ def _odd_on(number: int, began: int) -> tuple[re.Pattern[str], ...]:
 
 
 MOST_DEPTH = 20
-TOO_DEEP = say("Too much is nested here.")
+TOO_DEEP = say("There is too much inside each other here.")
 FEWER_BRACKETS = say("There is room for {count} levels. Is a bracket too many?", count=MOST_DEPTH)
 _QUOTE = say("Put the whole text in quotation marks.")
 _SPACES = say("Begin the line with spaces instead.")
@@ -172,7 +172,7 @@ def curly(text: str) -> tuple[Message, Message] | None:
     if not text or text[0] not in _CURLY:
         return None
     hint = say('Write straight ones around the whole text: "…". Word processors turn them into others.')
-    return say("{sign} doesn't count as a quotation mark for the program.", sign=text[0]), hint
+    return say("The program doesn't read {sign} as a quotation mark.", sign=text[0]), hint
 
 
 def _curly(where: re.Pattern[str], spot: _Spot) -> tuple[_Spot, Message, Message] | None:

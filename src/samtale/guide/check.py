@@ -96,7 +96,7 @@ def check_question(question: Question) -> Iterator[Problem]:
 
 def _check_keep(question: Question) -> Iterator[Problem]:
     if question.keep == "nothing" and question.required:
-        message = say("A question of which nothing is kept can't be required.")
+        message = say("A question whose answer is not written down can't be required.")
         yield Problem(("required",), message, say("Remove “required”, or keep the answer in the record."))
 
 

@@ -29,7 +29,7 @@ class Difference:
 def differences(old: Guide, new: Guide) -> Iterator[Difference]:
     """Everything that has changed: first the guide, then section by section in the new order, then what is gone."""
     if old.id != new.id:
-        yield Difference("changed", "", say("The guide has another id."), old.id, new.id)
+        yield Difference("changed", "", say("The guide's id has changed."), old.id, new.id)
     yield from _keys(old, new, "", _HEAD)
     before, after = ({section.id: section for section in guide.sections} for guide in (old, new))
     moved = _moved([*before], [*after])
@@ -37,7 +37,7 @@ def differences(old: Guide, new: Guide) -> Iterator[Difference]:
         if section.id in before:
             yield from _keys(before[section.id], section, section.id, ("title", "intro", "minutes"))
             if section.id in moved:
-                yield Difference("moved", section.id, say("The part “{title}” has another place.", title=section.title))
+                yield Difference("moved", section.id, say("The part “{title}” has moved.", title=section.title))
         else:
             yield Difference("added", section.id, say("New part: “{title}”.", title=section.title))
         yield from _questions(old, section, new)
@@ -57,7 +57,7 @@ def _questions(old: Guide, section: Section, new: Guide) -> Iterator[Difference]
             words = say("“{name}” has moved.", name=question.name)
             yield Difference("moved", question.id, words, was.title, section.title)
         elif question.id in moved:
-            words = say("“{name}” has another place in “{section}”.", name=question.name, section=section.title)
+            words = say("“{name}” has moved within “{section}”.", name=question.name, section=section.title)
             yield Difference("moved", question.id, words)
         yield from _changed(before, question)
 
@@ -77,12 +77,12 @@ def _keys(before: Any, now: Any, name: str, keys: Sequence[str]) -> Iterator[Dif
 
 def _about(key: str, now: Any, name: str) -> Message:
     if not name:
-        return say("The guide's “{key}” is another.", key=in_file(key))
+        return say("The guide's “{key}” has changed.", key=in_file(key))
     if key == "ask":
-        return say("“{name}” is asked in other words.", name=now.label or now.id)
+        return say("The wording of “{name}” has changed.", name=now.label or now.id)
     if isinstance(now, Section):
-        return say("The part “{title}” has another “{key}”.", title=now.title, key=in_file(key))
-    return say("“{name}” has another “{key}”.", name=now.name, key=in_file(key))
+        return say("“{key}” has changed in the part “{title}”.", title=now.title, key=in_file(key))
+    return say("“{key}” has changed in “{name}”.", name=now.name, key=in_file(key))
 
 
 def _gone(old: Guide, new: Guide) -> Iterator[Difference]:

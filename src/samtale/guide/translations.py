@@ -20,7 +20,7 @@ from samtale.guide.problem import Path, Problem
 from samtale.language import Message, say
 
 _KEYS = ("type", "by", "keep", "role", "required", "from_", "to", "max", "needs", "other")
-WHY = say("Whoever holds the conversation in the other language gets another agreement. Let them have the same.")
+WHY = say("Those who have the conversation in the other language get a different agreement. Give them the same one.")
 
 
 def compare(guide: Guide, other: Guide) -> Iterator[Problem]:
@@ -29,7 +29,7 @@ def compare(guide: Guide, other: Guide) -> Iterator[Problem]:
     for path, question in places(guide):
         theirs = known.get(question.id)
         if theirs is None:
-            message = say("“{id}” is missing in the guide in {language}.", id=question.id, language=other.language)
+            message = say("“{id}” is missing from the guide in {language}.", id=question.id, language=other.language)
             yield Problem(path, message, WHY)
         else:
             yield from _different(path, question, theirs, other.language)
@@ -44,7 +44,7 @@ def _missing(guide: Guide, other: Guide) -> Iterator[Problem]:
         for question in section.questions:
             if question.id not in known:
                 message = say(
-                    "“{id}” is asked in {language}, and missing here.", id=question.id, language=other.language
+                    "“{id}” is in the guide in {language}, but missing here.", id=question.id, language=other.language
                 )
                 yield Problem(path, message, WHY)
 

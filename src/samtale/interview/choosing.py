@@ -20,7 +20,7 @@ def choice_page(ask: Words, options: Mapping[str, Words], title: Words = "", cho
 def reopen_page(conversation: Conversation) -> Page:
     """Whether a finished conversation is to be changed after all."""
     people = conversation.people
-    ask = say("This conversation is finished. Open it again? Then both confirm it anew.")
+    ask = say("This conversation is finished. Open it again? Then both of you confirm it once more.")
     between = say("{leader} and {employee}", leader=people.leader, employee=people.employee)
     return choice_page(ask, {"no": YES_NO[False], "yes": YES_NO[True]}, title=between)
 

@@ -87,7 +87,7 @@ async def ask_names(screen: Screen, title: str, people: People, known: Sequence[
         problems = tuple(Problem((who,), say("A name is needed here.")) for who in PERSONS if not names[who])
         if not problems and names["leader"].casefold() == names["employee"].casefold() and raw != page.raw:
             # Mostly a slip; two people may well have one name, and then it is given once more.
-            why = say("This is the leader's name too. Is it the employee's? Then go on once more.")
+            why = say("This is the leader's name too. Is it the employee's as well? Then continue once more.")
             problems = (Problem(("employee",), why),)
         if not problems:
             return People(names["leader"], names["employee"])

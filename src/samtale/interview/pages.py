@@ -75,7 +75,7 @@ def names_page(title: str, people: People, known: Sequence[str], reading: Readin
     return Page(
         kind="names",
         title=title,
-        ask=say("Who is talking together?"),
+        ask=say("Who is taking part?"),
         form=Form(
             fields=(Field(name="leader", label=PERSON["leader"], kind="line"), choose if names else write_in),
             shape="both",
@@ -163,7 +163,7 @@ def check_page(conversation: Conversation) -> Page:
         title=conversation.guide.title,
         progress=say("check the answers"),
         ask=say("Is this what you have agreed on?"),
-        notes=(say("Write a number to change that answer. Enter goes on."),),
+        notes=(say("Write a number to change that answer. Enter continues."),),
         form=_LINE,
         lines=tuple(_lines(conversation)),
         reading=conversation.reading,
@@ -209,7 +209,7 @@ def park_page(topic: str) -> Page:
 def elsewhere_page() -> Page:
     """The file to save a copy of the answers in."""
     notes = (
-        say("A copy of all answers so far, half typed ones too, in a file that you can read and finish by hand."),
+        say("A copy of all answers so far, half-typed ones too, in a file that you can read and finish by hand."),
         say("When everything that must be answered is there, “samtale start --answers FILE” makes an agreement of it."),
     )
     return Page(kind="elsewhere", ask=say("Which file should a copy be saved in?"), notes=notes, form=_LINE)

@@ -333,4 +333,4 @@ def _said(shown: Shown, line: Line, width: int) -> Iterator[Block]:
         how = say("must be answered") if line.missing else say("not answered")
         yield words(f"{lead(label)} {shown.say(how)}", width)
     if line.draft is not None:
-        yield words(shown.say(say("Half typed and not answered; it is not kept when you finish.")), width, first="! ")
+        yield words(shown.say(say("Half-typed and not answered; it will be gone when you finish.")), width, first="! ")

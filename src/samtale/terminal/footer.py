@@ -33,7 +33,7 @@ _ANSWERING: tuple[Key, ...] = (
     ("Ctrl-P", say("Park a topic: put it aside for another time.")),
 )
 _KEEPING: tuple[Key, ...] = (
-    ("Ctrl-S", say("Save and quit. “samtale resume” goes on from here.")),
+    ("Ctrl-S", say("Save and quit. “samtale resume” continues from here.")),
     ("Ctrl-C", say("Quit at once. Everything typed is saved.")),
     ("Ctrl-O", say("Save a copy of the answers in another place.")),
 )
@@ -42,7 +42,7 @@ _EVERYWHERE: tuple[Key, ...] = (
     ("Tab, ↓, ↑", say("The next field, or the one before.")),
     ("Ctrl-X", say("Remove the row; Ctrl-Z puts it back.")),
     ("←, →, 1, 2, 3 …", say("Choose an option, or a point on the scale.")),
-    (say("Space"), say("Pick an option where there can be several; once more takes it back.")),
+    (say("Space"), say("Pick an option where there can be several; once more clears it.")),
     ("PgUp, PgDn", say("Look further up or down.")),
 )
 

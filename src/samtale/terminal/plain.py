@@ -45,15 +45,15 @@ COMMANDS: Mapping[Command, Mapping[str, str]] = {
 _BY_WORD: Mapping[str, Command] = {word: command for command, words in COMMANDS.items() for word in words.values()}
 _DOES: Mapping[Command, Message] = {
     "back": say("back to the page before"),
-    "skip": say("go on without an answer"),
+    "skip": say("continue without an answer"),
     "tips": say("tip for the leader, and follow-ups"),
     "park": say("put a topic aside for another time; its words can follow"),
     "see": say("the page once more, with what is filled in"),
-    "clear": say("take away what is filled in here"),
+    "clear": say("remove what is filled in here"),
     "change": say("change a row; its number comes after"),
     "remove": say("remove a row; its number comes after"),
     "copy": say("save a copy of the answers in another place"),
-    "save": say("save, and go on another time"),
+    "save": say("save, and continue another time"),
     "help": say("these commands"),
 }
 _LEAVING: Mapping[PageKind, tuple[Leaving, ...]] = {
@@ -260,7 +260,7 @@ class _Asking:
         between = "\n" + indent if "\n" in words else " "
         self.tell(lead(self.translate(line.label)) + between + words.replace("\n", "\n" + indent), number)
         if line.draft is not None:
-            self.tell(say("Half typed and not answered; it is not kept when you finish."), indent + "! ")
+            self.tell(say("Half-typed and not answered; it will be gone when you finish."), indent + "! ")
 
     def _said(self, line: Line) -> Words:
         if line.value is not None and line.question is not None and self._page.people is not None:

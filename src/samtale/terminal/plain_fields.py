@@ -125,10 +125,10 @@ class FieldTalk:
         self._console.tell(say("Now:{between}{words}", between=between, words=words))
         if field.kind == "text":
             self._console.tell(
-                say("What you write is added to it. {clear} takes it away, an empty line goes on.", clear=clear)
+                say("What you write is added to it. {clear} removes it, an empty line continues.", clear=clear)
             )
         else:
-            self._console.tell_once(say("An empty line keeps it, {clear} takes it away.", clear=clear))
+            self._console.tell_once(say("An empty line keeps it, {clear} removes it.", clear=clear))
 
     def in_words(self, field: Field, raw: Raw) -> str:
         """What stands in the field, as people read it; a day and a number as they are understood."""

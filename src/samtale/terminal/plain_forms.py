@@ -94,7 +94,7 @@ class Filling:
 
     def _nothing(self) -> None:
         while not isinstance(said := self._console.hear(), str) or said.strip():
-            self._console.tell(say("Nothing is written down here. An empty line goes on."))
+            self._console.tell(say("Nothing is written down here. An empty line continues."))
 
     def _once(self) -> None:
         for field in self._form.fields:
@@ -184,19 +184,19 @@ class Filling:
         if self._form.shape == "items":
             return say("One item a line. An empty line ends the list.")
         clear = self._console.called("clear")
-        return say("An empty line where a new row begins goes on. {clear} leaves a field open.", clear=clear)
+        return say("An empty line instead of a new row continues. {clear} leaves a field empty.", clear=clear)
 
     def _what_to_do(self) -> Words:
         if not self._form.grows:
-            return say("A number changes that row, an empty line goes on.")
+            return say("A number changes that row, an empty line continues.")
         remove = f"{self._console.called('remove')} 1"
         if self._has_room:
             return say(
-                "A number changes that row, + adds one, {remove} removes number 1, an empty line goes on.",
+                "A number changes that row, + adds one, {remove} removes number 1, an empty line continues.",
                 remove=remove,
             )
         return say(
-            "It is full. A number changes that row, {remove} removes number 1, an empty line goes on.", remove=remove
+            "It is full. A number changes that row, {remove} removes number 1, an empty line continues.", remove=remove
         )
 
     @property
@@ -247,11 +247,11 @@ class Filling:
                 case Clear() if is_empty(row.get(field.name)):
                     if self._form.shape == "rows":
                         return True
-                    self._console.tell(say("There is nothing to take away here."))
+                    self._console.tell(say("There is nothing to remove here."))
                 case Clear():
                     del row[field.name]
                     self._changed()
-                    self._console.tell(say("Taken away."))
+                    self._console.tell(say("Removed."))
                 case str(line):
                     before = row.get(field.name)
                     taken = self._talk.take(field, before, line)

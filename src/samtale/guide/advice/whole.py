@@ -13,7 +13,7 @@ MOST_IN_A_SECTION = 5
 
 def no_tips(guide: Guide) -> Iterator[Problem]:
     """Questions without advice for the leader."""
-    why = say("A tip tells what to listen for, and what not to do. Write a line “tip: …”.")
+    why = say("A tip says what to listen for, and what not to do. Write a line “tip: …”.")
     for path, question in places(guide):
         if not question.tip:
             yield Problem(path, say("There is no tip for the leader here."), why)
@@ -57,7 +57,7 @@ def more_minutes_than_said(guide: Guide) -> Iterator[Problem]:
         if said and guide.minutes > said:
             message = say("The parts take {sum} minutes together, and this says {said}.", sum=guide.minutes, said=said)
             yield Problem(
-                (key,), message, say("People set aside the time that is said. Shorten the parts, or say more.")
+                (key,), message, say("People set aside the time that is stated. Shorten the parts, or state more time.")
             )
 
 
@@ -78,8 +78,8 @@ def no_promise_by_the_leader(guide: Guide) -> Iterator[Problem]:
     """A guide in which only the employee promises anything."""
     if not any(map(_leader_promises, guide.questions)):
         why = say(
-            "An agreement about what only the employee shall do is an order. Add a question of type: commitments, "
-            "by: together or by: leader."
+            "An agreement in which only the employee has something to do is an order. Add a question "
+            "of type: commitments, by: together or by: leader."
         )
         yield Problem(("sections",), say("The leader promises nothing in this guide."), why)
 

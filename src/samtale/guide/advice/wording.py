@@ -59,17 +59,17 @@ def _asked(guide: Guide) -> Iterator[_Asked]:
 def closed_questions(guide: Guide) -> Iterator[Problem]:
     """Questions that a yes or no would answer, where more is hoped for."""
     yes_no = say(
-        "An open question gets more said: begin with what, how or when. Is yes or no enough? Write type: yes_no."
+        "An open question brings out more: begin with what, how or when. Is yes or no enough? Write type: yes_no."
     )
     choice = say(
-        "An open question gets more said: begin with what, how or when. Are these all the answers? Write type: choice."
+        "An open question brings out more: begin with what, how or when. Are these all the answers? Write type: choice."
     )
     for asked in _asked(guide):
         sentences = _questions_in(asked.question.ask)
         if asked.question.type not in _TOLD or not sentences or not _is_closed(sentences[-1], asked.words):
             continue
         if _offers_answers(sentences[-1], asked.words):
-            yield Problem(asked.ask, say("This gives the answers to choose from."), choice)
+            yield Problem(asked.ask, say("This question names the answers to choose from."), choice)
         else:
             yield Problem(asked.ask, say("This can be answered with yes or no."), yes_no)
 
@@ -110,11 +110,11 @@ def double_questions(guide: Guide) -> Iterator[Problem]:
 
 def leading(guide: Guide) -> Iterator[Problem]:
     """Questions that tell which answer is hoped for."""
-    why = say("You will be told what you think already. Ask so that every answer is as easy to give.")
+    why = say("You will hear what you already think. Ask so that every answer is equally easy to give.")
     for asked in _asked(guide):
         for sentence in _questions_in(asked.question.ask):
             if found := asked.words.leading.search(sentence):
-                yield Problem(asked.ask, say("“{words}” tells what you hope to hear.", words=found.group()), why)
+                yield Problem(asked.ask, say("“{words}” gives away what you hope to hear.", words=found.group()), why)
                 break
 
 
