@@ -48,6 +48,7 @@ class Terminal:
             cwd=str(home),
             dimensions=(rows, columns),
             encoding="utf-8",
+            codec_errors="replace",
             timeout=SLOW,
         )
         self.process.delaybeforesend = None

@@ -19,6 +19,8 @@ _UNSEEN = re.compile(
 )
 _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 _LONE = re.compile(r"[\ud800-\udfff]")
+_OTHER_BYTES = re.compile(r"[\udc80-\udcff]")
+"""How Python carries bytes that are no UTF-8 through text (PEP 383)."""
 LONGEST_REPEATED = 100
 
 
@@ -41,6 +43,11 @@ def join_surrogates(text: str) -> str:
     """Surrogate pairs as the characters they stand for; a lone one becomes U+FFFD."""
     joined = _PAIR.sub(lambda pair: pair.group().encode("utf-16", "surrogatepass").decode("utf-16"), text)
     return _LONE.sub("\ufffd", joined)
+
+
+def has_other_bytes(text: str) -> bool:
+    """Whether it came in bytes that are no UTF-8: nobody can tell what they meant."""
+    return _OTHER_BYTES.search(text) is not None
 
 
 def shortened(text: str) -> str:

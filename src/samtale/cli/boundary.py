@@ -24,6 +24,7 @@ def run(arguments: Sequence[str]) -> int:
     _open_what_is_closed()
     _read_and_write_utf8()
     try:
+        _refuse_other_bytes(arguments)
         return _run(arguments)
     except SamtaleError as error:
         _show(error)
@@ -61,10 +62,27 @@ def _open_what_is_closed() -> None:
 
 
 def _read_and_write_utf8() -> None:
-    """Whatever the system's usual encoding is: pipes carry UTF-8, and a byte that is none is no reason to stop."""
+    """Whatever the system's usual encoding is: pipes carry UTF-8.
+
+    A byte that is none is no reason to stop; what is read with one in it is refused by whoever reads.
+    """
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+            errors = "surrogateescape" if stream is sys.stdin else "replace"
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors=errors)
+
+
+def _refuse_other_bytes(arguments: Sequence[str]) -> None:
+    from samtale.text import has_other_bytes
+
+    if broken := [argument for argument in arguments if has_other_bytes(argument)]:
+        raise UsageError(
+            say("The command line has bytes that are not UTF-8, so it can't be read."),
+            say(
+                "Write it again in a terminal that is set to UTF-8. If it is the name of a file, rename the file first."
+            ),
+            broken,
+        )
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ from samtale.files.record import Head
 from samtale.interview import Paused, Screen
 from samtale.interview.choosing import choice_page, choose
 from samtale.language import Words, say
+from samtale.terminal.ending import EndOfInput
 
 _NOWHERE = Destination("", "md")
 
@@ -30,7 +31,7 @@ def choose_what_to_do(help_page: Callable[[], str]) -> None:
             _start(plain=plain)
         elif what == "show":
             _show(heads, plain=plain)
-    except Paused:
+    except (Paused, EndOfInput):
         return
 
 

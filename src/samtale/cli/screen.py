@@ -47,8 +47,9 @@ def _on_pages(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Tra
 
 
 def _line_by_line(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator) -> T:
+    from samtale.files.system import HERE
     from samtale.terminal.ending import signals_interrupt
     from samtale.terminal.plain import PlainScreen, run
 
-    with signals_interrupt():
+    with signals_interrupt(), HERE.whole_letters(sys.stdin):
         return run(hold(PlainScreen(sys.stdin, sys.stderr, translate)))

@@ -16,17 +16,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TextIO
 
 from samtale.values import dataclass
 
 if sys.platform == "win32":
     import ctypes
-elif sys.platform == "darwin":
+else:
+    import termios
+if sys.platform == "darwin":
     import fcntl
 
 OWN_FILE = 0o600
@@ -41,6 +43,9 @@ _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _NO_LINKS = (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8)
 """Seconds between tries on Windows: a sync program or virus scanner holds a new file open for a moment."""
+
+_IUTF8 = 0x4000
+"""The terminal's flag for letters of several bytes. It has no name in Python."""
 
 _LONGEST_COMPLAINT = 2_000
 _PRINTING, _OPENING = 30.0, 2.0
@@ -109,6 +114,10 @@ class System(Protocol):
 
     def page(self, text: str, keys: str) -> bool:
         """Whether the text was shown page by page, and left nothing behind. `keys` tells how to turn and leave them."""
+        ...
+
+    def whole_letters(self, stream: TextIO) -> AbstractContextManager[None]:
+        """While it lasts, the erase key takes whole letters away in a terminal, and not one byte of an æ."""
         ...
 
     def language(self) -> str:
@@ -268,6 +277,20 @@ class Posix:
                 pager.wait()
         return True
 
+    @contextmanager
+    def whole_letters(self, stream: TextIO) -> Iterator[None]:
+        try:
+            before = termios.tcgetattr(stream)
+        except (termios.error, OSError, ValueError):  # a pipe or a file
+            yield
+            return
+        termios.tcsetattr(stream, termios.TCSADRAIN, [before[0] | _IUTF8, *before[1:]])
+        try:
+            yield
+        finally:
+            with suppress(termios.error):  # the window is closed
+                termios.tcsetattr(stream, termios.TCSADRAIN, before)
+
     def language(self) -> str:
         return ""
 
@@ -319,6 +342,9 @@ class Windows:
 
     def page(self, text: str, keys: str) -> bool:  # noqa: ARG002 - its windows scroll, and `more` would want a file
         return False
+
+    def whole_letters(self, stream: TextIO) -> AbstractContextManager[None]:  # noqa: ARG002 - its console knows letters
+        return nullcontext()
 
     def is_alive(self, process: int) -> bool:
         synchronize, wait_timeout = 0x00100000, 0x102

@@ -12,7 +12,7 @@ from prompt_toolkit.keys import Keys
 from samtale.interview import Back, Elsewhere, Park, Pause, Reply, Said, Skip
 from samtale.terminal.cells import PickCell, Sheet, TextCell
 from samtale.terminal.wrap import move
-from samtale.text import clean, clean_line
+from samtale.text import clean, clean_line, has_other_bytes
 
 # Editing keys of prompt_toolkit's that would do what nobody expects here: quote a control character, search, suspend.
 _UNUSED = ("c-z", "c-q", "c-r", "c-v", "c-t", "c-\\", "c-]", "c-^")
@@ -42,6 +42,10 @@ class Desk(Protocol):
         ...
 
     def answer(self, reply: Reply) -> None: ...
+    def refuse(self) -> None:
+        """Says that what was typed can't be read."""
+        ...
+
     def interrupt(self, number: int) -> None: ...
     def focus(self) -> None:
         """Follows the cursor to another field."""
@@ -97,7 +101,7 @@ def _add_typing(keys: KeyBindings, desk: Desk) -> None:
 
     @keys.add(Keys.Any, filter=asking)
     def _(event: KeyPressEvent) -> None:
-        _type(desk, event.current_buffer, clean(event.data))
+        _take(desk, event, event.data)
 
     @keys.add("escape", "enter", filter=asking)
     @keys.add("c-j", filter=asking)
@@ -106,7 +110,7 @@ def _add_typing(keys: KeyBindings, desk: Desk) -> None:
 
     @keys.add(Keys.BracketedPaste, filter=asking)
     def _(event: KeyPressEvent) -> None:
-        _type(desk, event.current_buffer, clean(event.data).expandtabs(4))
+        _take(desk, event, event.data.expandtabs(4))
 
     @keys.add("c-x", filter=asking, eager=True)
     def _(_: KeyPressEvent) -> None:
@@ -117,6 +121,14 @@ def _add_typing(keys: KeyBindings, desk: Desk) -> None:
     def _(_: KeyPressEvent) -> None:
         desk.sheet.put_back()
         desk.focus()
+
+
+def _take(desk: Desk, event: KeyPressEvent, text: str) -> None:
+    """Types what came from the keyboard, unless it came in bytes that nobody can read."""
+    if has_other_bytes(text):
+        desk.refuse()
+    else:
+        _type(desk, event.current_buffer, clean(text))
 
 
 def _type(desk: Desk, buffer: Buffer, text: str) -> None:

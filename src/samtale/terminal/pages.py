@@ -4,7 +4,7 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import accumulate
@@ -40,6 +40,7 @@ _ROOMY = 14
 _BELOW = 4
 """So many lines below the cursor are kept in sight where there is room: the other options, and what is wrong."""
 _EMPTY = Page(kind="welcome", ask="")
+_NOT_UTF8 = say("What was typed is not UTF-8 and can't be read, so it was not taken. Set the terminal to UTF-8.")
 _DRAFT_SECONDS = 0.5
 """From the first key of what is half typed until it is saved."""
 _STORED: tuple[PageKind, ...] = ("question", "park")
@@ -136,6 +137,8 @@ class PagesScreen:
         """Whether the disk is behind the screen: something was typed that is not saved."""
         self._unsaved: Problem | None = None
         """Why what is half typed could not be saved."""
+        self._refused = False
+        """Whether something was typed on this page that can't be read."""
         self._left: tuple[Page, Raw, int, int, int] | None = None
         self._page: Page | None = None
         self._tip = False
@@ -173,6 +176,7 @@ class PagesScreen:
         self._page, self._keep, self._behind = page, keep, page.unsaved
         self.sheet = Sheet(page.form, page.raw, self._typed, partial(as_people_write, reading=page.reading))
         self.view, self._tip, self.helping, self._unsaved = _View(), False, False, None
+        self._refused = False
         self._reply = asyncio.get_running_loop().create_future()
         self._return_to_place(page)
         self.focus()
@@ -202,6 +206,10 @@ class PagesScreen:
         self._keyboard.deafen()
         self._reply.set_result(reply)
         self.focus()
+
+    def refuse(self) -> None:
+        """Says on the page that something can't be read, until it is left: the words are to be looked at again."""
+        self._refused = True
 
     @property
     def waits(self) -> bool:
@@ -279,6 +287,7 @@ class PagesScreen:
 
     def _shown(self) -> Shown:
         page = self._page or _EMPTY
+        page = replace(page, news=_NOT_UTF8) if self._refused else page
         problems = [*([self._unsaved] if self._unsaved else []), *page.problems]
         unsaved = page.unsaved or self._unsaved is not None
         return Shown(

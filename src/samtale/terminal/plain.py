@@ -19,7 +19,7 @@ from samtale.language import Message, Translator, Words, chain, say
 from samtale.terminal.ending import EndOfInput, Interrupted
 from samtale.terminal.plain_fields import Change, Clear, Heard, Remove
 from samtale.terminal.plain_forms import Filling, Place
-from samtale.text import clean
+from samtale.text import clean, has_other_bytes
 
 T = TypeVar("T")
 PROMPT = "> "
@@ -137,6 +137,8 @@ class PlainScreen:
         if not line:
             self._out.write("\n")
             raise EndOfInput
+        if has_other_bytes(line):
+            return self._read_again()
         text = clean(line).removesuffix("\n")
         # A terminal shows what is typed. Where lines come from elsewhere, the next words would stand behind the prompt.
         if not self._source.isatty():
@@ -144,6 +146,15 @@ class PlainScreen:
         elif len(line.encode(errors="replace")) > LONGEST:
             self.tell(say("The line was too long for the terminal: only its beginning came through."), "! ")
         return text
+
+    def _read_again(self) -> str:
+        """The next line, after one with bytes that are no UTF-8. In a pipe it would be taken for another answer."""
+        if not self._source.isatty():
+            self.tell()
+            self.tell(say("The next line is not UTF-8 and can't be read. Nothing is read from there on."), "! ")
+            raise EndOfInput
+        self.tell(say("That line is not UTF-8 and can't be read, so it was not taken. Write it again."), "! ")
+        return self.read()
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
