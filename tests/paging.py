@@ -33,6 +33,7 @@ KEYS = {
     "<tab>": "\t",
     "<escape>": "\x1b",
     "<erase>": "\x7f",
+    "<delete>": "\x1b[3~",
     "<help>": "\x1bOP",
     "<page down>": "\x1b[6~",
     "<page up>": "\x1b[5~",
@@ -94,6 +95,10 @@ class Held:
     screens: list[str]
     """The screen after every key."""
     paused: bool = False
+    cells: list[list[str]] = field(default_factory=list)
+    """The last screen, column by column: a sign that takes two is followed by nothing."""
+    cursor: tuple[int, int] = (0, 0)
+    """The column and the line that it stands at on the last screen."""
 
     @property
     def answers(self) -> Mapping[str, object]:
@@ -136,16 +141,21 @@ async def _hold(
         Tty(pyte.Stream(display)), lambda: Size(columns=size[0], rows=size[1]), term="xterm", enable_cpr=False
     )
     screens: list[str] = []
+    cells: list[list[str]] = []
+    cursor = (0, 0)
     with create_pipe_input() as keyboard:
         screen = PagesScreen(translator(conversation.guide.language), clock, keyboard, output, saves=saves)
         interview = Interview(conversation, screen, keeper)
 
         async def type_keys() -> None:
+            nonlocal cells, cursor
             for key in keys:
                 await _until_it_waits(screen)
                 if key == LAST:  # whatever was broken, somebody mends it before they leave
                     keeper.failures = 0
                 screens.append("\n".join(line.rstrip() for line in display.display))
+                cells = [[display.buffer[row][at].data for at in range(size[0])] for row in range(size[1])]
+                cursor = display.cursor.x, display.cursor.y
                 drawn = screen._app.render_counter
                 keyboard.send_bytes(KEYS.get(key, key).encode())
                 await _until_it_is_drawn(screen, drawn)
@@ -160,7 +170,7 @@ async def _hold(
             paused = True
         finally:
             typing.cancel()
-    return Held(interview.conversation, keeper, screens, paused)
+    return Held(interview.conversation, keeper, screens, paused, cells, cursor)
 
 
 async def _until_it_waits(screen: PagesScreen) -> None:

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 
 from commands import Done, inside, result, samtale
 from ptys import ENTER, Terminal, ctrl
+from samtale.terminal.wrap import width_of
 from samtale.text import clean
 
 ROOT = Path(__file__).parent.parent
@@ -51,6 +52,14 @@ def ids(home: Path) -> list[str]:
 
 
 # Looking
+
+
+def test_the_columns_of_a_list_stand_below_each_other_whatever_the_names_are_written_with(tmp_path: Path):
+    for name in ("Åse", "山田花子", "Kari 🧑‍🚒🇸🇪"):
+        samtale(tmp_path, "start", "--leader", "A", "--employee", name, "--plain", typed="\n")
+    head, *rows = result(tmp_path, "list").splitlines()
+    at = width_of(head[: head.index("Leader")])
+    assert [width_of(row[: row.index("  A  ") + 2]) for row in rows] == [at] * 3
 
 
 def test_what_there_is_is_listed_for_people_and_for_programs(kept: Path):

@@ -49,6 +49,8 @@ def _as_data(head: Head) -> dict[str, object]:
 
 
 def _table(heads: Sequence[Head]) -> list[str]:
+    from samtale.terminal.wrap import padded, width_of
+
     words, language = tell(), program_language()
     titles = (say("Id"), say("Date"), say("Status"), say("Employee"), say("Leader"), say("Conversation"))
     status = {name: words(word) for name, word in _STATUS.items()}
@@ -58,10 +60,10 @@ def _table(heads: Sequence[Head]) -> list[str]:
     for head, texts in zip(heads, said, strict=True):
         row = [head.id, date_short(head.on, language), status[head.status], *(shown[text] for text in texts)]
         rows.append(row)
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     if sys.stdout.isatty() and sum(widths) + 2 * (len(widths) - 1) > shutil.get_terminal_size().columns:
         return ["  ".join(row[:3]) + f"\n    {row[3]} – {row[4]}\n    {row[5]}" for row in rows[1:]]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return ["  ".join(map(padded, row, widths)).rstrip() for row in rows]
 
 
 def show_agreement(wanted: str, template: str = "") -> None:

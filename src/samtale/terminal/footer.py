@@ -6,7 +6,7 @@ from samtale.language import Message, Words, say
 from samtale.terminal.blocks import Block, Line, after, apart, stack, words
 from samtale.terminal.cells import PickCell, TextCell
 from samtale.terminal.drawing import BOLD, MARGIN, Shown
-from samtale.terminal.wrap import width_of
+from samtale.terminal.wrap import padded, width_of
 
 Key = tuple[Words, Message]
 
@@ -127,7 +127,7 @@ def help_page(shown: Shown, width: int) -> Block:
     return apart(
         [
             words(shown.say(say("Keys")), width, BOLD),
-            stack(after(key.ljust(column), words(does, width - column)) for key, does in keys),
+            stack(after(padded(key, column), words(does, width - column)) for key, does in keys),
             words(shown.say(say("F1 or Enter goes back to the page.")), width),
         ]
     )

@@ -11,7 +11,7 @@ from prompt_toolkit.keys import Keys
 
 from samtale.interview import Back, Elsewhere, Park, Pause, Reply, Said, Skip
 from samtale.terminal.cells import PickCell, Sheet, TextCell
-from samtale.terminal.wrap import move
+from samtale.terminal.wrap import move, one_back, one_further
 from samtale.text import clean, clean_line, has_other_bytes
 
 # Editing keys of prompt_toolkit's that would do what nobody expects here: quote a control character, search, suspend.
@@ -112,6 +112,8 @@ def _add_typing(keys: KeyBindings, desk: Desk) -> None:
     def _(event: KeyPressEvent) -> None:
         _take(desk, event, event.data.expandtabs(4))
 
+    _add_editing(keys, asking)
+
     @keys.add("c-x", filter=asking, eager=True)
     def _(_: KeyPressEvent) -> None:
         desk.sheet.remove_row()
@@ -129,6 +131,30 @@ def _take(desk: Desk, event: KeyPressEvent, text: str) -> None:
         desk.refuse()
     else:
         _type(desk, event.current_buffer, clean(text))
+
+
+def _add_editing(keys: KeyBindings, asking: Condition) -> None:
+    """Moves over and erases whole signs, which prompt_toolkit would take apart."""
+
+    @keys.add("left", filter=asking)
+    def _(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        buffer.cursor_position = one_back(buffer.text, buffer.cursor_position)
+
+    @keys.add("right", filter=asking)
+    def _(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        buffer.cursor_position = one_further(buffer.text, buffer.cursor_position)
+
+    @keys.add("backspace", filter=asking)
+    def _(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        buffer.delete_before_cursor(buffer.cursor_position - one_back(buffer.text, buffer.cursor_position))
+
+    @keys.add("delete", filter=asking)
+    def _(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        buffer.delete(one_further(buffer.text, buffer.cursor_position) - buffer.cursor_position)
 
 
 def _type(desk: Desk, buffer: Buffer, text: str) -> None:

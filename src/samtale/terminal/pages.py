@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from itertools import accumulate
 from typing import TypeVar
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.input import Input
-from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, UIContent, Window
+from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, UIContent
 from prompt_toolkit.output import ColorDepth, Output
 
 from samtale.conversation.answers import Raw
@@ -25,6 +24,7 @@ from samtale.interview import Keep, Page, Reply
 from samtale.interview.pages import NO_FORM, PageKind
 from samtale.language import Translator, base, say
 from samtale.terminal.blocks import Block, Line, blank, stack
+from samtale.terminal.canvas import Canvas, steady
 from samtale.terminal.cells import Sheet
 from samtale.terminal.drawing import MARGIN, WIDEST, Shown, draw, header, problem_cell
 from samtale.terminal.echo import as_people_write
@@ -32,7 +32,6 @@ from samtale.terminal.ending import Interrupted
 from samtale.terminal.footer import footer, help_page
 from samtale.terminal.keyboard import Keyboard, know_more_sequences
 from samtale.terminal.keys import bindings
-from samtale.terminal.wrap import width_of
 
 T = TypeVar("T")
 _ROOMY = 14
@@ -92,15 +91,14 @@ class _Body(BufferControl):
             block = stack([blank(), block])
         view = self._screen.view
         view.fit(block, height)
-        # A blank at the end of each: the cursor can stand behind the last character.
-        lines: list[Line] = [[("", " "), *line, ("", " ")] for line in block.lines[view.top : view.top + height]]
+        lines: list[Line] = [[("", " " * MARGIN), *line] for line in block.lines[view.top : view.top + height]]
         row, column = block.cursor or (-1, 0)
         row -= view.top
         seen = 0 <= row < len(lines)
         return UIContent(
             get_line=lambda at: lines[at],
             line_count=len(lines),
-            cursor_position=Point(x=_character_at(lines[row], column + MARGIN), y=row) if seen else None,
+            cursor_position=Point(x=column + MARGIN, y=row) if seen else None,
             show_cursor=seen,
         )
 
@@ -150,9 +148,9 @@ class PagesScreen:
             layout=Layout(
                 HSplit(
                     [
-                        Window(FormattedTextControl(self._header), height=self._header_height, dont_extend_height=True),
-                        Window(self._body, always_hide_cursor=False),
-                        Window(FormattedTextControl(self._footer), height=1, dont_extend_height=True),
+                        Canvas(FormattedTextControl(self._header), height=self._header_height),
+                        Canvas(self._body, typed_in=True),
+                        Canvas(FormattedTextControl(self._footer), height=1),
                     ]
                 )
             ),
@@ -160,7 +158,7 @@ class PagesScreen:
             full_screen=True,
             color_depth=ColorDepth.DEPTH_1_BIT,
             input=self._keyboard,
-            output=output,
+            output=steady(output),
             after_render=self._drawn,
         )
         self._app.ttimeoutlen = 0.05
@@ -364,13 +362,6 @@ class PagesScreen:
                 self._app.exit()
             else:
                 self._app.exit(exception=exception)
-
-
-def _character_at(line: Line, column: int) -> int:
-    """The number of the character at a column: prompt_toolkit counts places so, and some characters are wide."""
-    text = "".join(fragment[1] for fragment in line)
-    before = accumulate(map(width_of, text), initial=0)
-    return next((at for at, width in enumerate(before) if width >= column), len(text))
 
 
 def _joined(lines: Sequence[Line]) -> Line:

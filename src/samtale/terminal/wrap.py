@@ -1,9 +1,14 @@
-"""Wrapping at words, with every place in the text kept, so that a cursor knows where it stands."""
+"""Wrapping at words, with every place in the text known, so that a cursor knows where it stands.
+
+What is measured and never taken apart is a cluster: what people see as one sign, of however many characters. A flag has
+two, a family five, an å sometimes two.
+"""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from prompt_toolkit.utils import get_cwidth
+from wcwidth import iter_graphemes, wcswidth
 
 _NARROW = re.compile(r"[ -~\xa1-\xac\xae-\u02ff]*")
 """Latin letters and signs, which take one column each: counting them one by one would be felt in a long answer."""
@@ -11,9 +16,25 @@ Row = tuple[int, int]
 """A visual row: where it begins in the text, and where it ends."""
 
 
+def clusters(text: str) -> Iterable[str]:
+    """The signs of the text, as people see them."""
+    return text if text.isascii() else iter_graphemes(text)
+
+
 def width_of(text: str) -> int:
     """How many columns the text takes."""
-    return len(text) if text.isascii() else get_cwidth(text)
+    return len(text) if text.isascii() else sum(map(cluster_width, iter_graphemes(text)))
+
+
+@lru_cache(maxsize=4096)
+def cluster_width(cluster: str) -> int:
+    """How many columns one sign takes."""
+    return 1 if cluster == "\t" else max(wcswidth(cluster), 0)
+
+
+def padded(text: str, width: int) -> str:
+    """The text, with blanks behind it up to this width."""
+    return text + " " * (width - width_of(text))
 
 
 def rows_of(text: str, width: int) -> list[Row]:
@@ -44,23 +65,17 @@ def _rows_of_line(line: str, width: int) -> tuple[Row, ...]:
 
 def _row_end(line: str, first: int, width: int) -> int:
     """Where a row that begins here ends: behind the last word that it has room for, or else within one."""
-    full = _full_at(line, first, width)
-    if full >= len(line):
-        return len(line)
-    if line[full].isspace():
-        return next((at for at in range(full, len(line)) if not line[at].isspace()), len(line))
-    return next((at + 1 for at in range(full - 1, first - 1, -1) if line[at].isspace()), max(full, first + 1))
-
-
-def _full_at(line: str, first: int, width: int) -> int:
-    """The place of the first character that a row has no room for."""
-    if _NARROW.fullmatch(line, first, first + width + 1):  # what comes after takes a column too, and is no accent
-        return first + width
-    room = width
-    for at in range(first, len(line)):
-        room -= width_of(line[at])
-        if room < 0:
-            return at
+    full = first + width
+    if _NARROW.fullmatch(line, first, full + 1) and line[full : full + 1] not in ("", " "):
+        return line.rfind(" ", first, full) + 1 or full
+    at, behind_word, room = first, first, width
+    for cluster in clusters(line[first:]):
+        room -= cluster_width(cluster)
+        if room < 0 and not cluster.isspace():
+            return behind_word if behind_word > first else at if at > first else at + len(cluster)
+        at += len(cluster)
+        if cluster.isspace():
+            behind_word = at
     return len(line)
 
 
@@ -81,8 +96,22 @@ def move(text: str, place: int, width: int, by: int) -> int | None:
         return None
     column = width_of(text[rows[here][0] : place])
     first, last = rows[there]
-    end = last - 1 if there + 1 < len(rows) and rows[there + 1][0] == last and last > first else last
+    hangs = there + 1 < len(rows) and rows[there + 1][0] == last
     at = first
-    while at < end and width_of(text[first : at + 1]) <= column:
-        at += 1
+    for cluster in clusters(text[first:last]):
+        column -= cluster_width(cluster)
+        if column < 0 or (hangs and at + len(cluster) == last):
+            break
+        at += len(cluster)
     return at
+
+
+def one_further(text: str, place: int) -> int:
+    """The place behind the sign that follows."""
+    return place + len(next(iter(clusters(text[place:])), ""))
+
+
+def one_back(text: str, place: int) -> int:
+    """The place before the sign that comes before; within its line, which is all that has to be looked at."""
+    line = text[text.rfind("\n", 0, max(place - 1, 0)) + 1 : place]
+    return place - len([*clusters(line)][-1]) if line else place
