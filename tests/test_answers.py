@@ -26,6 +26,7 @@ from samtale.conversation import People
 from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
 from samtale.errors import GuideError
 from samtale.files.answers import read_answers
+from samtale.files.guides import read_guide
 
 # What stands in a file becomes a conversation
 
@@ -279,6 +280,94 @@ def test_typographic_quotation_marks_just_work_around_what_has_one_meaning():
 )
 def test_a_slip_of_the_hand_is_explained(text, complaint):
     assert complaints_about(text) == [f"svar.yaml:{complaint}"]
+
+
+# What YAML reads as lists and mappings, where somebody wrote text
+
+QUOTE = "If it is a text, put the whole text in quotation marks."
+NO_TEXT = "This should be text. Write it as one text, in quotation marks if need be."
+LISTS = read_guide(
+    """
+samtale: 1
+id: liten
+title: Lister
+language: nb
+sections:
+  - id: alt
+    title: Alt
+    questions:
+      - {id: tekst, ask: Hva?}
+      - {id: to, ask: Hva mener dere?, by: both}
+      - {id: ord, ask: Hvilke ord?, type: list}
+      - {id: valg, ask: Hvilke?, type: choices, options: [en, to], other: true}
+      - {id: dag, ask: Når?, type: date}
+      - {id: maal, ask: Hvilke mål?, type: goals}
+      - {id: lover, ask: Hva lover vi?, type: commitments}
+      - {id: sist, ask: Hvordan gikk det?, type: review}
+      - {id: kurs, ask: Hvilke kurs?, type: entries, fields: [{id: hva, ask: Hva?}, {id: hvor, ask: Hvor?}]}
+""",
+    "lister.nb.yaml",
+)
+MISREAD = [
+    ("answers:\n  tekst: {Rom, tid og ro}", f"6:3: {NO_TEXT}"),
+    ("answers:\n  tekst:\n    Vi ble enige om:", f"6:3: {NO_TEXT}"),
+    ("answers:\n  tekst: [Rom, tid og ro]", f"6:3: {NO_TEXT}"),
+    ("answers:\n  to: {Rom, tid og ro}", "6:8: “Rom” has no place here. It can be: employee, leader."),
+    ("answers:\n  to:\n    employee: {Rom, tid}", f"7:5: {NO_TEXT}"),
+    ("answers:\n  ord:\n    - Fast\n    - {Svar hver gang}", f"8:7: {NO_TEXT}"),
+    ("answers:\n  ord: {Svar hver gang}", "6:3: This should be a list. Write it as [one, two], or one item a line."),
+    ("answers:\n  ord:\n    - Vi skal:", f"7:7: {NO_TEXT}"),
+    ("answers:\n  valg:\n    - en\n    - {noe annet, ofte}", f"8:7: {NO_TEXT}"),
+    ("answers:\n  dag: {fredag}", f"6:3: {NO_TEXT}"),
+    ("answers:\n  maal:\n    - {Svare alle}", f"7:8: “Svare alle” has no place here. {QUOTE}"),
+    ("answers:\n  maal:\n    - goal: {Svare, alle}", f"7:7: {NO_TEXT}"),
+    ("answers:\n  lover:\n    - Jeg skal alltid:", f"7:7: “Jeg skal alltid” has no place here. {QUOTE}"),
+    ("answers:\n  lover:\n    - {who: leader, what: {Rydde, og vaske}}", f"7:21: {NO_TEXT}"),
+    ("answers:\n  sist:\n    - {Det gikk bra}", f"7:8: “Det gikk bra” has no place here. {QUOTE}"),
+    ("answers:\n  sist:\n    - {who: leader, what: x, remark: {nesten, helt}}", f"7:30: {NO_TEXT}"),
+    ("answers:\n  kurs:\n    - {Førstehjelp i juni}", f"7:8: “Førstehjelp i juni” has no place here. {QUOTE}"),
+    ("answers:\n  kurs:\n    - hva: {Førstehjelp, brann}", f"7:7: {NO_TEXT}"),
+    ("answers: {Rom}", "5:11: The guide has no question “Rom”."),
+    ("answers:\nparked: {Lønn, og ferie}", "6:1: This should be a list."),
+    ("answers:\nparked:\n  - {Lønn, og ferie}", f"7:5: {NO_TEXT}"),
+    ("answers:\ndrafts:\n  tekst: {Rom, tid og ro}", f"7:11: “Rom” has no place here. {QUOTE}"),
+    ("answers:\ndrafts:\n  tekst: [Rom]", f"7:3: {NO_TEXT}"),
+    ("answers:\ndrafts:\n  to: {leader: {Rom, tid}}", f"7:17: “Rom” has no place here. {QUOTE}"),
+    ("answers:\ndrafts:\n  ord: [en, {to, tre}]", f"7:14: “to” has no place here. {QUOTE}"),
+    ("answers:\ndrafts:\n  maal:\n    - {Svare alle}", f"8:8: “Svare alle” has no place here. {QUOTE}"),
+    ("answers:\ndrafts:\n  maal:\n    - {goal: [Svare, alle]}", f"8:8: {NO_TEXT}"),
+    ("answers:\nmerknad: {Takk, for praten}", "6:1: “merknad” has no place here."),
+]
+
+
+@pytest.mark.parametrize(("text", "complaint"), MISREAD)
+def test_text_that_yaml_takes_for_something_else_is_never_lost(text, complaint):
+    (line, *_) = complaints_about(HEAD + text + "\n", LISTS)
+    assert line.startswith(f"svar.yaml:{complaint}")
+
+
+@pytest.mark.parametrize("name", ["guide", "language", "leader", "employee", "date"])
+def test_a_name_that_yaml_takes_for_something_else_is_told(name):
+    lines = "".join(line + "\n" for line in HEAD.splitlines() if not line.startswith(name))
+    assert complaints_about(f"{name}: {{Anne, Berg}}\n{lines}answers:\n", LISTS) == [f"svar.yaml:1:1: {NO_TEXT}"]
+
+
+def test_what_is_empty_in_a_file_is_no_answer_and_no_fault():
+    text = """\
+answers:
+  tekst: {}
+  to: {employee: , leader: null}
+  ord: [null, {}, []]
+  valg: []
+  dag: ~
+  maal: [{goal: , due: null}, {}, null]
+  lover: []
+  kurs: [{hva: }]
+drafts: {tekst: , ord: [], to: {employee: }}
+parked: [null, {}]
+"""
+    conversation, warnings = everything_in(HEAD + text, LISTS)
+    assert (conversation.answers, conversation.parked, warnings) == ({}, (), [])
 
 
 @settings(max_examples=200, deadline=None)

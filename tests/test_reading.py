@@ -126,13 +126,23 @@ def test_a_written_answer_is_read_back_in_every_language_on_any_day(question, ra
     assert Reading(DAY if bounded else date(2040, 1, 1), language).read(question, write(value)) == value
 
 
-@pytest.mark.parametrize(
-    "raw", [None, "", " \n\t", [], [None, ""], {}, [{}], {"employee": ""}, [{"goal": "", "due": None}], [[[" "]]]]
-)
+@pytest.mark.parametrize("raw", [None, "", " \n\t", [], [None, ""], {}, [{}], [[[" "]]]])
 def test_nothing_is_no_answer_and_no_problem(raw):
     assert is_empty(raw)
     for question in (TEXT, DAYS, SCALE, GOALS, COURSES, ask("q", by="both"), ask("q", keep="nothing")):
         assert Reading(DAY, "nb").read(question, raw) is None
+
+
+def test_fields_that_are_known_and_empty_are_no_answer():
+    reading = Reading(DAY, "nb")
+    for question, raw in (
+        (ask("q", by="both"), {"employee": "", "leader": None}),
+        (GOALS, [{"goal": "", "due": None, "support": []}, {}, None, ""]),
+        (DAYS, [None, {}, []]),
+        (WORDS, [[], None, {}]),
+    ):
+        assert is_empty(raw)
+        assert reading.read(question, raw) is None
 
 
 @pytest.mark.parametrize("unseen", ["\u200b", "\x00", "\x1b[31m", "\u202e \ufeff"])

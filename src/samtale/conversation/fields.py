@@ -1,6 +1,6 @@
 """Reading the parts of an answer. What can't be read is noted and the reading goes on: all problems come at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -14,6 +14,7 @@ from samtale.language import Message, Words, say
 from samtale.text import clean, clean_line
 
 T = TypeVar("T")
+NO_TEXT = say("This should be text."), say("Write it as one text, in quotation marks if need be.")
 
 
 class Fields:
@@ -33,12 +34,12 @@ class Fields:
         known = tuple(known)
         for key in raw:
             if key not in known:
-                self.wrong((*path, key), say("“{key}” has no place here.", key=key), did_you_mean(key, known))
+                self.wrong((*path, key), *no_place(key, known))
 
     def text(self, raw: Raw, path: Path) -> str | None:
         """One or many lines."""
         if not isinstance(raw, str):
-            self.wrong(path, say("This should be text."), say("Write it as one text, in quotation marks if need be."))
+            self.wrong(path, *NO_TEXT)
             return None
         return "\n".join(line.rstrip() for line in clean(raw).expandtabs(4).split("\n")).strip() or None
 
@@ -79,7 +80,8 @@ class Fields:
         if not isinstance(raw, list):
             self.wrong(path, say("This should be a list of options."), say("Write them as [one, two]."))
             return None
-        said = [self.choice(part, (*path, at), choices, other=other) for at, part in enumerate(raw)]
+        parts = [(at, part) for at, part in enumerate(raw) if not is_nothing(part)]
+        said = [self.choice(part, (*path, at), choices, other=other) for at, part in parts]
         order = {option: at for at, option in enumerate(choices)}
         chosen = dict.fromkeys(option for option in said if option is not None)
         return tuple(sorted(chosen, key=lambda option: order.get(option, len(order)))) or None
@@ -147,7 +149,7 @@ class Fields:
         if not isinstance(raw, list):
             self.wrong(path, say("This should be a list."), say("Write it as [one, two], or one item a line."))
             return None
-        said = [self.line(part, (*path, at)) for at, part in enumerate(raw) if part is not None]
+        said = [self.line(part, (*path, at)) for at, part in enumerate(raw) if not is_nothing(part)]
         items = tuple(item for item in said if item)
         self.at_most(most, len(items), path)
         return items or None
@@ -157,6 +159,26 @@ class Fields:
         if most is not None and count > most:
             message = say("There are {count} here; there is room for {most}.", count=count, most=most)
             self.wrong(path, message, say("Keep the most important ones."))
+
+
+def is_nothing(raw: Raw) -> bool:
+    """Whether nothing stands there. A name with nothing behind it is something: YAML may have made it of a text."""
+    match raw:
+        case None:
+            return True
+        case str():
+            return not raw.strip()
+        case list():
+            return all(is_nothing(part) for part in raw)
+        case dict():
+            return not raw
+
+
+def no_place(key: str, known: Collection[str]) -> tuple[Message, Message]:
+    """What is said of a name that nobody knows here, and how to mend it."""
+    is_text = not known or len(key.split()) > 1
+    hint = say("If it is a text, put the whole text in quotation marks.") if is_text else did_you_mean(key, known)
+    return say("“{key}” has no place here.", key=key), hint
 
 
 def find_option(choices: Mapping[str, str], said: str) -> str | None:

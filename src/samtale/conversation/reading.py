@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from samtale.conversation.answers import PERSONS, Both, Raw, Single, Value
-from samtale.conversation.fields import Fields
+from samtale.conversation.fields import Fields, is_nothing
 from samtale.conversation.rows import read_rows
 from samtale.conversation.words import YES_NO_WORDS
 from samtale.guide.model import (
@@ -65,7 +65,7 @@ class Reading:
 
 
 def _read(question: Question, raw: Raw, fields: Fields) -> Value | None:
-    if is_empty(raw):
+    if is_nothing(raw):
         return None
     if question.keep == "nothing":
         fields.wrong((), say("This question is only talked about; nothing is written down."), say("Remove the answer."))
@@ -82,7 +82,7 @@ def _read(question: Question, raw: Raw, fields: Fields) -> Value | None:
 
 
 def _read_single(question: Question, raw: Raw, fields: Fields, path: Path) -> Single | None:
-    if is_empty(raw):
+    if is_nothing(raw):
         return None
     match question:
         case TextQuestion():
@@ -106,7 +106,7 @@ def _read_single(question: Question, raw: Raw, fields: Fields, path: Path) -> Si
 
 
 def is_empty(raw: Raw) -> bool:
-    """Whether nothing was answered: nothing at all, white space, or only empty parts."""
+    """Whether nothing is filled in: nothing at all, white space, or only empty fields."""
     match raw:
         case None:
             return True

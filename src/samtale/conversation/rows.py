@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import Literal, TypeVar, assert_never
 
 from samtale.conversation.answers import Commitment, Entry, Goal, Person, Raw, Reviewed, Rows
-from samtale.conversation.fields import Fields
+from samtale.conversation.fields import Fields, is_nothing
 from samtale.conversation.words import PERSON_WORDS, STATUS_WORDS
 from samtale.guide.model import (
     CommitmentsQuestion,
     EntriesQuestion,
     EntryField,
     GoalsQuestion,
+    Question,
     ReviewQuestion,
     RowsQuestion,
 )
@@ -28,17 +29,32 @@ def read_rows(question: RowsQuestion, raw: Raw, fields: Fields, path: Path) -> R
     """The rows of an answer; empty rows are left out."""
     match question:
         case GoalsQuestion():
-            return _each(raw, fields, path, question.max, lambda row, at: _goal(question, row, fields, at))
+            return _each(question, raw, fields, path, lambda row, at: _goal(question, row, fields, at))
         case CommitmentsQuestion():
-            return _each(raw, fields, path, question.max, lambda row, at: _commitment(question, row, fields, at))
+            return _each(question, raw, fields, path, lambda row, at: _commitment(question, row, fields, at))
         case ReviewQuestion():
-            return _each(raw, fields, path, None, lambda row, at: _reviewed(row, fields, at))
+            return _each(question, raw, fields, path, lambda row, at: _reviewed(row, fields, at))
         case EntriesQuestion():
-            return _each(raw, fields, path, question.max, lambda row, at: _entry(question, row, fields, at))
+            return _each(question, raw, fields, path, lambda row, at: _entry(question, row, fields, at))
+
+
+def columns(question: Question) -> tuple[str, ...]:
+    """The names of the fields in a row; none where the answer has no rows."""
+    match question:
+        case GoalsQuestion():
+            return ("goal", "sign", "due", "support")
+        case CommitmentsQuestion():
+            return ("who", "what", "due")
+        case ReviewQuestion():
+            return ("kind", "who", "what", "due", "status", "remark")
+        case EntriesQuestion():
+            return tuple(field.id for field in question.fields)
+        case _:
+            return ()
 
 
 def _each(
-    raw: Raw, fields: Fields, path: Path, most: int | None, read: Callable[[Row, Path], T | None]
+    question: RowsQuestion, raw: Raw, fields: Fields, path: Path, read: Callable[[Row, Path], T | None]
 ) -> tuple[T, ...] | None:
     if not isinstance(raw, list):
         hint = say("Write each row on a line that begins with a hyphen.")
@@ -47,14 +63,15 @@ def _each(
     rows: list[T] = []
     for at, row in enumerate(raw):
         if isinstance(row, dict):
+            fields.only_keys(row, columns(question), (*path, at))
             if any(_said(part) for part in row.values()):
                 value = read(row, (*path, at))
                 rows += [value] if value is not None else []
-        elif row is not None:
+        elif not is_nothing(row):
             fields.wrong(
                 (*path, at), say("This row should have named fields."), say("Write it as {{name: …, name: …}}.")
             )
-    fields.at_most(most, len(rows), path)
+    fields.at_most(None if isinstance(question, ReviewQuestion) else question.max, len(rows), path)
     return tuple(rows) or None
 
 
@@ -77,14 +94,12 @@ def _needed(row: Row, names: tuple[str, ...], fields: Fields, path: Path) -> Non
 
 
 def _goal(question: GoalsQuestion, row: Row, fields: Fields, path: Path) -> Goal:
-    fields.only_keys(row, ("goal", "sign", "due", "support"), path)
     _needed(row, ("goal", *question.needs), fields, path)
     goal, sign, support = (_text(row, name, fields, path) for name in ("goal", "sign", "support"))
     return Goal(goal, sign, _day(row, "due", fields, path), support)
 
 
 def _commitment(question: CommitmentsQuestion, row: Row, fields: Fields, path: Path) -> Commitment | None:
-    fields.only_keys(row, ("who", "what", "due"), path)
     who = _who(row, fields, path)
     if question.by in ("employee", "leader"):
         owner: Person = question.by
@@ -105,7 +120,6 @@ def _who(row: Row, fields: Fields, path: Path) -> Person | None:
 
 
 def _reviewed(row: Row, fields: Fields, path: Path) -> Reviewed | None:
-    fields.only_keys(row, ("kind", "who", "what", "due", "status", "remark"), path)
     _needed(row, ("what",), fields, path)
     kinds: dict[str, Literal["goal", "commitment"]] = {"goal": "goal", "commitment": "commitment"}
     kind = fields.word(row.get("kind") or "commitment", (*path, "kind"), kinds, say("Write goal or commitment."))
@@ -122,7 +136,6 @@ def _reviewed(row: Row, fields: Fields, path: Path) -> Reviewed | None:
 
 
 def _entry(question: EntriesQuestion, row: Row, fields: Fields, path: Path) -> Entry:
-    fields.only_keys(row, (field.id for field in question.fields), path)
     _needed(row, tuple(field.id for field in question.fields if field.required), fields, path)
     values = {field.id: _cell(field, row.get(field.id) or "", fields, (*path, field.id)) for field in question.fields}
     return Entry({name: value for name, value in values.items() if value is not None})

@@ -5,14 +5,15 @@ written: that is no answer yet, and whoever reads the file makes it one by movin
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from samtale.conversation.answers import Raw, Reviewed, Value
+from samtale.conversation.answers import PERSONS, Raw, Reviewed, Value
 from samtale.conversation.conversation import Conversation, People, begin
-from samtale.conversation.fields import Fields
+from samtale.conversation.fields import NO_TEXT, Fields, is_nothing, no_place
 from samtale.conversation.reading import NotUnderstood, Reading, is_empty
+from samtale.conversation.rows import columns
 from samtale.conversation.writing import write
 from samtale.errors import GuideError
 from samtale.files.yamltext import Loaded, compose, dump, problem_lines
@@ -136,7 +137,7 @@ def conversation_from(
     conversation = replace(new, at=None, answers=values)
     unread = {problem.path[1] for problem in problems}
     missing = (_missing(question) for question in conversation.missing if question.id not in unread)
-    _refuse(answered, [*problems, *missing, *_unknown(answered.drafts, "drafts", guide)])
+    _refuse(answered, [*problems, *missing, *_unknown(answered.drafts, "drafts", guide), *_misread(answered, guide)])
     cut = problem_lines(answered.loaded.doubts, answered.loaded, answered.name)
     return conversation.finish(), (*cut, *_removed(answered, guide), *_left_out(answered, guide))
 
@@ -220,6 +221,33 @@ def _refuse(answered: Answered, problems: Iterable[Problem]) -> None:
             say("Nothing was stored. Correct the file, and try again."),
             lines,
         )
+
+
+# What is half typed is no answer, and yet it is never lost: a text that YAML takes for something else is told.
+
+
+def _misread(answered: Answered, guide: Guide) -> Iterator[Problem]:
+    for question in guide.questions:
+        names = PERSONS if question.by == "both" else columns(question)
+        has_items = isinstance(question, ListQuestion | ChoicesQuestion) or bool(columns(question))
+        raw = answered.drafts.get(question.id)
+        yield from _no_text(raw, ("drafts", question.id), names, has_items=has_items)
+
+
+def _no_text(raw: Raw, path: Path, names: Collection[str], *, has_items: bool) -> Iterator[Problem]:
+    """What stands where there should be text, in a draft that has these names and perhaps several items."""
+    match raw:
+        case dict():
+            for name, part in raw.items():
+                if name in names:
+                    yield from _no_text(part, (*path, name), (), has_items=has_items)
+                else:
+                    yield Problem((*path, name), *no_place(name, names))
+        case list() if has_items:
+            for at, part in enumerate(raw):
+                yield from _no_text(part, (*path, at), names, has_items=False)
+        case list() if not is_nothing(raw):
+            yield Problem(path, *NO_TEXT)
 
 
 # What is not taken over as it stands
