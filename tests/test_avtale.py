@@ -298,3 +298,21 @@ def test_a_thousand_questions_are_printed():
         title="Lang", language="nb", template="avtale", people=PEOPLE, on=ON, parts=(Part("Alt", points),)
     )
     assert printed(shown).count("Kari Ødegård") == 1000 + 2
+
+
+def test_a_guide_can_lead_up_to_each_answer_with_both_names_and_name_the_agreement():
+    question = TextQuestion(id="other", ask="Hva venter vi?", by="both", role="expectation", lead="{other}: {name}?")
+    guide = Guide(
+        samtale=1,
+        id="g",
+        title="Oppstart",
+        agreement_title="Etter oppstarten",
+        language="nb",
+        sections=(Section(id="s", title="S", questions=(question,)),),
+    )
+    people = People("{name} Berg", "Kari {other}")  # names are text, and no place for a name
+    said = Conversation(guide=guide, people=people, on=ON, answers={"other": Both("Ro.", "Svar.")}, finished=True)
+    markdown = printed(summarise(said))
+    assert markdown.startswith("# Etter oppstarten\n\nMellom ")
+    assert r"- **{name} Berg: Kari {other}?** Ro." in markdown.replace("\\", "")
+    assert r"- **Kari {other}: {name} Berg?** Svar." in markdown.replace("\\", "")

@@ -40,7 +40,7 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 def bones(question: Question) -> dict[str, object]:
     """A question without its words."""
     keys = asdict(question)
-    said = {key: bool(keys.pop(key)) for key in ("ask", "label", "tip")}
+    said = {key: bool(keys.pop(key)) for key in ("ask", "label", "lead", "tip")}
     points = tuple(keys.pop("labels", None) or ())
     earliest = read_date(keys.pop("min", None) or "", DAY, "en")
     return {**keys, **said, "probes": len(question.probes), "labels": points, "min": earliest}

@@ -39,6 +39,9 @@ class Agreement:
     """What two people agreed. It holds no id and no clock time; its date is the conversation's."""
 
     title: str
+    """What the conversation is called."""
+    heading: str = ""
+    """What the guide calls the agreement; empty where the title does."""
     language: str
     template: str
     people: People
@@ -79,6 +82,7 @@ def summarise(conversation: Conversation) -> Agreement:
     period, meeting = _last_in_role(points, "period"), _last_in_role(points, "next_meeting")
     return Agreement(
         title=conversation.guide.title,
+        heading=conversation.guide.agreement_title,
         language=conversation.guide.language,
         template=conversation.guide.template,
         people=conversation.people,

@@ -4,6 +4,7 @@ The words at each field are for that author: `explained` shows them in docs/temp
 A text that was not filled in is "", and a list with nothing in it is empty; both count as no in `{% if … %}`.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
@@ -23,6 +24,7 @@ from samtale.values import dataclass
 @dataclass(frozen=True)
 class AnswerShown:
     by: Annotated[str, say("The name of the person who answered; empty where the answer is shared.")]
+    lead: Annotated[str, say("How the guide leads up to one person's answer, with both names; else empty.")]
     text: Annotated[str, say("The whole answer.")]
     items: Annotated[tuple[str, ...], say("Its items or rows, where the answer is a list; else there are none.")]
 
@@ -70,6 +72,7 @@ class ReviewedShown:
 @dataclass(frozen=True)
 class AgreementShown:
     title: Annotated[str, say("What the conversation is called.")]
+    heading: Annotated[str, say("What the guide calls the agreement; empty where it says nothing.")]
     leader: Annotated[str, say("The leader's name.")]
     employee: Annotated[str, say("The employee's name.")]
     date: Annotated[str, say("The day of the conversation.")]
@@ -104,6 +107,7 @@ def shown(agreement: Agreement) -> AgreementShown:
     words = _Words(agreement.people, translator(agreement.language))
     return AgreementShown(
         title=agreement.title,
+        heading=agreement.heading,
         leader=agreement.people.leader,
         employee=agreement.people.employee,
         date=words.day(agreement.on),
@@ -165,8 +169,13 @@ class _Words:
         return ReviewedShown(row.kind, row.who, name, row.what, self.day(row.due), status, row.remark)
 
     def _answer(self, question: Question, said: Said) -> AnswerShown:
-        by = self.people.name(said.by) if said.by else ""
-        return AnswerShown(by, self._text(question, said), self._items(question, said))
+        by, led = (self.people.name(said.by), self._lead(question, said.by)) if said.by else ("", "")
+        return AnswerShown(by, led, self._text(question, said), self._items(question, said))
+
+    def _lead(self, question: Question, by: Person) -> str:
+        names = {"name": self.people.name(by), "other": self.people.name("leader" if by == "employee" else "employee")}
+        words = re.sub(r"\{(name|other)\}", lambda found: names[found[1]], question.lead)
+        return lead(words) if words else ""
 
     def _text(self, question: Question, said: Said) -> str:
         return in_words(question, said.value, self.people, self.translate)

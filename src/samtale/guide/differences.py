@@ -9,8 +9,8 @@ from samtale.language import Message, Words, say
 from samtale.values import dataclass
 
 Kind = Literal["added", "removed", "reworded", "moved", "changed"]
-_WORDS = ("ask", "label", "tip", "probes", "title", "description", "intro")
-_HEAD = ("title", "description", "intro", "language", "version", "template", "samtale")
+_WORDS = ("ask", "label", "lead", "tip", "probes", "title", "agreement_title", "description", "intro")
+_HEAD = ("title", "agreement_title", "description", "intro", "language", "version", "template", "samtale")
 
 
 @dataclass(frozen=True)

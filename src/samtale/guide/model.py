@@ -74,6 +74,11 @@ class _Asked:
     """The question, as it is said aloud. Example: `Når kjenner du at du har meg i ryggen?`"""
     label: str = ""
     """A short name, for the review and the agreement. Example: `Trygghet`. Without it, the question itself."""
+    lead: str = ""
+    """What stands before one person's answer in the agreement, with `{name}` and `{other}` for the two.
+
+    Example: `"{name} forventer av {other}"`.
+    """
     by: By = "together"
     """Who answers: employee, leader, together (one shared answer) or both (one answer each). Example: `by: both`."""
     tip: str = ""
@@ -316,6 +321,8 @@ class Guide:
     """One sentence about when the guide fits. Example: `Når dere har et kvarter.`"""
     template: str = "avtale"
     """The template that the agreement is printed with. Example: `avtale`."""
+    agreement_title: str = ""
+    """What the agreement is called, where the conversation's title does not do. Example: `Avtale etter oppfølging`."""
     intro: str = ""
     """Said aloud at the start. Example: `Denne timen handler om hva du trenger.`"""
 
