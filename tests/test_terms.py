@@ -34,7 +34,11 @@ def read_by_people(language: str) -> Iterator[tuple[str, str]]:
         yield from (("catalogue", each) for message in words.collected() if message.id for each in _forms(message.id))
     else:
         yield from (("catalogue", each) for message in words.translated(language) for each in _forms(message.string))
-    for path in (*ROOT.glob(f"guides/*.{language}.yaml"), *ROOT.glob(f"templates/*.{language}.md.j2"), *pages(language)):
+    for path in (
+        *ROOT.glob(f"guides/*.{language}.yaml"),
+        *ROOT.glob(f"templates/*.{language}.md.j2"),
+        *pages(language),
+    ):
         text = path.read_text(encoding="utf-8").split("## One word for each thing")[0]
         yield path.name, _CODE.sub(" ", text) if path.suffix == ".md" else text
 
@@ -78,7 +82,13 @@ def test_a_word_that_was_given_up_is_found(language, text):
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("nb", "Sett av en time."), ("nn", "Set av ein time."), ("en", "an amendment"), ("nb", "siden"), ("nn", "løftet av")],
+    [
+        ("nb", "Sett av en time."),
+        ("nn", "Set av ein time."),
+        ("en", "an amendment"),
+        ("nb", "siden"),
+        ("nn", "løftet av"),
+    ],
 )
 def test_words_that_only_look_like_it_are_left_alone(language, text):
     assert not unwanted(language).search(text)
