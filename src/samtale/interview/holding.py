@@ -6,7 +6,6 @@ A screen shows pages and gives replies; whether it draws them or reads lines is 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from typing import Protocol
 
 from samtale.conversation.answers import PERSONS, Person, Raw
@@ -227,29 +226,40 @@ class Interview:
         return ()
 
     async def _confirm(self) -> None:
+        """Asks one after the other, beginning where nobody has said yes yet; back goes to the one before."""
         self._agreed = False
-        for person in PERSONS:
-            await self._show(confirm_page(self.conversation, person), partial(self._confirmed, person))
-            if not self._agreed:
+        at = next((at for at, who in enumerate(PERSONS) if who not in self.conversation.confirmed), len(PERSONS))
+        while at < len(PERSONS):
+            by = await self._confirmed_by(PERSONS[at])
+            at += by
+            if at < 0 or not by:
                 return
         self._put(self.conversation.finish())
 
-    async def _confirmed(self, person: Person, reply: Reply) -> Outcome:
-        match reply:
-            case Said("yes"):
-                self._put(self.conversation.confirm(person))
-                self._agreed = True
-            case Skip():
-                self._agreed = True
-            case Said("no"):
-                name = self.conversation.people.name(person)
-                self._why_again = say("{name} said no. Change what is not right, and confirm it once more.", name=name)
-                self._agreed = False
-            case Back():
-                self._agreed = False
-            case _:
-                return (Problem((), say("Answer yes or no."), say("Skip, to finish without this confirmation.")),)
-        return ()
+    async def _confirmed_by(self, person: Person) -> int:
+        """How many people further it goes: on, back, or nowhere, where the answers are to be looked at once more."""
+        moved = 0
+
+        async def take(reply: Reply) -> Outcome:
+            nonlocal moved
+            match reply:
+                case Said("yes"):
+                    self._put(self.conversation.confirm(person))
+                    moved = 1
+                case Skip():
+                    moved = 1
+                case Said("no"):
+                    self._put(self.conversation.reopen())
+                    name = self.conversation.people.name(person)
+                    self._why_again = say("{name} said no. Change what is not right, and confirm it once more.", name=name)
+                case Back():
+                    moved = -1
+                case _:
+                    return (Problem((), say("Answer yes or no."), say("Skip, to finish without this confirmation.")),)
+            return ()
+
+        await self._show(confirm_page(self.conversation, person), take)
+        return moved
 
     # Aside
 

@@ -195,6 +195,7 @@ def confirm_page(conversation: Conversation, person: Person) -> Page:
             say("You can skip this, and sign on paper only."),
         ),
         form=Form(fields=(Field(kind="pick", options={"yes": YES_NO[True], "no": YES_NO[False]}),)),
+        raw="yes" if person in conversation.confirmed else None,
         reading=conversation.reading,
         people=conversation.people,
     )

@@ -77,6 +77,10 @@ class PickCell:
         """The mark that was typed last; one more digit may make it a longer one."""
         self.cursor = self._first()
         """The place of the option that the keys act on; none yet where it is -1, and the free words after the last."""
+        self.inline = False
+        """Whether its options stood beside each other when it was last drawn."""
+        self._aimed = False
+        """Whether up and down have led to an option that is picked when one goes on from it, and not passed by."""
 
     def _first(self) -> int:
         if self.chosen:
@@ -92,6 +96,11 @@ class PickCell:
     def on_free_words(self) -> bool:
         """Whether the cursor stands where something else is typed."""
         return self.field.other and self.cursor == len(self.options)
+
+    @property
+    def means_free_words(self) -> bool:
+        """Whether what is typed there is the answer, or a part of it."""
+        return bool(self.buffer.text.strip()) and (self.several or not self.chosen)
 
     @property
     def pointed(self) -> int:
@@ -114,9 +123,32 @@ class PickCell:
         if not 0 <= there <= last:
             return False
         self.cursor, self.stray = there, ""
-        if not self.several and not self.on_free_words:
+        if self.on_free_words:
+            self._mean_free_words()
+        elif not self.several:
             self._pick_only(there)
         return True
+
+    def aim(self, by: int) -> bool:
+        """Moves the cursor up or down and picks nothing: on a page of many fields one may only be passing by."""
+        last = len(self.options) - (0 if self.field.other else 1)
+        there = self.pointed + by
+        if not 0 <= there <= last:
+            return False
+        self.cursor, self.stray, self._aimed = there, "", not self.several
+        return True
+
+    def take(self) -> None:
+        """Picks what up and down have led to, if anything."""
+        if self._aimed and self.on_free_words:
+            self._mean_free_words()
+        elif self._aimed:
+            self._pick_only(self.cursor)
+
+    def leave(self) -> None:
+        """The cursor goes elsewhere, and nothing is picked by that."""
+        if self._aimed:
+            self.cursor, self._aimed = self._first(), False
 
     def toggle(self, at: int | None = None) -> None:
         """Picks the option at this place, or under the cursor; once more takes it back."""
@@ -141,6 +173,7 @@ class PickCell:
         """Picks by an option's mark, or by its first letter where that is wanted; False where no option has it."""
         if self.other_mark and char == self.other_mark:
             self.cursor, self.stray, self.taken_for_mark = len(self.options), "", char
+            self._mean_free_words()
             return True
         marks = self.field.marks
         longer = self._mark + char
@@ -167,10 +200,15 @@ class PickCell:
         return initials.index(char.casefold()) if initials.count(char.casefold()) == 1 else None
 
     def _pick_only(self, at: int) -> None:
-        self.cursor, self.stray = at, ""
+        self.cursor, self.stray, self._aimed = at, "", False
         self.chosen = [list(self.options)[at]]
-        self.buffer.document = Document("")
         self._changed()
+
+    def _mean_free_words(self) -> None:
+        """What is typed there is the answer; it stays there while another option is tried."""
+        if self.buffer.text.strip() and not self.several and self.chosen:
+            self.chosen = []
+            self._changed()
 
     def _typed(self, _: object) -> None:
         if self.buffer.text.strip() and not self.several:
@@ -238,6 +276,11 @@ class Sheet:
         """Whether this is the empty row at the end, where there is nothing more to say."""
         last = self.form.grows and row == len(self.rows) - 1
         return last and all(_is_nothing(cell.raw) for cell in self.rows[row])
+
+    @property
+    def is_single(self) -> bool:
+        """Whether there is one field on the page, and never another."""
+        return self.form.shape == "one"
 
     @property
     def goes_on(self) -> bool:

@@ -265,7 +265,9 @@ def _pick(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> Block:
     cell.words = [shown.say(words_) for words_ in cell.options.values()]
     options = [_option(cell, at, focused=focused) for at in range(len(cell.words))]
     inline = "  ".join(mark + text for mark, text in options)
-    if len(options) <= 4 and not cell.field.other and width_of(inline) <= width - 1 and cell.field.name:
+    few = len(options) <= 4 and not cell.field.other and bool(cell.field.name)
+    cell.inline = few and width_of(inline) <= width - 1
+    if cell.inline:
         lengths = [width_of(mark + text) + 2 for mark, text in options]
         column = sum(lengths[: cell.pointed]) + 3
         return Block([[("", inline)]], (0, column) if focused else None)
@@ -296,7 +298,8 @@ def _free_words(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> I
     if not cell.field.other:
         return
     text = cell.buffer.text
-    box = ("[x]" if text.strip() else "[ ]") if cell.several else ("(•)" if text.strip() else "( )")
+    means = cell.means_free_words
+    box = ("[x]" if means else "[ ]") if cell.several else ("(•)" if means else "( )")
     other = shown.say(say("Somebody else:") if shown.page.kind == "names" else say("Other:"))
     pointer = ">" if focused and cell.on_free_words else " "
     mark = f"{cell.other_mark} " if cell.other_mark else ""

@@ -39,7 +39,8 @@ _KEEPING: tuple[Key, ...] = (
 )
 _LEAVING: tuple[Key, ...] = (("Ctrl-S, Ctrl-C", say("Leave. What was filled in here is not kept.")),)
 _EVERYWHERE: tuple[Key, ...] = (
-    ("Tab, ↓, ↑", say("The next field, or the one before.")),
+    ("↑, ↓", say("The line above or below: in the text, among the options, in the next field.")),
+    ("Tab", say("The next field.")),
     ("Ctrl-X", say("Remove the row; Ctrl-Z puts it back.")),
     ("←, →, 1, 2, 3 …", say("Choose an option, or a point on the scale.")),
     (say("Space"), say("Pick an option where there can be several; once more clears it.")),

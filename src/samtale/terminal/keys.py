@@ -55,6 +55,10 @@ class Desk(Protocol):
         """Looks further down or up."""
         ...
 
+    def scroll(self, lines: int) -> None:
+        """Looks some lines further down or up."""
+        ...
+
     def turn_tip(self) -> None: ...
     def turn_help(self) -> None: ...
 
@@ -81,6 +85,7 @@ def _add_replies(keys: KeyBindings, desk: Desk) -> None:
         if isinstance(sheet.cell, PickCell) and sheet.cell.stray == "typed":
             sheet.cell.stray = "told"  # what was typed was meant to be kept: it must be seen that it was not
             return
+        _take(sheet)
         if sheet.goes_on:
             sheet.step(1)
             desk.focus()
@@ -252,10 +257,11 @@ def _add_moving(keys: KeyBindings, desk: Desk) -> None:
             if _moved(desk, by):
                 desk.focus()
             else:
-                desk.look(0)
+                desk.scroll(by)
 
     @keys.add("tab", filter=asking)
     def _(_: KeyPressEvent) -> None:
+        _take(desk.sheet)
         desk.sheet.step(1)
         desk.focus()
 
@@ -276,9 +282,17 @@ def _moved(desk: Desk, by: int) -> bool:
         if place is not None:
             cell.buffer.cursor_position = place
             return True
-    elif isinstance(cell, PickCell) and sheet.form.shape != "rows":
-        return cell.move(by)
+    elif isinstance(cell, PickCell) and not cell.inline:
+        if cell.move(by) if sheet.is_single else cell.aim(by):
+            return True
+        cell.leave()
     return cell is not None and sheet.step(by)
+
+
+def _take(sheet: Sheet) -> None:
+    """What the arrows have led to is meant where somebody goes on from there."""
+    if isinstance(sheet.cell, PickCell):
+        sheet.cell.take()
 
 
 def _add_help(keys: KeyBindings, desk: Desk) -> None:

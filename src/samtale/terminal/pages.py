@@ -229,6 +229,10 @@ class PagesScreen:
         """Looks a page further down or up."""
         self.view.look(round(pages * max(self.view.height - 1, 1)))
 
+    def scroll(self, lines: int) -> None:
+        """Looks some lines further down or up."""
+        self.view.look(lines)
+
     def turn_tip(self) -> None:
         """Shows the tip and the probes, or hides them."""
         self._keep_at_once()
