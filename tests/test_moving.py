@@ -28,7 +28,11 @@ def test_walking_down_a_review_marks_nothing_on_the_way(columns: int):
 
 @pytest.mark.parametrize("columns", [40, 80])
 def test_walking_up_past_what_is_chosen_changes_nothing(columns: int):
-    entries = ask("q", "entries", fields=(EntryField(id="c", ask="?", type="choice", options=MANY), EntryField(id="n", ask="Note?")))
+    entries = ask(
+        "q",
+        "entries",
+        fields=(EntryField(id="c", ask="?", type="choice", options=MANY), EntryField(id="n", ask="Note?")),
+    )
     held = hold(guide_of(entries, NEXT), "3", "<enter>", "note", *["<up>"] * 4, "<ctrl-s>", size=(columns, 24))
     assert held.conversation.drafts == {"q": [{"c": "Gjøvik", "n": "note"}]}
 

@@ -251,7 +251,9 @@ class Interview:
                 case Said("no"):
                     self._put(self.conversation.reopen())
                     name = self.conversation.people.name(person)
-                    self._why_again = say("{name} said no. Change what is not right, and confirm it once more.", name=name)
+                    self._why_again = say(
+                        "{name} said no. Change what is not right, and confirm it once more.", name=name
+                    )
                 case Back():
                     moved = -1
                 case _:
