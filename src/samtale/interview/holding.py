@@ -230,38 +230,35 @@ class Interview:
         self._agreed = False
         at = next((at for at, who in enumerate(PERSONS) if who not in self.conversation.confirmed), len(PERSONS))
         while at < len(PERSONS):
-            by = await self._confirmed_by(PERSONS[at])
-            at += by
-            if at < 0 or not by:
+            step = await self._confirmed_by(PERSONS[at])
+            at += step
+            if at < 0 or not step:
                 return
         self._put(self.conversation.finish())
 
     async def _confirmed_by(self, person: Person) -> int:
         """How many people further it goes: on, back, or nowhere, where the answers are to be looked at once more."""
-        moved = 0
+        step = 0
 
         async def take(reply: Reply) -> Outcome:
-            nonlocal moved
+            nonlocal step
             match reply:
                 case Said("yes"):
                     self._put(self.conversation.confirm(person))
-                    moved = 1
-                case Skip():
-                    moved = 1
+                    step = 1
                 case Said("no"):
                     self._put(self.conversation.reopen())
-                    name = self.conversation.people.name(person)
-                    self._why_again = say(
-                        "{name} said no. Change what is not right, and confirm it once more.", name=name
-                    )
+                    self._why_again = _no(self.conversation.people.name(person))
+                case Skip():
+                    step = 1
                 case Back():
-                    moved = -1
+                    step = -1
                 case _:
                     return (Problem((), say("Answer yes or no."), say("Skip, to finish without this confirmation.")),)
             return ()
 
         await self._show(confirm_page(self.conversation, person), take)
-        return moved
+        return step
 
     # Aside
 
@@ -334,3 +331,7 @@ class Interview:
 
 def _one_line(raw: Raw) -> str:
     return clean_line(raw) if isinstance(raw, str) else ""
+
+
+def _no(name: str) -> Message:
+    return say("{name} said no. Change what is not right, and confirm it once more.", name=name)

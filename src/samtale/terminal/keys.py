@@ -85,7 +85,7 @@ def _add_replies(keys: KeyBindings, desk: Desk) -> None:
         if isinstance(sheet.cell, PickCell) and sheet.cell.stray == "typed":
             sheet.cell.stray = "told"  # what was typed was meant to be kept: it must be seen that it was not
             return
-        _take(sheet)
+        _pick_aimed(sheet)
         if sheet.goes_on:
             sheet.step(1)
             desk.focus()
@@ -261,7 +261,7 @@ def _add_moving(keys: KeyBindings, desk: Desk) -> None:
 
     @keys.add("tab", filter=asking)
     def _(_: KeyPressEvent) -> None:
-        _take(desk.sheet)
+        _pick_aimed(desk.sheet)
         desk.sheet.step(1)
         desk.focus()
 
@@ -289,7 +289,7 @@ def _moved(desk: Desk, by: int) -> bool:
     return cell is not None and sheet.step(by)
 
 
-def _take(sheet: Sheet) -> None:
+def _pick_aimed(sheet: Sheet) -> None:
     """What the arrows have led to is meant where somebody goes on from there."""
     if isinstance(sheet.cell, PickCell):
         sheet.cell.take()
