@@ -14,7 +14,7 @@ from samtale.conversation import Conversation, People, begin
 from samtale.conversation.answers import Reviewed
 from samtale.errors import SamtaleError
 from samtale.guide.model import Guide, Question, Section
-from samtale.interview import Interview, Paused
+from samtale.interview import Interview, Paused, Register
 from samtale.language import translator
 from samtale.terminal.pages import PagesScreen
 
@@ -119,12 +119,13 @@ def hold(
     welcome: bool = False,
     quit_at_end: bool = True,
     saves: bool = True,
+    register: Register | None = None,
 ) -> Held:
     """Holds a conversation with these keys, each with the time that a person takes. A name in <> is a key's."""
     conversation = what if isinstance(what, Conversation) else begin(what, PEOPLE, ON, last)
     keeper = keeper or Memory()
     keys = (*keys, LAST) if quit_at_end else keys
-    return asyncio.run(_hold(conversation, keys, size, keeper, welcome=welcome, saves=saves))
+    return asyncio.run(_hold(conversation, keys, size, keeper, register, welcome=welcome, saves=saves))
 
 
 async def _hold(
@@ -132,6 +133,7 @@ async def _hold(
     keys: Iterable[str],
     size: tuple[int, int],
     keeper: Memory,
+    register: Register | None,
     *,
     welcome: bool,
     saves: bool,
@@ -145,7 +147,7 @@ async def _hold(
     cursor = (0, 0)
     with create_pipe_input() as keyboard:
         screen = PagesScreen(translator(conversation.guide.language), clock, keyboard, output, saves=saves)
-        interview = Interview(conversation, screen, keeper)
+        interview = Interview(conversation, screen, keeper, register)
 
         async def type_keys() -> None:
             nonlocal cells, cursor

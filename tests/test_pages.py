@@ -281,11 +281,6 @@ def test_a_no_leads_back_to_the_answers_and_says_so_once():
     assert said not in held.screen
 
 
-def test_there_is_nothing_before_the_first_page():
-    held = hold(guide_of(ask("a")), "<back>", welcome=True)
-    assert "This is the first page." in held.screen
-
-
 def test_the_help_of_a_preview_promises_nothing_that_is_kept():
     kept = hold(guide_of(ask("a")), "<help>", "<enter>")
     assert "“samtale resume” continues from here." in " ".join(kept.screens[1].split())

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from samtale.conversation import Conversation, People, begin
 from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
-from samtale.conversation.reading import Reading
 from samtale.errors import StoreError
 from samtale.guide.model import (
     ChoiceQuestion,
@@ -35,7 +34,7 @@ from samtale.guide.model import (
     TextQuestion,
     YesNoQuestion,
 )
-from samtale.interview import Interview, Paused, ask_names
+from samtale.interview import Interview, Paused
 from samtale.language import say, translator
 from samtale.terminal.ending import EndOfInput, Interrupted
 from samtale.terminal.plain import COMMANDS, PlainScreen, run
@@ -315,7 +314,8 @@ def test_a_day_is_read_back_and_asked_for_again_until_it_is_understood():
         "Write a date such as 15.2.2027, or say it: next Friday, in two weeks.\n"
         "> 1.1.2020\n= Wednesday 1 January 2020 (has passed)\n! The earliest day here is Monday 23 November 2026.\n"
         "> +14d\n= Monday 7 December 2026\n"
-        "\nA talk · check the answers\n\nIs this what you have agreed on?\n1. When? Monday 7 December 2026\n"
+        "\nA talk · check the answers\n\nIs this what you have agreed on?\n"
+        "0. Anne Berg and Kari Ødegård, Monday 23 November 2026\n1. When? Monday 7 December 2026\n"
         "Write a number to change that answer. Enter continues.\n> \n[EndOfInput]\n"
     )
 
@@ -492,36 +492,6 @@ def test_a_copy_is_saved_at_a_path_that_begins_with_a_slash():
     told = hold(on_table(TEXT), "half\n/copy\n/media/stick/talk.yaml\n", keeper)
     assert "A copy of the answers is saved in /media/stick/talk.yaml.\n> \n[EndOfInput]" in told
     assert keeper.last.drafts == {"t": "half"}
-
-
-# The names
-
-
-def ask_who(typed: str, leader: str = "", known: Sequence[str] = ()) -> tuple[People, str]:
-    out = io.StringIO()
-    screen = PlainScreen(io.StringIO(typed), out, translator("en"))
-    people = People(leader=leader, employee="")
-    return run(ask_names(screen, "A trial", people, known, Reading(TODAY, "en"))), out.getvalue()
-
-
-def test_names_are_asked_for_until_both_are_there():
-    people, told = ask_who("\nKari Ødegård\nAnne Berg\n")
-    assert people == PEOPLE
-    assert told == (
-        "\nA trial\n\nWho is taking part?\n/help tells what you can write besides answers.\n"
-        "The leader:\n> \nThe employee:\n> Kari Ødegård\n"
-        "The leader:\n! A name is needed here.\n> Anne Berg\n"
-    )
-
-
-def test_the_leader_is_remembered_and_known_employees_are_chosen_by_number():
-    assert ask_who("\n2\n", "Anne Berg", ("Ola Nordmann", "Kari Ødegård"))[0] == PEOPLE
-    assert ask_who("\nKari Ødegård\n", "Anne Berg", ("Ola Nordmann",))[0] == PEOPLE
-
-
-def test_input_that_ends_before_the_names_ends_everything():
-    with pytest.raises(EndOfInput):
-        ask_who("Anne Berg\n")
 
 
 # The end of input, and saving

@@ -44,11 +44,25 @@ def test_the_page_that_is_shown_is_drawn_so():
     assert drawn == [line for line in blocks("text")[1].splitlines() if line]
 
 
-def test_the_command_that_runs_the_main_job_prints_an_agreement(tmp_path):
-    command = re.search(r"bin/samtale (.*)", README.split("<!-- runs the main job -->")[1])
-    assert command is not None
-    done = run(command[1].split(), tmp_path)
+def test_the_command_that_runs_the_main_job_prints_an_agreement_and_leaves_nobody_in_the_readers_own_store(tmp_path):
+    command = README.split("<!-- runs the main job -->")[1].split("```")[1].split("\n")[1].split("&& ")[-1]
+    program = tmp_path / "samtale"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m samtale "$@"\n', encoding="utf-8")
+    program.chmod(0o700)
+    own, temporary = tmp_path / "own", tmp_path / "temporary"
+    temporary.mkdir()
+    places = {"SAMTALE_HOME": str(own), "HOME": str(own), "XDG_DATA_HOME": str(own), "TMPDIR": str(temporary)}
+    done = subprocess.run(
+        ["sh", "-c", command.replace(".venv/bin/samtale", str(program))],
+        cwd=ROOT,
+        env={**os.environ, "SAMTALE_LANGUAGE": "en", **places},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout.startswith("# Agreement – ")
+    assert not own.exists()
+    assert list(temporary.glob("*/conversations/*.jsonl"))
 
 
 def test_every_command_is_in_the_table():

@@ -76,7 +76,7 @@ def test_from_the_first_page_to_the_agreement_killed_twice_on_the_way(tmp_path: 
     told = example()
     terminal = Terminal(["start", "--date", "2026-11-24"], home=tmp_path)
     terminal.see("Who is taking part?")
-    terminal.settle().press("Anne Berg").press(ENTER).press("Kari Ødegård").type(ENTER)
+    terminal.settle().press("Anne Berg").press(ENTER).press("Kari Ødegård").press(ENTER).type(ENTER)
     terminal.see("Anne Berg and Kari Ødegård", "Both of you see everything")
     terminal.settle().type(ENTER)
     asked = list(steps(told))

@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from samtale.cli.formats import Kept
-from samtale.cli.opening import check_template, last_agreement, open_guide
+from samtale.cli.opening import StoredPeople, check_template, named_people, open_guide
 from samtale.cli.output import Destination
 from samtale.cli.program import note, open_store, program_language
 from samtale.cli.wishes import USUAL_GUIDE, Wishes
-from samtale.conversation import People
 from samtale.errors import UsageError
 from samtale.files.answers import conversation_from, read_answers
 from samtale.files.named import is_path
@@ -27,13 +26,16 @@ def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
         # The file names the guide by its path, and this is what lies there.
         answered = replace(answered, guide=guide.id)
     check_template(guide)
-    people = People(clean_line(wishes.leader) or answered.leader, clean_line(wishes.employee) or answered.employee)
-    if not people.leader or not people.employee:
+    leader, employee = clean_line(wishes.leader) or answered.leader, clean_line(wishes.employee) or answered.employee
+    if not leader or not employee:
         hint = say("Write them in the file (leader: …, employee: …), or use --leader and --employee.")
         raise UsageError(say("Both names are needed: the leader's and the employee's."), hint)
     on = answered.on if answered.on and not wishes.day else wishes.on(guide.language)
     store = open_store()
-    conversation, warnings = conversation_from(answered, guide, people, on, last_agreement(store, people))
+    register = StoredPeople(store)
+    people = named_people(leader, employee, register)
+    earlier = register.earlier(people)
+    conversation, warnings = conversation_from(answered, guide, people, on, earlier.rows if earlier else ())
     for warning in warnings:
         note(warning)
     with store.new(conversation) as held:

@@ -1,16 +1,18 @@
 """What commands work on, opened: guides, templates, text files, and what was agreed the last time."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from samtale.cli.program import places, program_language
+from samtale.cli.program import note, places, program_language
 from samtale.conversation import People
-from samtale.conversation.answers import Reviewed
-from samtale.errors import DocumentError
+from samtale.conversation.names import is_near, same_name
+from samtale.errors import DocumentError, UsageError
 from samtale.files.named import bundled_folder, find
 from samtale.files.reading import read_text
 from samtale.files.store import Store
 from samtale.guide.model import Guide
-from samtale.language import say
+from samtale.interview.people import ONE_PERSON, Earlier, Register
+from samtale.language import Words, say
 
 
 def guide_path(name: str, language: str) -> Path:
@@ -47,12 +49,52 @@ def check_template(guide: Guide, template: str = "") -> None:
         raise DocumentError(message, error.hint, error.details) from None
 
 
-def last_agreement(store: Store, people: People) -> tuple[Reviewed, ...]:
-    """What the two agreed on the last time, to be reviewed; nothing where this is their first conversation."""
-    name = store.last_agreement(people.leader, people.employee)
-    last = store.open(name).conversation if name else None
-    if last is None:
-        return ()
-    from samtale.agreement import summarise
+class StoredPeople:
+    """The people of the stored conversations, `but` for those of one that is open here."""
 
-    return summarise(last).to_review
+    def __init__(self, store: Store, but: str = "") -> None:
+        self._store = store
+        self._but = but
+
+    def names(self) -> Sequence[str]:
+        """Everybody's name, in the spelling that is shown. Raises StoreError."""
+        return self._store.names(self._but).everybody
+
+    def earlier(self, people: People) -> Earlier | None:
+        """The last agreement of these two, to be reviewed. Raises StoreError."""
+        head = self._store.last_agreement(people, self._but)
+        if head is None:
+            return None
+        from samtale.agreement import summarise
+
+        last = self._store.open(head.id).conversation
+        return Earlier(head.on, summarise(last).to_review if last else ())
+
+    def rename(self, old: str, new: str) -> Sequence[Words]:
+        """Corrects a name in all conversations; where it could not be, and why. Raises StoreError."""
+        from samtale.files.renaming import rename
+
+        return rename(self._store, old, new, self._but).left
+
+
+def named_people(leader: str, employee: str, register: Register) -> People:
+    """Two people as they were named without a page to ask on. What would be asked there is told. Raises UsageError."""
+    if same_name(leader, employee):
+        raise UsageError(ONE_PERSON, say("Give two names: --leader and --employee."))
+    return People(_known_spelling(leader, register), _known_spelling(employee, register))
+
+
+def _known_spelling(name: str, register: Register) -> str:
+    known = register.names()
+    same = next((other for other in known if same_name(other, name)), "")
+    if not same:
+        for other in known:
+            if is_near(other, name):
+                note(
+                    say(
+                        "{name} is like a name from before: {known}. They are taken for two people.",
+                        name=name,
+                        known=other,
+                    )
+                )
+    return same or name

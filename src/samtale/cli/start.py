@@ -1,21 +1,19 @@
 """`start` and `resume`: a conversation is begun or taken up again, held, and handed over as an agreement."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 
 from samtale.cli.formats import Kept
-from samtale.cli.opening import check_template, last_agreement, open_guide
+from samtale.cli.opening import StoredPeople, check_template, named_people, open_guide
 from samtale.cli.output import Choice, Destination, free_name, shown_on_page
 from samtale.cli.program import note, open_store
 from samtale.cli.screen import in_terminal, on_screen
 from samtale.cli.wishes import USUAL_GUIDE, Wishes
 from samtale.conversation import Conversation, People, begin
-from samtale.conversation.reading import Reading
 from samtale.errors import SamtaleError, StoreError, UsageError
 from samtale.files.held import Held
 from samtale.files.store import Store
 from samtale.guide.model import Guide
-from samtale.interview import Interview, Paused, Screen, ask_names
+from samtale.interview import Interview, Meeting, Paused, PeopleTalk, Screen
 from samtale.interview.choosing import choose, end_page, reopen_page, text_page
 from samtale.language import say, translator
 from samtale.terminal.ending import EndOfInput, Interrupted
@@ -26,24 +24,26 @@ def start_on_screen(wishes: Wishes, to: Destination) -> None:
     """Begins a conversation, and holds it on a screen."""
     guide = open_guide(wishes.guide or USUAL_GUIDE, wishes.language)
     check_template(guide)
-    on = wishes.on(guide.language)
     store = open_store()
+    register = StoredPeople(store)
+    meeting = _given(wishes, guide, store, register)
+    named = bool(meeting.people.employee and clean_line(wishes.leader))
 
     async def begun(screen: Screen) -> tuple[Held, Conversation]:
-        people = await _people(screen, wishes, store, guide, on)
-        conversation = begin(guide, people, on, last_agreement(store, people))
+        agreed = meeting if named else await PeopleTalk(screen, register, guide.title, guide.language).begin(meeting)
+        earlier = register.earlier(agreed.people)
+        conversation = begin(guide, agreed.people, agreed.on, earlier.rows if earlier else ())
         return store.new(conversation), conversation
 
-    _hold(begun, guide, to, plain=wishes.plain, welcome=True)
+    _hold(begun, store, guide, to, plain=wishes.plain, welcome=True)
 
 
-async def _people(screen: Screen, wishes: Wishes, store: Store, guide: Guide, on: date) -> People:
+def _given(wishes: Wishes, guide: Guide, store: Store, register: StoredPeople) -> Meeting:
+    """What the command line says of who talk together and when; the leader is the one that led the last time."""
     leader, employee = clean_line(wishes.leader), clean_line(wishes.employee)
     if leader and employee:
-        return People(leader, employee)
-    known = store.names()
-    people = People(leader or known.leader, employee)
-    return await ask_names(screen, guide.title, people, known.employees, Reading(on, guide.language))
+        return Meeting(named_people(leader, employee, register), wishes.on(guide.language))
+    return Meeting(People(leader or store.names().leader, employee), wishes.on(guide.language))
 
 
 def resume_on_screen(wanted: str, to: Destination, *, plain: bool) -> None:
@@ -60,7 +60,7 @@ def resume_on_screen(wanted: str, to: Destination, *, plain: bool) -> None:
         return held, conversation.reopen()
 
     with held:
-        _hold(reopened, conversation.guide, to, plain=plain, welcome=False)
+        _hold(reopened, store, conversation.guide, to, plain=plain, welcome=False)
 
 
 class _Sitting:
@@ -77,6 +77,7 @@ class _Sitting:
 
 def _hold(
     opened: Callable[[Screen], Awaitable[tuple[Held, Conversation]]],
+    store: Store,
     guide: Guide,
     to: Destination,
     *,
@@ -88,7 +89,8 @@ def _hold(
     async def sit(screen: Screen) -> tuple[Kept, Choice]:
         sitting.held, conversation = await opened(screen)
         with sitting.held as held:
-            finished = await Interview(conversation, screen, held).hold(welcome=welcome)
+            register = StoredPeople(store, held.id)
+            finished = await Interview(conversation, screen, held, register).hold(welcome=welcome)
             return Kept(finished, held.id, held.number), await _what_now(screen, finished, to)
 
     try:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from samtale.conversation.answers import Both, Person, Raw, Reviewed, Value
 from samtale.conversation.conditions import holds
+from samtale.conversation.names import same_name
 from samtale.conversation.reading import NotUnderstood, Reading, is_empty
 from samtale.guide.model import Guide, Question, ReviewQuestion, Section
 from samtale.values import dataclass
@@ -24,6 +25,10 @@ class People:
     def name(self, person: Person) -> str:
         """The person's name."""
         return self.leader if person == "leader" else self.employee
+
+    def are_same_two(self, others: "People") -> bool:
+        """Whether they are the same two, whatever the case and the blanks of their names."""
+        return same_name(self.leader, others.leader) and same_name(self.employee, others.employee)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +115,33 @@ class Conversation:
     def park_again(self, at: int, topic: str) -> "Conversation":
         """Rewords the parked topic at this place, counted from 0; no words take it back."""
         return replace(self, parked=(*self.parked[:at], *([topic] if topic else []), *self.parked[at + 1 :]))
+
+    def between(self, people: People, on: date) -> "Conversation":
+        """The same with names or day corrected; who has confirmed has confirmed something else."""
+        return replace(self, people=people, on=on, confirmed=frozenset())
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether there is anything in it of an earlier agreement between the two."""
+        return bool(self.last) or any(
+            question.id in self.answers or question.id in self.drafts for question in self._reviews
+        )
+
+    def look_back_on(self, last: Iterable[Reviewed]) -> "Conversation":
+        """The same with another earlier agreement to review; nothing of the one before stays."""
+        gone = {question.id for question in self._reviews}
+        new = replace(
+            self,
+            last=tuple(last),
+            answers={name: value for name, value in self.answers.items() if name not in gone},
+            drafts={name: raw for name, raw in self.drafts.items() if name not in gone},
+        )
+        question = new.next_question
+        return new if question is None or question in new.visible else new._past(question)  # noqa: SLF001 - as above
+
+    @property
+    def _reviews(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.guide.questions if isinstance(question, ReviewQuestion))
 
     def draft(self, raw: Raw) -> "Conversation":
         """Keeps what is half typed at the question on the table, where it is more than what was answered there."""

@@ -201,6 +201,14 @@ def date_in_full(day: date, language: str) -> str:
     return f"{weekday} {day.day}. {month} {day.year:04}"
 
 
+def date_near(day: date, today: date, language: str) -> str:
+    """The day without its weekday, and without its year where that is this one: 24. august."""
+    column = _column(language)
+    month = _MONTH_ROWS[day.month - 1].split()[column]
+    words = f"{day.day} {month.capitalize()}" if column == _COLUMNS["en"] else f"{day.day}. {month}"
+    return words if day.year == today.year else f"{words} {day.year:04}"
+
+
 def date_short(day: date, language: str) -> str:
     """The day where there is little room: 27.11.2026, and 27 Nov 2026 in English. `read_date` reads it back."""
     column = _column(language)

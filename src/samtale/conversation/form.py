@@ -52,6 +52,8 @@ class Field:
     points: Mapping[int, str] | None = None
     """The points of a scale, with their words where they have some."""
     needed: bool = False
+    known: tuple[str, ...] = ()
+    """What completes the words that are typed, and is shown only where they begin so."""
 
     @property
     def marks(self) -> tuple[str, ...]:

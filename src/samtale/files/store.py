@@ -2,11 +2,14 @@
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from samtale.conversation.conversation import Conversation
+from samtale.conversation.conversation import Conversation, People
+from samtale.conversation.names import name_key
 from samtale.errors import StoreError
 from samtale.files.held import AsFile, Files, Held
 from samtale.files.locks import take
@@ -50,10 +53,12 @@ class Contents:
 
 @dataclass(frozen=True)
 class Names:
-    """The people of earlier conversations, the latest first."""
+    """The people of earlier conversations."""
 
     leader: str = ""
-    employees: tuple[str, ...] = ()
+    """Who led the latest of them."""
+    everybody: tuple[str, ...] = ()
+    """Each person once, the employees first, and the latest first."""
 
 
 class Store:
@@ -75,7 +80,7 @@ class Store:
                 heads.append(self._head(name))
             except StoreError as error:
                 unreadable.append(Unreadable(name, error.message))
-        return Contents(tuple(sorted(heads, key=lambda head: head.number)), tuple(unreadable))
+        return Contents(_as_first_spelled(sorted(heads, key=lambda head: head.number)), tuple(unreadable))
 
     def heads(self) -> tuple[Head, ...]:
         """The heads that can be read, by number. Raises StoreError where the folder can't be."""
@@ -93,34 +98,36 @@ class Store:
     def find(self, wanted: str | None, newest: Status) -> str:
         """The id of the conversation that is meant: by its id, a unique beginning, or part of the employee's name.
 
-        With nothing wanted, the newest open or finished one. Raises StoreError where it is none or could be several.
+        A name that is one person's means their newest open or finished one, as nothing wanted means the newest of all.
+        Raises StoreError where it is none, or could be several people's.
         """
         contents = self.contents()
         if wanted is None:
             return _newest(contents.heads, newest)
-        said = clean_line(wanted).casefold()
-        ids = [*(head.id for head in contents.heads), *(lost.id for lost in contents.unreadable)]
-        begun = [name for name in ids if name.startswith(said)]
-        named = [head.id for head in contents.heads if said in head.people.employee.casefold()]
-        for matches in ([said] if said in ids else [], begun, named):
-            if said and len(matches) == 1:
-                return matches[0]
-        either = {*begun, *named} if said else set()
-        raise _ambiguous(wanted, either, contents) if either else _unknown(wanted)
+        meant = meant_by(wanted, contents)
+        if not meant.ids:
+            raise _unknown(wanted)
+        if len(meant.ids) > 1 and not meant.one_person:
+            raise ambiguous(wanted, meant.ids, contents)
+        such = [head.id for head in contents.heads if head.id in meant.ids and head.status == newest]
+        return [*meant.ids, *such][-1]
 
-    def last_agreement(self, leader: str, employee: str) -> str | None:
-        """The id of the finished conversation with the highest number between these two."""
-        two = leader.casefold(), employee.casefold()
-        for head in reversed(self.heads()):
-            if head.finished and two == (head.people.leader.casefold(), head.people.employee.casefold()):
-                return head.id
-        return None
+    def last_agreement(self, people: People, but: str = "") -> Head | None:
+        """The finished conversation with the highest number between these two, `but` for one."""
+        return next(
+            (
+                head
+                for head in reversed(self.heads())
+                if head.finished and head.id != but and people.are_same_two(head.people)
+            ),
+            None,
+        )
 
-    def names(self) -> Names:
-        """Who has talked together, to be offered again."""
-        heads = self.heads()[::-1]
-        employees = tuple(dict.fromkeys(head.people.employee for head in heads))
-        return Names(heads[0].people.leader, employees) if heads else Names()
+    def names(self, but: str = "") -> Names:
+        """Who has talked together, to be offered again, `but` for those of one conversation."""
+        heads = [head for head in reversed(self.heads()) if head.id != but]
+        names = [*(head.people.employee for head in heads), *(head.people.leader for head in heads)]
+        return Names(heads[0].people.leader, tuple(dict.fromkeys(names))) if heads else Names()
 
     # Writing: under the lock of the conversation; beginning and erasing one under the store's too.
 
@@ -238,6 +245,46 @@ class Store:
             lock.release()
 
 
+def _as_first_spelled(heads: Sequence[Head]) -> tuple[Head, ...]:
+    """The heads with every name as it was spelled the first time, so that a person is one in every list."""
+    first: dict[str, str] = {}
+    keys: dict[str, str] = {}
+
+    def spelled(name: str) -> str:
+        if name not in keys:
+            keys[name] = name_key(name)
+        return first.setdefault(keys[name], name)
+
+    people = [People(spelled(head.people.leader), spelled(head.people.employee)) for head in heads]
+    return tuple(
+        head if head.people == two else replace(head, people=two) for head, two in zip(heads, people, strict=True)
+    )
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The conversations that could be meant, by number, and whether all are those of one person who was named."""
+
+    ids: tuple[str, ...]
+    one_person: bool = False
+
+
+def meant_by(wanted: str, contents: Contents) -> Meant:
+    """What is meant by a whole id, else a unique beginning, else an employee's whole name, else a part of it."""
+    said = name_key(wanted)
+    if not said:
+        return Meant(())
+    ids = [*(head.id for head in contents.heads), *(lost.id for lost in contents.unreadable)]
+    begun = [said] if said in ids else [name for name in ids if name.startswith(said)]
+    if len(begun) == 1:
+        return Meant(tuple(begun))
+    keys = {head.id: name_key(head.people.employee) for head in contents.heads}
+    named = [name for name, key in keys.items() if key == said] or [name for name, key in keys.items() if said in key]
+    if not named or begun:
+        return Meant((*begun, *named))
+    return Meant(tuple(named), one_person=len({keys[name] for name in named}) == 1)
+
+
 def _newest(heads: tuple[Head, ...], status: Status) -> str:
     for head in reversed(heads):
         if head.status == status:
@@ -253,12 +300,18 @@ def _unknown(wanted: str) -> StoreError:
     )
 
 
-def _ambiguous(wanted: str, either: Collection[str], contents: Contents) -> StoreError:
+def by_day(head: Head) -> tuple[date, int]:
+    """The order of lists: by day, then number."""
+    return head.on, head.number
+
+
+def ambiguous(wanted: str, either: Collection[str], contents: Contents) -> StoreError:
+    """More than one conversation could be meant: which they are."""
     return StoreError(
         say("“{wanted}” could be several conversations.", wanted=clean_line(wanted)),
         say("Say which one by its id, or the beginning of it."),
         [
-            *(_line(head) for head in contents.heads if head.id in either),
+            *(_line(head) for head in sorted(contents.heads, key=by_day) if head.id in either),
             *(say("{id}  can't be read", id=lost.id) for lost in contents.unreadable if lost.id in either),
         ],
     )

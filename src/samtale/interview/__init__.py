@@ -1,23 +1,29 @@
 """Holds a conversation between two people and a screen."""
 
-from samtale.interview.holding import Interview, Keep, Keeper, Paused, Screen, ask_names
+from samtale.interview.holding import Interview, Keeper
 from samtale.interview.pages import Line, Page
-from samtale.interview.replies import Back, Elsewhere, Park, Pause, Reply, Said, Skip
+from samtale.interview.people import Earlier, Meeting, PeopleTalk, Register
+from samtale.interview.replies import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
+from samtale.interview.screen import Keep, Paused, Screen
 
 __all__ = [
     "Back",
+    "Earlier",
     "Elsewhere",
     "Interview",
     "Keep",
     "Keeper",
     "Line",
+    "Meeting",
+    "Names",
     "Page",
     "Park",
     "Pause",
     "Paused",
+    "PeopleTalk",
+    "Register",
     "Reply",
     "Said",
     "Screen",
     "Skip",
-    "ask_names",
 ]

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from samtale.conversation.conversation import Conversation
 from samtale.conversation.form import Field, Form
 from samtale.conversation.words import YES_NO
-from samtale.interview.holding import Paused, Screen, keep_nothing
 from samtale.interview.pages import Page
 from samtale.interview.replies import Pause, Said
+from samtale.interview.screen import Paused, Screen, keep_nothing
 from samtale.language import Words, say
 
 

@@ -3,14 +3,14 @@
 A screen shows pages and gives replies; whether it draws them or reads lines is its own affair.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
 from samtale.conversation.answers import PERSONS, Person, Raw
-from samtale.conversation.conversation import Conversation, People
-from samtale.conversation.reading import NotUnderstood, Reading
+from samtale.conversation.conversation import Conversation
+from samtale.conversation.reading import NotUnderstood
 from samtale.errors import SamtaleError
 from samtale.guide.problem import Problem
 from samtale.interview.pages import (
@@ -19,25 +19,15 @@ from samtale.interview.pages import (
     check_page,
     confirm_page,
     elsewhere_page,
-    names_page,
     park_page,
     question_page,
     welcome_page,
 )
-from samtale.interview.replies import Back, Elsewhere, Park, Pause, Reply, Said, Skip
+from samtale.interview.people import Nobody, PeopleTalk, Register
+from samtale.interview.replies import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
+from samtale.interview.screen import Paused, Screen
 from samtale.language import Message, Words, say
 from samtale.text import clean_line
-
-Keep = Callable[[Raw], None]
-"""Saves what is half typed on a page, where that belongs to the conversation. Raises StoreError."""
-
-
-class Screen(Protocol):
-    """Where two people sit and answer."""
-
-    async def ask(self, page: Page, keep: Keep) -> Reply:
-        """Shows a page until there is a reply. What is half typed goes to `keep` within a second."""
-        ...
 
 
 class Keeper(Protocol):
@@ -64,46 +54,19 @@ Typed = Callable[[Raw], Conversation]
 """The conversation with what is half typed on a page."""
 
 
-class Paused(Exception):  # noqa: N818 - no fault: somebody wants to go on another time
-    """The conversation was saved and left before its end."""
-
-
-async def ask_names(screen: Screen, title: str, people: People, known: Sequence[str], reading: Reading) -> People:
-    """Asks who talk together, as far as it is not known. `known` are the employees of earlier conversations.
-
-    Raises Paused.
-    """
-    page = names_page(title, people, known, reading)
-    while True:
-        reply = await screen.ask(page, keep_nothing)
-        if isinstance(reply, Pause):
-            raise Paused
-        raw = reply.raw if isinstance(reply.raw, dict) else {}
-        if isinstance(reply, Back):  # there is nothing before
-            page = replace(page, raw=raw)
-            continue
-        names = {who: clean_line(name) if isinstance(name := raw.get(who), str) else "" for who in PERSONS}
-        problems = tuple(Problem((who,), say("A name is needed here.")) for who in PERSONS if not names[who])
-        if not problems and names["leader"].casefold() == names["employee"].casefold() and raw != page.raw:
-            # Mostly a slip; two people may well have one name, and then it is given once more.
-            why = say("This is the leader's name too. Is it the employee's as well? Then continue once more.")
-            problems = (Problem(("employee",), why),)
-        if not problems:
-            return People(names["leader"], names["employee"])
-        page = replace(page, raw=raw, problems=problems)
-
-
-def keep_nothing(_: Raw) -> None:
-    """For pages whose text belongs to no answer."""
-
-
 class Interview:
     """One sitting: from where the conversation stands to its end, or until it is left."""
 
-    def __init__(self, conversation: Conversation, screen: Screen, keeper: Keeper) -> None:
+    def __init__(
+        self, conversation: Conversation, screen: Screen, keeper: Keeper, register: Register | None = None
+    ) -> None:
         self.conversation = conversation
         self._screen = screen
         self._keeper = keeper
+        self._register = register or Nobody()
+        self._people = PeopleTalk(screen, self._register, conversation.guide.title, conversation.guide.language)
+        self._welcome = False
+        """Whether the first page is shown next."""
         visible = frozenset(question.id for question in conversation.visible)
         self._asked: frozenset[str] | None = visible if conversation.checked else None
         """While answers are changed from the check page: the questions that need not be asked again."""
@@ -113,11 +76,12 @@ class Interview:
 
     async def hold(self, *, welcome: bool) -> Conversation:
         """Asks until the end; the finished conversation. Raises Paused, and what the screen raises when closed."""
-        if welcome:
-            await self._show(welcome_page(self.conversation, self._keeper.place), self._set_out)
+        self._welcome = welcome
         while not self.conversation.finished:
             question = self.conversation.next_question
-            if question is not None:
+            if self._welcome:
+                await self._show(self._first_page(), self._set_out)
+            elif question is not None:
                 self._asked = self._asked and self._asked | {question.id}
                 await self._show(question_page(self.conversation, question), self._step)
             elif not self._agreed:
@@ -128,13 +92,17 @@ class Interview:
                 await self._confirm()
         return self.conversation
 
+    def _first_page(self) -> Page:
+        earlier = self._register.earlier(self.conversation.people)
+        return welcome_page(self.conversation, self._keeper.place, earlier.on if earlier else None)
+
     async def _show(self, page: Page, take: Take, typed: Typed | None = None) -> None:
         """Shows a page until its reply is taken. Why it can't be is said on the page, with the text still there.
 
         `typed` tells what the conversation is with what is half typed there; else it is a draft of the answer.
         """
         as_typed = typed or self._drafted
-        asides = Elsewhere | Pause if typed else Park | Elsewhere | Pause
+        asides = Elsewhere | Pause if typed else Park | Elsewhere | Names | Pause
         while True:
             reply = await self._screen.ask(page, lambda raw: self._keep(as_typed(raw)))
             page = replace(page, raw=reply.raw, problems=(), unsaved=False, news="")
@@ -158,14 +126,17 @@ class Interview:
                 return await self._park(raw, topic)
             case Elsewhere(raw):
                 return await self._save_elsewhere(typed(raw))
+            case Names(raw):
+                return await self._change_people(raw)
             case _:
                 self._put(typed(reply.raw))
                 raise Paused
 
     async def _set_out(self, reply: Reply) -> Outcome:
         if isinstance(reply, Back):
-            return say("This is the first page.")
+            return await self._change_people(None)
         self._put(self.conversation)
+        self._welcome = False
         return ()
 
     async def _step(self, reply: Reply) -> Outcome:
@@ -175,6 +146,7 @@ class Interview:
             case Back(raw):
                 drafted = self._drafted(raw)
                 self._put(drafted.back() if self._asked is None else drafted.go_to(None))
+                self._welcome = self._asked is None and drafted.back() == drafted
             case _:
                 self._put(self._onward(self._drafted(reply.raw).skip()))
         return ()
@@ -216,6 +188,8 @@ class Interview:
         return ()
 
     async def _change(self, number: str) -> Outcome:
+        if number == "0":
+            return await self._change_people(None)
         line = next((line for line in check_page(self.conversation).lines if str(line.number) == number), None)
         if line is None:
             return (Problem((), say("There is no number {number} here.", number=number)),)
@@ -311,6 +285,18 @@ class Interview:
             return say("Nothing was saved elsewhere.")
         written = self._keeper.save_elsewhere(conversation, place)
         return say("A copy of the answers is saved in {file}.", file=written)
+
+    async def _change_people(self, raw: Raw) -> Outcome:
+        """Goes to the page of names. What a change there brings up is asked; both confirm anew."""
+        self._keep(self._drafted(raw))
+        changed = await self._people.change(self.conversation)
+        if changed is None:
+            return say("The names and the day are as they were.")
+        if self._asked is None and self.conversation.next_question is None:
+            self._asked = frozenset(question.id for question in self.conversation.visible)
+        self._put(self._onward(changed) if self._asked is not None else changed)
+        self._agreed = False
+        return ()
 
     # Safekeeping
 

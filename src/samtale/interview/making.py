@@ -7,9 +7,9 @@ from samtale.conversation.answers import Raw
 from samtale.conversation.form import Field, Form
 from samtale.guide.problem import Problem
 from samtale.interview.choosing import choice_page
-from samtale.interview.holding import Paused, Screen, keep_nothing
 from samtale.interview.pages import Page
 from samtale.interview.replies import Back, Pause
+from samtale.interview.screen import Paused, Screen, keep_nothing
 from samtale.language import Message, Words, say
 from samtale.text import clean_line
 from samtale.values import dataclass

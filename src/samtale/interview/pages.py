@@ -1,13 +1,15 @@
 """The pages of a conversation: what lies on the screen at each moment, for pages and plain mode alike."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Literal
 
 from samtale.conversation.answers import Person, Raw, Value
 from samtale.conversation.conversation import Conversation, People
+from samtale.conversation.dates import date_in_full, date_near
 from samtale.conversation.form import Field, Form, form
 from samtale.conversation.reading import Reading
-from samtale.conversation.words import KEPT, PERSON, WHO_ANSWERS, YES_NO
+from samtale.conversation.words import KEPT, WHO_ANSWERS, YES_NO
 from samtale.conversation.writing import write
 from samtale.guide.model import Question
 from samtale.guide.problem import Problem
@@ -17,6 +19,10 @@ from samtale.values import dataclass
 NO_FORM = Form(shape="none")
 
 PageKind = Literal["names", "welcome", "question", "park", "check", "confirm", "elsewhere", "choice"]
+
+
+WITH_NAMES: Sequence[PageKind] = ("welcome", "question", "check", "confirm")
+"""The pages from which that of names can be reached."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,8 @@ class Page:
     required: bool = False
     tip: str = ""
     probes: tuple[str, ...] = ()
+    meeting: Words = ""
+    """Row 0 of the check page: who talk together, and on which day."""
     lines: tuple[Line, ...] = ()
     problems: tuple[Problem, ...] = ()
     """Why the last reply could not be taken. Paths go into raw."""
@@ -67,26 +75,11 @@ class Page:
 _LINE = Form(fields=(Field(kind="line"),))
 
 
-def names_page(title: str, people: People, known: Sequence[str], reading: Reading) -> Page:
-    """Who talk together, as far as it is known. `known` are the employees of earlier conversations."""
-    names = {name: name for name in known}
-    choose = Field(name="employee", label=PERSON["employee"], kind="pick", options=names, other=True)
-    write_in = Field(name="employee", label=PERSON["employee"], kind="line")
-    return Page(
-        kind="names",
-        title=title,
-        ask=say("Who is taking part?"),
-        form=Form(
-            fields=(Field(name="leader", label=PERSON["leader"], kind="line"), choose if names else write_in),
-            shape="both",
-        ),
-        raw={"leader": people.leader, "employee": people.employee},
-        reading=reading,
-    )
+def welcome_page(conversation: Conversation, place: str, earlier: date | None = None) -> Page:
+    """The first page: the frame, who sees what is written, and where it lies; nowhere in a preview.
 
-
-def welcome_page(conversation: Conversation, place: str) -> Page:
-    """The first page: the frame, who sees what is written, and where it lies; nowhere in a preview."""
+    `earlier` is the day of the last agreement between the two.
+    """
     guide, people = conversation.guide, conversation.people
     minutes = [say("About {minutes} minutes", minutes=guide.minutes)] if guide.minutes else []
     return Page(
@@ -96,11 +89,25 @@ def welcome_page(conversation: Conversation, place: str) -> Page:
         intro=tuple(paragraph for paragraph in (guide.intro,) if paragraph),
         notes=(
             *minutes,
+            *([_earlier(earlier, conversation)] if place else []),
             *_kept_where(place),
         ),
         reading=conversation.reading,
         people=conversation.people,
     )
+
+
+def _earlier(day: date | None, conversation: Conversation) -> Words:
+    """What was found of the two."""
+    if day is None:
+        return say("You two have no earlier agreement here.")
+    return say("Last agreement: {day}", day=date_near(day, conversation.on, conversation.guide.language))
+
+
+def people_line(conversation: Conversation) -> Words:
+    """Who talk together, and on which day."""
+    people, day = conversation.people, date_in_full(conversation.on, conversation.guide.language)
+    return say("{leader} and {employee}, {day}", leader=people.leader, employee=people.employee, day=day)
 
 
 def _kept_where(place: str) -> Iterator[Words]:
@@ -165,6 +172,7 @@ def check_page(conversation: Conversation) -> Page:
         ask=say("Is this what you have agreed on?"),
         notes=(say("Write a number to change that answer. Enter continues."),),
         form=_LINE,
+        meeting=people_line(conversation),
         lines=tuple(_lines(conversation)),
         reading=conversation.reading,
         people=conversation.people,

@@ -41,10 +41,17 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
+class Names:
+    """Go to the page of names, where they and the day can be changed."""
+
+    raw: Raw = None
+
+
+@dataclass(frozen=True)
 class Pause:
     """Save and go on another time."""
 
     raw: Raw = None
 
 
-Reply = Said | Skip | Back | Park | Elsewhere | Pause
+Reply = Said | Skip | Back | Park | Elsewhere | Names | Pause

@@ -9,6 +9,7 @@ from prompt_toolkit.document import Document
 from samtale.conversation.answers import Raw
 from samtale.conversation.form import Field, Form, Row
 from samtale.language import Words
+from samtale.terminal.completion import Completion
 
 Changed = Callable[[], None]
 Shown = Callable[[Field, Raw], Raw]
@@ -32,6 +33,7 @@ class TextCell:
         """The columns that its text had when it was last drawn."""
         self.touched = False
         """Whether it was changed since the page was shown: then what was wrong with it may be mended."""
+        self.completion = Completion(field.known, self.buffer)
 
     @property
     def raw(self) -> Raw:

@@ -25,6 +25,8 @@ _SIDE_BY_SIDE = 70
 _LABELS_INLINE = 44
 _LONGEST_LABEL = 24
 BOLD = "bold"
+UNTYPED = "underline"
+"""What is offered, and was not typed."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,8 @@ def _sheet(shown: Shown, width: int) -> Block:
             return Block()
         case "one":
             return _cell(shown, 0, sheet.rows[0][0], width)
+        case "both" if shown.page.kind == "names":
+            return stack(_fields(shown, 0, width))
         case "both":
             return _both(shown, width)
         case "items":
@@ -210,6 +214,8 @@ def _cell(shown: Shown, row: int, cell: Cell, width: int) -> Block:
 def _typed(shown: Shown, cell: TextCell, width: int, *, focused: bool) -> Block:
     cell.room = typing_width(width)
     typed = typed_block(cell.buffer.text, cell.buffer.cursor_position if focused else None, width)
+    if focused and cell.completion.matches:
+        return _completed(shown, cell, typed, width)
     above = [_points(shown, cell, width)] if cell.field.points else []
     reading = shown.page.reading
     understood = shown.say(read_back(cell.field, cell.raw, reading)) if reading else ""
@@ -222,6 +228,26 @@ def _typed(shown: Shown, cell: TextCell, width: int, *, focused: bool) -> Block:
     if beside_it and len(echo.lines) == 1:
         return stack([*above, beside(typed, echo, line_width(typed.lines[0]) + 1)])
     return stack([*above, typed, echo])
+
+
+def _completed(shown: Shown, cell: TextCell, typed: Block, width: int) -> Block:
+    """A name that is being typed, with what completes it."""
+    names = cell.completion
+    if names.listed:
+        listed = [
+            words(name, width - 2, first="  > " if at == names.chosen else "    ")
+            for at, name in enumerate(names.matches)
+        ]
+        return stack([typed, *listed, words(shown.say(say("Enter fills it in.")), width, first="    ")])
+    if not names.offered:
+        return typed
+    tells = say("Tab fills it in, ↓ shows more") if len(names.matches) > 1 else say("Tab fills it in")
+    last = [*typed.lines[-1], (UNTYPED, names.rest)]
+    whole = Block([*typed.lines[:-1], last], typed.cursor) if line_width(last) < width and names.rest else typed
+    told = shown.say(tells if whole is not typed else say("{name}: {keys}", name=names.offered, keys=tells))
+    if len(whole.lines) == 1 and line_width(whole.lines[0]) + width_of(told) + 3 <= width:
+        return beside(whole, words(told, width), line_width(whole.lines[0]) + 3)
+    return stack([whole, words(told, width, first="  ")])
 
 
 def _not_understood(cell: TextCell) -> Words:
@@ -300,7 +326,7 @@ def _free_words(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> I
     text = cell.buffer.text
     means = cell.means_free_words
     box = ("[x]" if means else "[ ]") if cell.several else ("(•)" if means else "( )")
-    other = shown.say(say("Somebody else:") if shown.page.kind == "names" else say("Other:"))
+    other = shown.say(say("Other:"))
     pointer = ">" if focused and cell.on_free_words else " "
     mark = f"{cell.other_mark} " if cell.other_mark else ""
     first = f"{pointer} {box} {mark}{other} "
@@ -313,7 +339,8 @@ def _free_words(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> I
 
 def _answers(shown: Shown, width: int) -> Block:
     """The answers apart from each other; what was not answered stands close together."""
-    blocks: list[Block] = []
+    meeting = shown.page.meeting
+    blocks = [after("  0. ", words(shown.say(meeting), width - 5))] if meeting else []
     for answered, lines in groupby(shown.page.lines, key=lambda line: line.value is not None):
         drawn = [_answer(shown, line, width) for line in lines]
         blocks += drawn if answered else [stack(drawn)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from samtale.interview.pages import WITH_NAMES
 from samtale.language import Message, Words, say
 from samtale.terminal.blocks import Block, Line, after, apart, stack, words
 from samtale.terminal.cells import PickCell, TextCell
@@ -118,6 +119,8 @@ def _explained(shown: Shown) -> Iterator[Key]:
     yield ("Shift-Tab", say("Back to the page before. Nothing is lost."))
     yield from _ANSWERING if asked else ()
     yield from _KEEPING if shown.is_kept else _LEAVING
+    if shown.page.kind in WITH_NAMES:
+        yield ("0", say("From here: the names and the day."))
     yield from _EVERYWHERE
 
 

@@ -9,8 +9,9 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
-from samtale.interview import Back, Elsewhere, Park, Pause, Reply, Said, Skip
+from samtale.interview import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
 from samtale.terminal.cells import PickCell, Sheet, TextCell
+from samtale.terminal.completion import Completion
 from samtale.terminal.wrap import move, one_back, one_further
 from samtale.text import clean, clean_line, has_other_bytes
 
@@ -39,6 +40,11 @@ class Desk(Protocol):
     @property
     def aside(self) -> bool:
         """Whether the page was called up by a key, and Esc goes back from it."""
+        ...
+
+    @property
+    def has_names(self) -> bool:
+        """Whether the page of names can be reached from here."""
         ...
 
     def answer(self, reply: Reply) -> None: ...
@@ -72,6 +78,7 @@ def bindings(desk: Desk) -> KeyBindings:
     _add_typing(keys, desk)
     _add_picking(keys, desk)
     _add_moving(keys, desk)
+    _add_completing(keys, desk)
     _add_help(keys, desk)
     return keys
 
@@ -274,6 +281,35 @@ def _add_moving(keys: KeyBindings, desk: Desk) -> None:
     keys.add("pagedown")(lambda _: desk.look(1))
 
 
+def _add_completing(keys: KeyBindings, desk: Desk) -> None:
+    def completion() -> Completion | None:
+        cell = desk.sheet.cell
+        asking = desk.waits and not desk.helping and isinstance(cell, TextCell)
+        return cell.completion if asking and isinstance(cell, TextCell) and cell.completion.matches else None
+
+    def listed() -> bool:
+        names = completion()
+        return names is not None and names.listed
+
+    @keys.add("tab", filter=Condition(lambda: completion() is not None))
+    @keys.add("enter", filter=Condition(listed))
+    def _(_: KeyPressEvent) -> None:
+        if (names := completion()) is not None:
+            names.fill_in()
+
+    for key, by, filter_ in (("down", 1, lambda: completion() is not None), ("up", -1, listed)):
+
+        @keys.add(key, filter=Condition(filter_))
+        def _(_: KeyPressEvent, by: int = by) -> None:
+            if (names := completion()) is not None:
+                names.move(by)
+
+    @keys.add("escape", filter=Condition(listed))
+    def _(_: KeyPressEvent) -> None:
+        if (names := completion()) is not None:
+            names.close()
+
+
 def _moved(desk: Desk, by: int) -> bool:
     """Moves the cursor one line up or down: in its text, among the options, or to the next field."""
     sheet, cell = desk.sheet, desk.sheet.cell
@@ -305,3 +341,6 @@ def _add_help(keys: KeyBindings, desk: Desk) -> None:
     keys.add("f1", filter=waiting)(lambda _: desk.turn_help())
     for key in ("enter", "escape", "q"):
         keys.add(key, filter=helping)(lambda _: desk.turn_help())
+
+    naming = Condition(lambda: desk.helping and desk.has_names)
+    keys.add("0", filter=naming)(lambda _: desk.answer(Names(desk.sheet.raw)))

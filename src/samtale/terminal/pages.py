@@ -21,7 +21,7 @@ from samtale.errors import SamtaleError
 from samtale.files.system import HERE
 from samtale.guide.problem import Problem
 from samtale.interview import Keep, Page, Reply
-from samtale.interview.pages import NO_FORM, PageKind
+from samtale.interview.pages import NO_FORM, WITH_NAMES, PageKind
 from samtale.language import Translator, base, say
 from samtale.terminal.blocks import Block, Line, blank, stack
 from samtale.terminal.canvas import Canvas, steady
@@ -218,6 +218,11 @@ class PagesScreen:
     def aside(self) -> bool:
         """Whether the page was called up by a key, and Esc goes back from it."""
         return self._page is not None and self._page.kind in ("park", "elsewhere")
+
+    @property
+    def has_names(self) -> bool:
+        """Whether the page of names can be reached from here."""
+        return self._page is not None and self._page.kind in WITH_NAMES
 
     def focus(self) -> None:
         """Lets the editing keys work in the field under the cursor, and brings it into sight."""

@@ -12,9 +12,9 @@ from samtale.conversation.answers import Raw
 from samtale.conversation.wording import in_words, lead
 from samtale.errors import SamtaleError
 from samtale.guide.problem import Problem
-from samtale.interview.holding import Keep
+from samtale.interview import Keep
 from samtale.interview.pages import Line, Page, PageKind
-from samtale.interview.replies import Back, Elsewhere, Park, Pause, Reply, Said, Skip
+from samtale.interview.replies import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
 from samtale.language import Message, Translator, Words, chain, say
 from samtale.terminal.ending import EndOfInput, Interrupted
 from samtale.terminal.plain_fields import Change, Clear, Heard, Remove
@@ -26,8 +26,8 @@ PROMPT = "> "
 LONGEST = 4095
 """So many bytes of a line a terminal hands over; what is typed or pasted behind them is gone."""
 
-Leaving = Literal["back", "skip", "park", "copy", "save"]
-Command = Literal["back", "skip", "tips", "park", "see", "clear", "change", "remove", "copy", "save", "help"]
+Leaving = Literal["back", "skip", "park", "names", "copy", "save"]
+Command = Literal["back", "skip", "tips", "park", "see", "clear", "change", "remove", "names", "copy", "save", "help"]
 # The words of every language are understood in every conversation; a page shows those of its own.
 COMMANDS: Mapping[Command, Mapping[str, str]] = {
     "back": {"nb": "tilbake", "en": "back"},
@@ -38,6 +38,7 @@ COMMANDS: Mapping[Command, Mapping[str, str]] = {
     "clear": {"nb": "fjern", "en": "clear"},
     "change": {"nb": "endre", "en": "change"},
     "remove": {"nb": "slett", "en": "remove"},
+    "names": {"nb": "navn", "nn": "namn", "en": "names"},
     "copy": {"nb": "kopi", "en": "copy"},
     "save": {"nb": "lagre", "en": "save"},
     "help": {"nb": "hjelp", "en": "help"},
@@ -52,19 +53,20 @@ _DOES: Mapping[Command, Message] = {
     "clear": say("remove what is filled in here"),
     "change": say("change a row; its number comes after"),
     "remove": say("remove a row; its number comes after"),
+    "names": say("change the names and the day"),
     "copy": say("save a copy of the answers in another place"),
     "save": say("save, and continue another time"),
     "help": say("these commands"),
 }
 _LEAVING: Mapping[PageKind, tuple[Leaving, ...]] = {
-    "names": ("save",),
+    "names": ("back", "save"),
     "choice": ("save",),
-    "welcome": ("park", "copy", "save"),
-    "question": ("back", "skip", "park", "copy", "save"),
+    "welcome": ("back", "park", "names", "copy", "save"),
+    "question": ("back", "skip", "park", "names", "copy", "save"),
     "park": ("back",),
     "elsewhere": ("back",),
-    "check": ("back", "park", "copy", "save"),
-    "confirm": ("back", "skip", "park", "copy", "save"),
+    "check": ("back", "park", "names", "copy", "save"),
+    "confirm": ("back", "skip", "park", "names", "copy", "save"),
 }
 
 
@@ -214,6 +216,8 @@ class _Asking:
                 return Skip(raw)
             case "park":
                 return Park(raw, left.words)
+            case "names":
+                return Names(raw)
             case "copy":
                 return Elsewhere(raw)
             case "save":
@@ -255,6 +259,8 @@ class _Asking:
 
     def _lay_question(self) -> None:
         self.tell(self._page.ask)
+        if self._page.meeting:
+            self.tell(self._page.meeting, "0. ")
         for line in self._page.lines:
             self._lay_line(line)
         for note in self._page.notes:
@@ -370,6 +376,6 @@ class _Asking:
                 self._tell_again()
             case "help":
                 self._tell_help()
-            case "back" | "skip" | "park" | "copy" | "save":
+            case "back" | "skip" | "park" | "names" | "copy" | "save":
                 raise _Left(command, rest)
         return None

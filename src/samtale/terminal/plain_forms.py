@@ -8,7 +8,7 @@ from samtale.conversation.form import Field, Row
 from samtale.conversation.reading import is_empty
 from samtale.conversation.wording import agreed_in_words, lead
 from samtale.guide.problem import Path, Problem
-from samtale.interview.holding import Keep
+from samtale.interview import Keep
 from samtale.interview.pages import Page
 from samtale.language import Words, say
 from samtale.terminal.plain_fields import Change, Clear, Console, FieldTalk, Remove

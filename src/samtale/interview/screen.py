@@ -1,0 +1,27 @@
+"""What an interview is held on: a screen that shows pages and gives replies, drawn or line by line."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from samtale.conversation.answers import Raw
+from samtale.interview.pages import Page
+from samtale.interview.replies import Reply
+
+Keep = Callable[[Raw], None]
+"""Saves what is half typed. Raises StoreError."""
+
+
+class Screen(Protocol):
+    """Where two people sit and answer."""
+
+    async def ask(self, page: Page, keep: Keep) -> Reply:
+        """Shows a page until there is a reply. What is half typed goes to `keep` within a second."""
+        ...
+
+
+class Paused(Exception):  # noqa: N818 - no fault: somebody wants to go on another time
+    """The conversation was saved and left before its end."""
+
+
+def keep_nothing(_: Raw) -> None:
+    """For pages whose text belongs to no answer."""
