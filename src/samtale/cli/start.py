@@ -1,5 +1,6 @@
 """`start` and `resume`: a conversation is begun or taken up again, held, and handed over as an agreement."""
 
+from datetime import date
 from collections.abc import Awaitable, Callable
 
 from samtale.cli.formats import Kept
@@ -90,7 +91,10 @@ def _hold(
         sitting.held, conversation = await opened(screen)
         with sitting.held as held:
             register = StoredPeople(store, held.id)
-            finished = await Interview(conversation, screen, held, register).hold(welcome=welcome)
+            finished = await Interview(conversation, screen, held, register).hold(
+                welcome=welcome,
+                today=None if welcome else date.today(),  # noqa: DTZ011 - the day where people sit
+            )
             return Kept(finished, held.id, held.number), await _what_now(screen, finished, to)
 
     try:

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from samtale.conversation.dates import read_date
+from samtale.conversation.dates import read_date, unread
 from samtale.errors import UsageError
-from samtale.language import say
 from samtale.values import dataclass
 
 USUAL_GUIDE = "selvledelse"
@@ -26,6 +25,5 @@ class Wishes:
         today = date.today()  # noqa: DTZ011 - the day where people sit
         on = read_date(self.day, today, language) if self.day else today
         if on is None:
-            message = say("“{text}” is not a date that can be understood.", text=self.day)
-            raise UsageError(message, say("Write it as 2027-02-15."))
+            raise UsageError(*unread(self.day))
         return on

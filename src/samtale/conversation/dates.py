@@ -1,4 +1,4 @@
-"""Days as people say them: 15.2., February 15, neste fredag, om to uker, +14d.
+"""Days as people say them: 15.2., February 15, neste fredag, om to uker, uke 10, slutten av mars, +14d.
 
 The words of bokmål, nynorsk and English are understood in every conversation. Numeric dates begin with the day, or with
 a year of four digits; day and month never change places. What can mean two things is not read rather than guessed.
@@ -6,120 +6,139 @@ a year of four digits; day and month never change places. What can mean two thin
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from samtale.language import base, chain
-from samtale.text import clean_line
+from samtale.conversation.day_words import (
+    AFTER,
+    AFTER_CLOCK,
+    AFTER_COUNT,
+    BEFORE,
+    BEFORE_COUNT,
+    BY,
+    CLOCK,
+    COLUMNS,
+    COMING,
+    COUNTS,
+    DAYS,
+    MONTH_ROWS,
+    MONTHS,
+    MONTHS_LONG,
+    NEAR,
+    NEXT,
+    NEXT_YEAR,
+    PARTS_OF_DAY,
+    THIS_YEAR,
+    TWO_LETTERS,
+    WEEKDAY_ROWS,
+    WEEKDAYS,
+)
+from samtale.conversation.periods import any_of, day_in_period, is_month
+from samtale.language import Message, base, chain, say
+from samtale.text import clean_line, shortened
+from samtale.values import dataclass
 
 LONGEST = 60
 """So many characters are read as a day."""
 
-
-def _numbered(*rows: str) -> dict[str, int]:
-    return {word: at for at, row in enumerate(rows) for word in row.split()}
-
-
-# What a day and a month are called in bokmål, nynorsk and English, then what else they are called.
-_WEEKDAY_ROWS = (
-    "mandag måndag monday man mon",
-    "tirsdag tysdag tuesday tir tirs tys tue tues",
-    "onsdag onsdag wednesday ons wed",
-    "torsdag torsdag thursday tor tors thu thur thurs",
-    "fredag fredag friday fre fri",
-    "lørdag laurdag saturday lør lau sat",
-    "søndag søndag sunday søn sundag sun",
-)
-_MONTH_ROWS = (
-    "januar januar january jan",
-    "februar februar february feb",
-    "mars mars march mar",
-    "april april april apr",
-    "mai mai may",
-    "juni juni june jun",
-    "juli juli july jul",
-    "august august august aug",
-    "september september september sept sep",
-    "oktober oktober october okt oct",
-    "november november november nov",
-    "desember desember december des dec",
-)
-_COLUMNS = {"nb": 0, "nn": 1, "en": 2}
-_WEEKDAYS = _numbered(*_WEEKDAY_ROWS)
-_MONTHS = _numbered("", *_MONTH_ROWS)  # January is 1
-# Two letters say different things in different languages: “on” is a Wednesday in Norwegian, and no day in English.
-_NORWEGIAN = _numbered("ma må", "ti ty", "on", "to", "fr", "lø la", "sø")
-_TWO_LETTERS: Mapping[str, Mapping[str, int]] = {
-    **dict.fromkeys(("nb", "nn", "no"), _NORWEGIAN),
-    "en": _numbered("mo", "tu", "we", "th", "fr", "sa", "su"),
-}
-_COUNTS = _numbered(
-    "",
-    "en ei ein ett et eit én éin éi a an one",
-    "to two",
-    "tre three",
-    "fire four",
-    "fem five",
-    "seks six",
-    "sju syv seven",
-    "åtte eight",
-    "ni nine",
-    "ti ten",
-    "elleve eleven",
-    "tolv twelve",
-    "",
-    "fjorten fourteen",
-)
-_DAYS = {
-    **dict.fromkeys(("d", "dag", "dager", "dagar", "day", "days"), 1),
-    **dict.fromkeys(("u", "w", "uke", "uker", "veke", "veker", "week", "weeks"), 7),
-}
-_MONTHS_LONG = {
-    **dict.fromkeys(("m", "mnd", "måned", "måneder", "månad", "månader", "month", "months"), 1),
-    **dict.fromkeys(("halvår", "halvt år"), 6),
-    **dict.fromkeys(("å", "y", "år", "year", "years"), 12),
-}
-_NEAR = {
-    **dict.fromkeys(("i går", "yesterday"), -1),
-    **dict.fromkeys(("i dag", "idag", "today"), 0),
-    **dict.fromkeys(("i morgen", "i morgon", "imorgen", "imorgon", "tomorrow"), 1),
-    **dict.fromkeys(("i overmorgen", "i overmorgon", "overmorgen", "overmorgon", "day after tomorrow"), 2),
-}
-
 _WORD = r"[^\W\d_]+"
-_SHORT_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
+_YEAR_WORDS = any_of((*THIS_YEAR, *NEXT_YEAR))
+_SHORT_YEAR = rf"(?P<year>[0-9]{{4}}|[0-9]{{2}}|{_YEAR_WORDS})"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _DIGITS = r"(?P<month>[0-9]{1,2})"
 _MONTH = rf"(?P<month>{_WORD})\.?"
 _CALENDAR = (
     re.compile(rf"(?P<year>[0-9]{{4}})(?P<mark>[-./]){_DIGITS}(?P=mark){_DAY}"),  # 2027-02-15
     re.compile(rf"{_DAY} ?(?P<mark>[-./]) ?{_DIGITS}(?: ?(?P=mark) ?{_SHORT_YEAR})?"),  # 15.2.2027, 15/2
-    re.compile(rf"{_DAY}(?:\.|st|nd|rd|th)? ?(?:of )?{_MONTH}(?:,? ?{_SHORT_YEAR})?"),  # 15. februar 2027, 15th of Feb
+    re.compile(rf"{_DAY} ?[./] ?{_DIGITS}\.? ?- ?{_SHORT_YEAR}"),  # 15/2-2027
+    re.compile(rf"{_DAY} ?[./] ?{_DIGITS}\.? (?P<year>[0-9]{{4}}|{_YEAR_WORDS})"),  # 15.2. 2027, 15/2 neste år
+    re.compile(
+        rf"{_DAY}(?:\.|st|nd|rd|th)? ?(?:of )?{_MONTH}(?:,? ?-?{_SHORT_YEAR})?"
+    ),  # 15. februar 2027, 15th of Feb
     re.compile(rf"{_MONTH} ?{_DAY}(?:st|nd|rd|th)?(?:(?:, ?| ){_SHORT_YEAR})?"),  # February 15, 2027
 )
-_BEFORE = re.compile(r"^(?:(?:på|den|innan|innen|on|the|by) )+")
+_BEFORE = re.compile(rf"^(?:{any_of(BEFORE)} )+")
+_BY = re.compile(rf"^{any_of(BY)} ")
+_AFTER = re.compile(rf" {any_of(AFTER)}$")
 _WEEKDAY_FIRST = re.compile(rf"(?P<weekday>{_WORD})[.,]* (?P<rest>.+)")
-_COUNTED = re.compile(rf"(?:\+ ?|om |in )(?P<count>[0-9]{{1,4}} ?|{_WORD} )(?P<unit>{_WORD}(?: {_WORD})?)")
-_NAMED = re.compile(
-    r"(?:(?P<next>neste|next) |(?:førstkommende|førstkomande|kommende|komande|this coming|coming|this) )?"
-    rf"(?P<weekday>{_WORD})"
-    r"(?P<next_week>(?: i| of)? (?:neste uke|neste veke|next week))?"
+_COUNTED = re.compile(
+    rf"(?:\+ ?|{any_of(BEFORE_COUNT)} )?(?P<count>[0-9]{{1,4}} ?|{_WORD} )(?P<unit>{_WORD}(?: {_WORD})?)"
+    rf"(?: {any_of(AFTER_COUNT)})?"
 )
+_NAMED = re.compile(rf"(?:(?P<next>{any_of(NEXT)}) |{any_of(COMING)} )?(?P<weekday>{_WORD})")
+_OF_MONTH = re.compile(
+    r"(?:(?:på |innen |innan |on |by )?(?:den|the) (?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th)?"
+    r"|(?P<th>[0-9]{1,2})(?:st|nd|rd|th))"
+)
+
+_HOUR = r"(?:[01]?[0-9]|2[0-4])"
+_TIME = rf"{_HOUR}:[0-5][0-9](?: ?[ap]m)?"
+_QUARTER = r"(?:halv|kvart over|kvart på|half past|quarter past|quarter to)"
+_SPOKEN = rf"(?:{_QUARTER} )?(?:{_TIME}|{_HOUR}(?:\.[0-5][0-9])?|{any_of(COUNTS)})"
+_ON_THE_CLOCK = (
+    rf"(?:{any_of(CLOCK)}\.? ?{_SPOKEN}(?: ?(?:-|–|til|to) ?{_SPOKEN})?(?: ?{any_of(AFTER_CLOCK)})?"
+    rf"|{_TIME}(?: ?(?:-|–|til|to) ?{_TIME})?|{_HOUR} ?[ap]m)"
+)
+_WITHOUT_TIME = (
+    re.compile(rf"(?P<day>.+?),? (?:{_ON_THE_CLOCK}|(?:i |om |in the )?{any_of(PARTS_OF_DAY)})"),
+    re.compile(rf"{_ON_THE_CLOCK},? (?P<day>.+)"),
+    re.compile(
+        r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})t[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?"
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day that was said, and whether a time was said with it: the time is passed over."""
+
+    day: date
+    has_time: bool = False
+
+
+def unread(text: str) -> tuple[Message, Message]:
+    """What is said of a text that is no day: that it can't be read, and what can."""
+    return (
+        say("“{text}” can't be read as a day.", text=shortened(clean_line(text))),
+        say("Write 15.2.2027, next Friday, week 10, the end of March, or +14d for two weeks from now."),
+    )
 
 
 def read_date(text: str, today: date, language: str) -> date | None:
     """The day that was said on `today`; None where it is not understood, or is no day that exists."""
-    said = _BEFORE.sub("", clean_line(text).casefold().rstrip(" .,;:!?"))
+    said = read_day(text, today, language)
+    return said.day if said else None
+
+
+def read_day(text: str, today: date, language: str) -> Day | None:
+    """The same, and whether there was a time with it."""
+    said = " ".join(clean_line(text).casefold().rstrip(" .,;:!?").split())
     if len(said) > LONGEST:
         return None
-    weekdays = {**_WEEKDAYS, **_TWO_LETTERS.get(base(language), {})}
-    if said in _NEAR:
-        return _later(today, days=_NEAR[said])
+    weekdays = {**WEEKDAYS, **TWO_LETTERS.get(base(language), {})}
+    if (day := _day(said, today, weekdays)) is not None:
+        return Day(day)
+    for pattern in _WITHOUT_TIME:
+        if (found := pattern.fullmatch(said)) and (
+            day := _day(found["day"].rstrip(" .,"), today, weekdays)
+        ) is not None:
+            return Day(day, has_time=True)
+    return None
+
+
+def _day(whole: str, today: date, weekdays: Mapping[str, int]) -> date | None:
+    said = _AFTER.sub("", _BEFORE.sub("", whole))
+    if said in NEAR:
+        return _later(today, days=NEAR[said])
+    if _BY.match(whole) and is_month(said):
+        return None  # by March: before it begins, or before it ends?
     return (
         _calendar_day(said, today)
         or _calendar_day_after_weekday(said, today, weekdays)
         or _counted(said, today)
         or _named(said, today, weekdays)
+        or day_in_period(said, today, weekdays)
+        or _of_month(whole, today)
     )
 
 
@@ -128,11 +147,17 @@ def _calendar_day(said: str, today: date) -> date | None:
     found = next((match for pattern in _CALENDAR if (match := pattern.fullmatch(said))), None)
     if found is None:
         return None
-    day, month, year = int(found["day"]), found["month"], found["year"]
-    number = int(month) if month.isdecimal() else _MONTHS.get(month, 0)
-    if year is None:
+    day, month = int(found["day"]), found["month"]
+    number = int(month) if month.isdecimal() else MONTHS.get(month, 0)
+    if found["year"] is None:
         return _next_such(today, number, day)
-    return _day_if_any(int(year) + (2000 if len(year) == 2 else 0), number, day)
+    return _day_if_any(_year(found["year"], today), number, day)
+
+
+def _year(said: str, today: date) -> int:
+    if said.isdecimal():
+        return int(said) + (2000 if len(said) == 2 else 0)
+    return today.year + (said in NEXT_YEAR)
 
 
 def _next_such(today: date, month: int, day: int) -> date | None:
@@ -163,21 +188,37 @@ def _counted(said: str, today: date) -> date | None:
     if found is None:
         return None
     count, unit = found["count"].strip(), found["unit"]
-    times = int(count) if count.isdecimal() else _COUNTS.get(count)
-    if times is None or (unit not in _DAYS and unit not in _MONTHS_LONG):
+    times = int(count) if count.isdecimal() else COUNTS.get(count)
+    if times is None or (unit not in DAYS and unit not in MONTHS_LONG):
         return None
-    return _later(today, days=times * _DAYS.get(unit, 0), months=times * _MONTHS_LONG.get(unit, 0))
+    return _later(today, days=times * DAYS.get(unit, 0), months=times * MONTHS_LONG.get(unit, 0))
 
 
 def _named(said: str, today: date, weekdays: Mapping[str, int]) -> date | None:
     """A weekday after today, or that of the next week."""
     found = _NAMED.fullmatch(said)
-    if found is None or found["weekday"] not in weekdays:
+    name = found["weekday"] if found else ""
+    weekday = weekdays.get(name, weekdays.get(name.removesuffix("en")))
+    if found is None or weekday is None:
         return None
-    weekday = weekdays[found["weekday"]]
-    if found["next"] or found["next_week"]:
+    if found["next"]:
         return _later(today, days=7 - today.weekday() + weekday)
     return _later(today, days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _of_month(said: str, today: date) -> date | None:
+    """Den 15., the 15th: of this month or the next that has such a day."""
+    found = _OF_MONTH.fullmatch(said)
+    if found is None:
+        return None
+    return next((day for day in _such_days(int(found["day"] or found["th"]), today) if day >= today), None)
+
+
+def _such_days(number: int, today: date) -> Iterator[date]:
+    for later in range(12):
+        years, month = divmod(today.month - 1 + later, 12)
+        if (day := _day_if_any(today.year + years, month + 1, number)) is not None:
+            yield day
 
 
 def _later(day: date, *, days: int = 0, months: int = 0) -> date | None:
@@ -194,9 +235,9 @@ def _later(day: date, *, days: int = 0, months: int = 0) -> date | None:
 def date_in_full(day: date, language: str) -> str:
     """The day in words: fredag 27. november 2026. `read_date` reads it back in every language."""
     column = _column(language)
-    weekday = _WEEKDAY_ROWS[day.weekday()].split()[column]
-    month = _MONTH_ROWS[day.month - 1].split()[column]
-    if column == _COLUMNS["en"]:
+    weekday = WEEKDAY_ROWS[day.weekday()].split()[column]
+    month = MONTH_ROWS[day.month - 1].split()[column]
+    if column == COLUMNS["en"]:
         return f"{weekday.capitalize()} {day.day} {month.capitalize()} {day.year:04}"
     return f"{weekday} {day.day}. {month} {day.year:04}"
 
@@ -212,11 +253,11 @@ def date_near(day: date, today: date, language: str) -> str:
 def date_short(day: date, language: str) -> str:
     """The day where there is little room: 27.11.2026, and 27 Nov 2026 in English. `read_date` reads it back."""
     column = _column(language)
-    if column == _COLUMNS["en"]:
-        month = _MONTH_ROWS[day.month - 1].split()[column]
+    if column == COLUMNS["en"]:
+        month = MONTH_ROWS[day.month - 1].split()[column]
         return f"{day.day} {month[:3].capitalize()} {day.year:04}"
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
 def _column(language: str) -> int:
-    return next(_COLUMNS[near] for near in chain(language) if near in _COLUMNS)
+    return next(COLUMNS[near] for near in chain(language) if near in COLUMNS)

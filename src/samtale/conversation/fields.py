@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from samtale.conversation.answers import Raw
-from samtale.conversation.dates import date_in_full, read_date
+from samtale.conversation.dates import date_in_full, read_date, unread
 from samtale.conversation.numbers import number_in, read_integer, read_number
 from samtale.guide.model import ScaleQuestion
 from samtale.guide.problem import Path, Problem, did_you_mean
@@ -125,12 +125,7 @@ class Fields:
             return None
         day = read_date(said, self.on, self.language)
         if day is None:
-            hint = say(
-                "Write a date such as {example}, or say it: {words}.",
-                example="15.2.2027",
-                words=say("next Friday, in two weeks"),
-            )
-            self.wrong(path, say("“{text}” is not a date that can be understood.", text=said), hint)
+            self.wrong(path, *unread(said))
             return None
         earliest = first and read_date(first, self.on, self.language)
         if earliest and day < earliest:

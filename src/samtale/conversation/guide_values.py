@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from samtale.conversation.conditions import bound, compared
-from samtale.conversation.dates import read_date
+from samtale.conversation.dates import read_date, unread
 from samtale.conversation.fields import find_option
 from samtale.conversation.reading import Reading
 from samtale.guide.model import ChoiceQuestion, ChoicesQuestion, DateQuestion, Question, When
@@ -30,8 +30,7 @@ def check_values(question: Question, earlier: Mapping[str, Question], language: 
 def _check_days(question: DateQuestion, language: str) -> Iterator[Problem]:
     for key, said in (("min", question.min), ("max", question.max)):
         if said is not None and read_date(said, _DAYS[0], language) is None:
-            hint = say("Write a date such as 2027-01-31, or count from the conversation: +14d.")
-            yield Problem((key,), say("“{text}” is not a date that can be understood.", text=said), hint)
+            yield Problem((key,), *unread(said))
     if all(_are_swapped(question.min, question.max, day, language) for day in _DAYS):
         yield Problem(("max",), say("The latest day is before the earliest."), say("Swap min and max."))
 

@@ -47,6 +47,8 @@ class Reading:
 
     on: date
     language: str
+    today: date | None = None
+    """The day on which people sit, where that is another."""
 
     def read(self, question: Question, raw: Raw) -> Value | None:
         """The answer's value; None where nothing was answered. Raises NotUnderstood."""

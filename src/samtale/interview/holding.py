@@ -6,6 +6,7 @@ A screen shows pages and gives replies; whether it draws them or reads lines is 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from samtale.conversation.answers import PERSONS, Person, Raw
@@ -71,12 +72,17 @@ class Interview:
         self._asked: frozenset[str] | None = visible if conversation.checked else None
         """While answers are changed from the check page: the questions that need not be asked again."""
         self._agreed = False
+        self._today: date | None = None
         self._why_again: Words = ""
         """Why the answers are to be looked at once more."""
 
-    async def hold(self, *, welcome: bool) -> Conversation:
-        """Asks until the end; the finished conversation. Raises Paused, and what the screen raises when closed."""
+    async def hold(self, *, welcome: bool, today: date | None = None) -> Conversation:
+        """Asks until the end; the finished conversation. Raises Paused, and what the screen raises when closed.
+
+        `today` is the day on which a conversation is taken up again.
+        """
         self._welcome = welcome
+        self._today = today
         while not self.conversation.finished:
             question = self.conversation.next_question
             if self._welcome:
@@ -102,6 +108,8 @@ class Interview:
         `typed` tells what the conversation is with what is half typed there; else it is a draft of the answer.
         """
         as_typed = typed or self._drafted
+        if page.reading is not None:
+            page = replace(page, reading=replace(page.reading, today=self._today))
         asides = Elsewhere | Pause if typed else Park | Elsewhere | Names | Pause
         while True:
             reply = await self._screen.ask(page, lambda raw: self._keep(as_typed(raw)))

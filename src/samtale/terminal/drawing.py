@@ -7,6 +7,7 @@ from itertools import groupby
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
+from samtale.conversation.dates import unread
 from samtale.conversation.wording import agreed_in_words, in_words, lead
 from samtale.guide.problem import Path, Problem
 from samtale.interview.pages import Line, Page
@@ -220,8 +221,8 @@ def _typed(shown: Shown, cell: TextCell, width: int, *, focused: bool) -> Block:
     reading = shown.page.reading
     understood = shown.say(read_back(cell.field, cell.raw, reading)) if reading else ""
     if not understood:
-        unread = cell.field.echo and cell.touched and not focused and cell.buffer.text.strip()
-        doubt = [words(shown.say(_not_understood(cell)), width - 2, first="  ! ")] if unread else []
+        doubtful = cell.field.echo and cell.touched and not focused and cell.buffer.text.strip()
+        doubt = [words(" ".join(map(shown.say, _not_understood(cell))), width - 2, first="  ! ")] if doubtful else []
         return stack([*above, typed, *doubt])
     echo = words(understood, width, first="  = ")
     beside_it = len(typed.lines) == 1 and line_width(typed.lines[0]) + line_width(echo.lines[0]) < width
@@ -250,10 +251,8 @@ def _completed(shown: Shown, cell: TextCell, typed: Block, width: int) -> Block:
     return stack([whole, words(told, width, first="  ")])
 
 
-def _not_understood(cell: TextCell) -> Words:
-    if cell.field.echo == "day":
-        return say("This is not understood as a day. Write 15.2., next Friday or +14d.")
-    return say("This can't be understood.")
+def _not_understood(cell: TextCell) -> tuple[Words, ...]:
+    return unread(cell.buffer.text) if cell.field.echo == "day" else (say("This can't be understood."),)
 
 
 def typed_block(text: str, place: int | None, width: int) -> Block:

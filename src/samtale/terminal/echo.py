@@ -1,10 +1,11 @@
 """What is typed, read back as it is understood: a day in full, a number, a point on a scale."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from samtale.conversation.answers import Raw
-from samtale.conversation.dates import date_in_full, date_short, read_date
+from samtale.conversation.dates import date_in_full, date_short, read_date, read_day
 from samtale.conversation.form import Field
 from samtale.conversation.numbers import number_in, read_integer, read_number
 from samtale.conversation.reading import Reading
@@ -20,7 +21,7 @@ def read_back(field: Field, raw: Raw, reading: Reading) -> Words:
         return ""
     match field.echo:
         case "day":
-            return _day(read_date(said, reading.on, reading.language), reading)
+            return _day(said, reading)
         case "number":
             number = read_number(said, reading.language)
             return number_in(number, reading.language) if number is not None else ""
@@ -36,11 +37,30 @@ def as_people_write(field: Field, raw: Raw, reading: Reading | None) -> Raw:
     return date_short(day, reading.language) if reading and day and field.echo == "day" else raw
 
 
-def _day(day: date | None, reading: Reading) -> Words:
-    if day is None:
+def _day(said: str, reading: Reading) -> Words:
+    read = read_day(said, reading.on, reading.language)
+    if read is None:
         return ""
-    in_full = date_in_full(day, reading.language)
-    return say("{day} (has passed)", day=in_full) if day < reading.on else in_full
+    told = [*_about(read.day, reading), *_counted_from(said, read.day, reading)]
+    told += [say("without the time")] if read.has_time else []
+    words: Words = date_in_full(read.day, reading.language)
+    for one in told:
+        words = say("{day} ({note})", day=words, note=one)
+    return words
+
+
+def _about(day: date, reading: Reading) -> Iterator[Words]:
+    today = reading.today or reading.on
+    if day < today:
+        yield say("has passed")
+    elif day < reading.on:
+        yield say("before the conversation")
+
+
+def _counted_from(said: str, day: date, reading: Reading) -> Iterator[Words]:
+    """From which day it was counted, where today would have given another one."""
+    if reading.today and read_date(said, reading.today, reading.language) != day:
+        yield say("counted from the conversation, {day}", day=date_in_full(reading.on, reading.language))
 
 
 def _point(field: Field, point: int | None) -> Words:
