@@ -161,7 +161,9 @@ def test_names_are_cleaned():
 
 # What is wrong with a file
 
-NO_DATE = "is not a date that can be understood. Write a date such as 15.2.2027, or say it: next Friday, in two weeks."
+NO_DATE = (
+    "can't be read as a day. Write 15.2.2027, next Friday, week 10, the end of March, or +14d for two weeks from now."
+)
 NO_NAMES = "This should be lines that begin with a name."
 HOW_TO_BEGIN = "Write lines such as “leader: Anne Berg”, with a space after the colon."
 HOW_TO_ANSWER = "Write each answer as “id: answer”, with a space after the colon, two spaces further in than this line."

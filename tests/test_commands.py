@@ -207,7 +207,7 @@ def test_a_guide_that_can_not_be_used_is_told_clearly(name: str, tmp_path: Path)
         (["start", "./nope.yaml"], 3, "There is no file"),
         (["start", "/"], 3, ""),
         (["start", "--answers", "nope.yaml"], 3, "There is no file"),
-        (["start", "--date", "some day"], 2, "“some day” is not a date that can be understood."),
+        (["start", "--date", "some day"], 2, "“some day” can't be read as a day."),
         (["start", "-o", "/nowhere/at/all.md"], 2, "There is no folder"),
         (["start", "-o", "agreement.exe"], 2, "Files of the kind “exe” can't be written."),
         (["show", "nobody"], 4, "No conversation has the id “nobody”"),

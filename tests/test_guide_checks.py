@@ -338,7 +338,7 @@ def test_what_a_condition_compares_with_must_be_a_possible_answer(condition, exp
 
 SWAPPED = {("max",): "The latest day is before the earliest. Swap min and max."}
 UNREADABLE = (
-    "is not a date that can be understood. Write a date such as 2027-01-31, or count from the conversation: +14d."
+    "can't be read as a day. Write 15.2.2027, next Friday, week 10, the end of March, or +14d for two weeks from now."
 )
 
 

@@ -48,8 +48,8 @@ SECTIONS_MISSING = (
     "Begin each with a hyphen: “- id: …”. “title: …” and “questions:” go below, as far in as “id”."
 )
 TIMES = {
-    "min": "“snart” is not a date that can be understood. "
-    "Write a date such as 2027-01-31, or count from the conversation: +14d."
+    "min": "“snart” can't be read as a day. "
+    "Write 15.2.2027, next Friday, week 10, the end of March, or +14d for two weeks from now."
 }
 
 
@@ -211,7 +211,7 @@ def test_a_condition_that_can_tell_nothing_is_told(condition, said):
 def test_a_day_that_is_none_is_told():
     assert whole(check_values(ask("q", "date", min="snart"), {}, "nb")) == [TIMES["min"]]
     assert str(check_values(ask("q", "date", max="aldri"), {}, "nb").__next__().message) == (
-        "“aldri” is not a date that can be understood."
+        "“aldri” can't be read as a day."
     )
 
 

@@ -219,7 +219,7 @@ def test_what_is_wrong_in_a_row_is_said_there_and_the_cursor_stands_on_it():
     held = hold(guide, *keys, "We see it", "<down>", "<ctrl-a>", "<ctrl-k>", "+7d", "<end>", "<enter>")
     wrong = held.screens[len(keys)]
     assert "! This must be filled in." in wrong
-    assert "“some day” is not a date that can be understood." in wrong
+    assert "“some day” can't be read as a day." in wrong
     assert answer_of(held) == (Goal("Rest", "We see it", date(2026, 12, 1)),)
 
 

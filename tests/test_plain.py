@@ -310,8 +310,8 @@ def test_a_day_is_read_back_and_asked_for_again_until_it_is_understood():
     day = DateQuestion(id="d", ask="When?", type="date", min="today")
     told = hold(on_table(day), "soon\n1.1.2020\n+14d\n")
     assert told.endswith(
-        "> soon\n! “soon” is not a date that can be understood. "
-        "Write a date such as 15.2.2027, or say it: next Friday, in two weeks.\n"
+        "> soon\n! “soon” can't be read as a day. "
+        "Write 15.2.2027, next Friday, week 10, the end of March, or +14d for two weeks from now.\n"
         "> 1.1.2020\n= Wednesday 1 January 2020 (has passed)\n! The earliest day here is Monday 23 November 2026.\n"
         "> +14d\n= Monday 7 December 2026\n"
         "\nA talk · check the answers\n\nIs this what you have agreed on?\n"

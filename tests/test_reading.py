@@ -169,7 +169,7 @@ COMPLAINTS = [
     (HOURS, "mange", {(): "“mange” is not a number. Write it in digits."}),
     (HOURS, "-0,5", {(): "The lowest number here is 0."}),
     (HOURS, "37,6", {(): "The highest number here is 37,5."}),
-    (MEETING, "snart", {(): "“snart” is not a date that can be understood."}),
+    (MEETING, "snart", {(): "“snart” can't be read as a day."}),
     (MEETING, "i går", {(): "The earliest day here is tirsdag 24. november 2026."}),
     (MEETING, "25.11.2027", {(): "The latest day here is onsdag 24. november 2027."}),
     (WORDS, ["a", "b", "c"], {(): "There are 3 here; there is room for 2. Keep the most important ones."}),
@@ -183,7 +183,7 @@ COMPLAINTS = [
         {
             (0, "gaol"): "“gaol” has no place here. Did you mean “goal”?",
             (0, "goal"): "This must be filled in.",
-            (0, "due"): "“snart” is not a date that can be understood.",
+            (0, "due"): "“snart” can't be read as a day.",
             (1, "due"): "This must be filled in.",
             (1, "goal"): "This should be text.",
         },

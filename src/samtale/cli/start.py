@@ -1,7 +1,7 @@
 """`start` and `resume`: a conversation is begun or taken up again, held, and handed over as an agreement."""
 
-from datetime import date
 from collections.abc import Awaitable, Callable
+from datetime import date
 
 from samtale.cli.formats import Kept
 from samtale.cli.opening import StoredPeople, check_template, named_people, open_guide

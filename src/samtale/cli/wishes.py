@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from samtale.conversation.dates import read_date, unread
+from samtale.cli.program import note, program_language
+from samtale.conversation.dates import date_in_full, read_day, unread
 from samtale.errors import UsageError
+from samtale.language import say
 from samtale.values import dataclass
 
 USUAL_GUIDE = "selvledelse"
@@ -23,7 +25,11 @@ class Wishes:
     def on(self, language: str) -> date:
         """The day of the conversation; today where none was given. Raises UsageError."""
         today = date.today()  # noqa: DTZ011 - the day where people sit
-        on = read_date(self.day, today, language) if self.day else today
-        if on is None:
+        if not self.day:
+            return today
+        said = read_day(self.day, today, language)
+        if said is None:
             raise UsageError(*unread(self.day))
-        return on
+        if said.has_time:
+            note(say("The time is passed over: {day}", day=date_in_full(said.day, program_language())))
+        return said.day

@@ -15,6 +15,8 @@ from samtale.conversation.day_words import (
     AFTER_COUNT,
     BEFORE,
     BEFORE_COUNT,
+    BEFORE_HOUR,
+    BEFORE_PART,
     BY,
     CLOCK,
     COLUMNS,
@@ -41,6 +43,7 @@ from samtale.values import dataclass
 LONGEST = 60
 """So many characters are read as a day."""
 
+# Patterns are compiled when they are first needed: most commands read no day.
 _WORD = r"[^\W\d_]+"
 _YEAR_WORDS = any_of((*THIS_YEAR, *NEXT_YEAR))
 _SHORT_YEAR = rf"(?P<year>[0-9]{{4}}|[0-9]{{2}}|{_YEAR_WORDS})"
@@ -48,43 +51,38 @@ _DAY = r"(?P<day>[0-9]{1,2})"
 _DIGITS = r"(?P<month>[0-9]{1,2})"
 _MONTH = rf"(?P<month>{_WORD})\.?"
 _CALENDAR = (
-    re.compile(rf"(?P<year>[0-9]{{4}})(?P<mark>[-./]){_DIGITS}(?P=mark){_DAY}"),  # 2027-02-15
-    re.compile(rf"{_DAY} ?(?P<mark>[-./]) ?{_DIGITS}(?: ?(?P=mark) ?{_SHORT_YEAR})?"),  # 15.2.2027, 15/2
-    re.compile(rf"{_DAY} ?[./] ?{_DIGITS}\.? ?- ?{_SHORT_YEAR}"),  # 15/2-2027
-    re.compile(rf"{_DAY} ?[./] ?{_DIGITS}\.? (?P<year>[0-9]{{4}}|{_YEAR_WORDS})"),  # 15.2. 2027, 15/2 neste år
-    re.compile(
-        rf"{_DAY}(?:\.|st|nd|rd|th)? ?(?:of )?{_MONTH}(?:,? ?-?{_SHORT_YEAR})?"
-    ),  # 15. februar 2027, 15th of Feb
-    re.compile(rf"{_MONTH} ?{_DAY}(?:st|nd|rd|th)?(?:(?:, ?| ){_SHORT_YEAR})?"),  # February 15, 2027
+    rf"(?P<year>[0-9]{{4}})(?P<mark>[-./]){_DIGITS}(?P=mark){_DAY}",  # 2027-02-15
+    rf"{_DAY} ?(?P<mark>[-./]) ?{_DIGITS}(?: ?(?P=mark) ?{_SHORT_YEAR})?",  # 15.2.2027, 15/2
+    rf"{_DAY} ?[./] ?{_DIGITS}\.? ?- ?{_SHORT_YEAR}",  # 15/2-2027
+    rf"{_DAY} ?[./] ?{_DIGITS}\.? (?P<year>[0-9]{{4}}|{_YEAR_WORDS})",  # 15.2. 2027, 15/2 neste år
+    (rf"{_DAY}(?:\.|st|nd|rd|th)? ?(?:of )?{_MONTH}(?:,? ?-?{_SHORT_YEAR})?"),  # 15. februar 2027, 15th of Feb
+    rf"{_MONTH} ?{_DAY}(?:st|nd|rd|th)?(?:(?:, ?| ){_SHORT_YEAR})?",  # February 15, 2027
 )
-_BEFORE = re.compile(rf"^(?:{any_of(BEFORE)} )+")
-_BY = re.compile(rf"^{any_of(BY)} ")
-_AFTER = re.compile(rf" {any_of(AFTER)}$")
-_WEEKDAY_FIRST = re.compile(rf"(?P<weekday>{_WORD})[.,]* (?P<rest>.+)")
-_COUNTED = re.compile(
+_BEFORE = rf"^(?:{any_of(BEFORE)} )+"
+_BY = rf"^{any_of(BY)} "
+_AFTER = rf" {any_of(AFTER)}$"
+_WEEKDAY_FIRST = rf"(?P<weekday>{_WORD})[.,]* (?P<rest>.+)"
+_COUNTED = (
     rf"(?:\+ ?|{any_of(BEFORE_COUNT)} )?(?P<count>[0-9]{{1,4}} ?|{_WORD} )(?P<unit>{_WORD}(?: {_WORD})?)"
     rf"(?: {any_of(AFTER_COUNT)})?"
 )
-_NAMED = re.compile(rf"(?:(?P<next>{any_of(NEXT)}) |{any_of(COMING)} )?(?P<weekday>{_WORD})")
-_OF_MONTH = re.compile(
+_NAMED = rf"(?:(?P<next>{any_of(NEXT)}) |{any_of(COMING)} )?(?P<weekday>{_WORD})"
+_OF_MONTH = (
     r"(?:(?:på |innen |innan |on |by )?(?:den|the) (?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th)?"
     r"|(?P<th>[0-9]{1,2})(?:st|nd|rd|th))"
 )
 
 _HOUR = r"(?:[01]?[0-9]|2[0-4])"
 _TIME = rf"{_HOUR}:[0-5][0-9](?: ?[ap]m)?"
-_QUARTER = r"(?:halv|kvart over|kvart på|half past|quarter past|quarter to)"
-_SPOKEN = rf"(?:{_QUARTER} )?(?:{_TIME}|{_HOUR}(?:\.[0-5][0-9])?|{any_of(COUNTS)})"
+_SPOKEN = rf"(?:{any_of(BEFORE_HOUR)} )?(?:{_TIME}|{_HOUR}(?:\.[0-5][0-9])?|{any_of(COUNTS)})"
 _ON_THE_CLOCK = (
     rf"(?:{any_of(CLOCK)}\.? ?{_SPOKEN}(?: ?(?:-|–|til|to) ?{_SPOKEN})?(?: ?{any_of(AFTER_CLOCK)})?"
     rf"|{_TIME}(?: ?(?:-|–|til|to) ?{_TIME})?|{_HOUR} ?[ap]m)"
 )
 _WITHOUT_TIME = (
-    re.compile(rf"(?P<day>.+?),? (?:{_ON_THE_CLOCK}|(?:i |om |in the )?{any_of(PARTS_OF_DAY)})"),
-    re.compile(rf"{_ON_THE_CLOCK},? (?P<day>.+)"),
-    re.compile(
-        r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})t[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?"
-    ),
+    rf"(?P<day>.+?),? (?:{_ON_THE_CLOCK}|(?:{any_of(BEFORE_PART)} )?{any_of(PARTS_OF_DAY)})",
+    rf"{_ON_THE_CLOCK},? (?P<day>.+)",
+    (r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})t[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?"),
 )
 
 
@@ -119,18 +117,18 @@ def read_day(text: str, today: date, language: str) -> Day | None:
     if (day := _day(said, today, weekdays)) is not None:
         return Day(day)
     for pattern in _WITHOUT_TIME:
-        if (found := pattern.fullmatch(said)) and (
-            day := _day(found["day"].rstrip(" .,"), today, weekdays)
-        ) is not None:
+        found = re.fullmatch(pattern, said)
+        day = _day(found["day"].rstrip(" .,"), today, weekdays) if found else None
+        if day is not None:
             return Day(day, has_time=True)
     return None
 
 
 def _day(whole: str, today: date, weekdays: Mapping[str, int]) -> date | None:
-    said = _AFTER.sub("", _BEFORE.sub("", whole))
+    said = re.sub(_AFTER, "", re.sub(_BEFORE, "", whole))
     if said in NEAR:
         return _later(today, days=NEAR[said])
-    if _BY.match(whole) and is_month(said):
+    if re.match(_BY, whole) and is_month(said):
         return None  # by March: before it begins, or before it ends?
     return (
         _calendar_day(said, today)
@@ -144,7 +142,7 @@ def _day(whole: str, today: date, weekdays: Mapping[str, int]) -> date | None:
 
 def _calendar_day(said: str, today: date) -> date | None:
     """A day and a month, with or without a year."""
-    found = next((match for pattern in _CALENDAR if (match := pattern.fullmatch(said))), None)
+    found = next((match for pattern in _CALENDAR if (match := re.fullmatch(pattern, said))), None)
     if found is None:
         return None
     day, month = int(found["day"]), found["month"]
@@ -175,16 +173,16 @@ def _day_if_any(year: int, month: int, day: int) -> date | None:
 
 def _calendar_day_after_weekday(said: str, today: date, weekdays: Mapping[str, int]) -> date | None:
     """The same after a weekday; where the two do not agree, neither is believed."""
-    found = _WEEKDAY_FIRST.fullmatch(said)
+    found = re.fullmatch(_WEEKDAY_FIRST, said)
     if found is None or found["weekday"] not in weekdays:
         return None
-    day = _calendar_day(_BEFORE.sub("", found["rest"]), today)
+    day = _calendar_day(re.sub(_BEFORE, "", found["rest"]), today)
     return day if day is not None and day.weekday() == weekdays[found["weekday"]] else None
 
 
 def _counted(said: str, today: date) -> date | None:
     """So many days, weeks, months or years from today."""
-    found = _COUNTED.fullmatch(said)
+    found = re.fullmatch(_COUNTED, said)
     if found is None:
         return None
     count, unit = found["count"].strip(), found["unit"]
@@ -196,7 +194,7 @@ def _counted(said: str, today: date) -> date | None:
 
 def _named(said: str, today: date, weekdays: Mapping[str, int]) -> date | None:
     """A weekday after today, or that of the next week."""
-    found = _NAMED.fullmatch(said)
+    found = re.fullmatch(_NAMED, said)
     name = found["weekday"] if found else ""
     weekday = weekdays.get(name, weekdays.get(name.removesuffix("en")))
     if found is None or weekday is None:
@@ -208,7 +206,7 @@ def _named(said: str, today: date, weekdays: Mapping[str, int]) -> date | None:
 
 def _of_month(said: str, today: date) -> date | None:
     """Den 15., the 15th: of this month or the next that has such a day."""
-    found = _OF_MONTH.fullmatch(said)
+    found = re.fullmatch(_OF_MONTH, said)
     if found is None:
         return None
     return next((day for day in _such_days(int(found["day"] or found["th"]), today) if day >= today), None)
@@ -245,8 +243,8 @@ def date_in_full(day: date, language: str) -> str:
 def date_near(day: date, today: date, language: str) -> str:
     """The day without its weekday, and without its year where that is this one: 24. august."""
     column = _column(language)
-    month = _MONTH_ROWS[day.month - 1].split()[column]
-    words = f"{day.day} {month.capitalize()}" if column == _COLUMNS["en"] else f"{day.day}. {month}"
+    month = MONTH_ROWS[day.month - 1].split()[column]
+    words = f"{day.day} {month.capitalize()}" if column == COLUMNS["en"] else f"{day.day}. {month}"
     return words if day.year == today.year else f"{words} {day.year:04}"
 
 

@@ -137,7 +137,9 @@ HALVES = ("halvår", "half of", "half-year")
 
 # A time of the day: it is passed over
 CLOCK = ("kl", "klokka", "klokken", "at")
+BEFORE_HOUR = ("halv", "kvart over", "kvart på", "half past", "quarter past", "quarter to")
 AFTER_CLOCK = ("am", "pm", "o'clock", "o’clock", "presis")
+BEFORE_PART = ("i", "om", "in the")
 PARTS_OF_DAY = (
     *("morgen", "morgon", "tidlig", "tidleg", "formiddag", "føremiddag", "ettermiddag", "kveld", "før lunsj"),
     *("etter lunsj", "midt på dagen", "morning", "afternoon", "evening", "at noon", "before lunch", "after lunch"),

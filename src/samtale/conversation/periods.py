@@ -67,25 +67,25 @@ _WEEK_WORDS, _THE_YEAR = (
     any_of(word for word, unit in words.items() if unit == which)
     for words, which in ((UNITS, "week"), (THIS_ALONE, "year"))
 )
-_NUMBERED_WEEK = re.compile(rf"(?:{_WEEK_WORDS}\.? ?|[uw] ?)(?P<number>[0-9]{{1,2}}){_YEAR}")
-_MONTH = re.compile(rf"(?P<month>{any_of(MONTHS)})\.?{_YEAR}")
-_RELATIVE = re.compile(rf"(?P<which>{any_of((*THIS, *NEXT))}) (?P<unit>{_UNIT})")
-_WHOLE_YEAR = re.compile(r"[0-9]{4}")
-_PART_OF_YEAR = re.compile(
+_NUMBERED_WEEK = rf"(?:{_WEEK_WORDS}\.? ?|[uw] ?)(?P<number>[0-9]{{1,2}}){_YEAR}"
+_MONTH = rf"(?P<month>{any_of(MONTHS)})\.?{_YEAR}"
+_RELATIVE = rf"(?P<which>{any_of((*THIS, *NEXT))}) (?P<unit>{_UNIT})"
+_WHOLE_YEAR = r"[0-9]{4}"
+_PART_OF_YEAR = (
     rf"(?:q(?P<q>[1-4])|(?P<which>[1-4]\.|{any_of(ORDINALS)}) (?P<part>{any_of((*QUARTERS, *HALVES))}))"
     rf"(?: (?:av |i |of )?)?(?P<year>[0-9]{{4}}|{_YEAR_WORDS}|{_THE_YEAR})?"
 )
-_POINT = re.compile(rf"(?:{any_of(BEFORE_POINT)} )*(?P<point>{any_of(POINTS)})[ -](?P<period>.+)")
-_WITHIN = re.compile(rf"{any_of(WITHIN)} (?P<period>.+)")
-_DAY_OF_WEEK = re.compile(rf"(?P<weekday>[^\W\d_]+)\.?,?(?: {any_of(IN)})? (?P<period>.+)")
-_WEEK_AND_DAY = re.compile(r"(?P<period>.+?),? (?:på )?(?P<weekday>[^\W\d_]+)")
-_DAY_OF_MONTH = re.compile(rf"(?P<which>{any_of(ORDINALS)}) (?P<weekday>[^\W\d_]+) {any_of(IN)} (?P<period>.+)")
+_POINT = rf"(?:{any_of(BEFORE_POINT)} )*(?P<point>{any_of(POINTS)})[ -](?P<period>.+)"
+_WITHIN = rf"{any_of(WITHIN)} (?P<period>.+)"
+_DAY_OF_WEEK = rf"(?P<weekday>[^\W\d_]+)\.?,?(?: {any_of(IN)})? (?P<period>.+)"
+_WEEK_AND_DAY = r"(?P<period>.+?),? (?:på )?(?P<weekday>[^\W\d_]+)"
+_DAY_OF_MONTH = rf"(?P<which>{any_of(ORDINALS)}) (?P<weekday>[^\W\d_]+) {any_of(IN)} (?P<period>.+)"
 
 
 def day_in_period(said: str, today: date, weekdays: Mapping[str, int]) -> date | None:
     """The day that is said by its week, month or year; None where it is not understood."""
     for named, point, bare in _meanings(said, weekdays):
-        if bare and (named in THIS_ALONE or named in NEXT_YEAR or _WHOLE_YEAR.fullmatch(named)):
+        if bare and (named in THIS_ALONE or named in NEXT_YEAR or re.fullmatch(_WHOLE_YEAR, named)):
             continue  # “2027” and “uka” alone say too little
         days = [day for period in _periods(named, today) if (day := point(period)) is not None]
         to_come = [day for day in days if day >= today]
@@ -96,19 +96,22 @@ def day_in_period(said: str, today: date, weekdays: Mapping[str, int]) -> date |
 
 def is_month(said: str) -> bool:
     """Whether nothing but a month stands there, with or without a year."""
-    return bool(_MONTH.fullmatch(said))
+    return bool(re.fullmatch(_MONTH, said))
 
 
 def _meanings(said: str, weekdays: Mapping[str, int]) -> Iterator[tuple[str, Point, bool]]:
     """What may be a period, which day of it is meant, and whether nothing but the period stands there."""
-    if found := _POINT.fullmatch(said):
+    if found := re.fullmatch(_POINT, said):
         yield found["period"], _POINTS[POINTS[found["point"]]], False
-    if found := _WITHIN.fullmatch(said):
+    if found := re.fullmatch(_WITHIN, said):
         yield found["period"], _POINTS["last"], False
     for pattern in (_DAY_OF_WEEK, _WEEK_AND_DAY):
-        if (found := pattern.fullmatch(said)) and found["weekday"] in weekdays:
+        if (found := re.fullmatch(pattern, said)) and found["weekday"] in weekdays:
             yield found["period"], _weekday(weekdays[found["weekday"]]), False
-    if (found := _DAY_OF_MONTH.fullmatch(said)) and found["weekday"] in {**weekdays, **dict.fromkeys(DAY_ITSELF, 0)}:
+    if (found := re.fullmatch(_DAY_OF_MONTH, said)) and found["weekday"] in {
+        **weekdays,
+        **dict.fromkeys(DAY_ITSELF, 0),
+    }:
         yield found["period"], _nth(ORDINALS[found["which"]], weekdays.get(found["weekday"])), False
     yield said, _POINTS["last"], True
 
@@ -132,21 +135,21 @@ def _nth(which: int, weekday: int | None) -> Point:
 
 def _periods(named: str, today: date) -> Iterator[Period]:
     """The periods that are meant, the next one last: those of this year and the years after, where no year is said."""
-    if found := _RELATIVE.fullmatch(named):
+    if found := re.fullmatch(_RELATIVE, named):
         yield from _near(UNITS[found["unit"]], 1 if found["which"] in NEXT else 0, today)
     elif named in THIS_ALONE:
         yield from _near(THIS_ALONE[named], 0, today)
     elif named in NEXT_YEAR:
         yield from _year(today.year + 1)
-    elif _WHOLE_YEAR.fullmatch(named):
+    elif re.fullmatch(_WHOLE_YEAR, named):
         yield from _year(int(named))
-    elif found := _NUMBERED_WEEK.fullmatch(named):
+    elif found := re.fullmatch(_NUMBERED_WEEK, named):
         for year in _years(found["year"], today):
             yield from _week(year, int(found["number"]))
-    elif found := _MONTH.fullmatch(named):
+    elif found := re.fullmatch(_MONTH, named):
         for year in _years(found["year"], today):
             yield from _months(year, MONTHS[found["month"]], 1)
-    elif found := _PART_OF_YEAR.fullmatch(named):
+    elif found := re.fullmatch(_PART_OF_YEAR, named):
         length = 6 if found["part"] in HALVES else 3
         number = int(found["q"] or 0) or ORDINALS[found["which"]]
         if 0 < number <= 12 // length:

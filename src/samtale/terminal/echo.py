@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import reduce
 
 from samtale.conversation.answers import Raw
 from samtale.conversation.dates import date_in_full, date_short, read_date, read_day
@@ -41,12 +42,14 @@ def _day(said: str, reading: Reading) -> Words:
     read = read_day(said, reading.on, reading.language)
     if read is None:
         return ""
-    told = [*_about(read.day, reading), *_counted_from(said, read.day, reading)]
-    told += [say("without the time")] if read.has_time else []
-    words: Words = date_in_full(read.day, reading.language)
-    for one in told:
-        words = say("{day} ({note})", day=words, note=one)
-    return words
+    notes = [*_about(read.day, reading), *_counted_from(said, read.day, reading)]
+    notes += [say("without the time")] if read.has_time else []
+    in_full = date_in_full(read.day, reading.language)
+    return say("{day} ({note})", day=in_full, note=reduce(_and, notes)) if notes else in_full
+
+
+def _and(one: Words, other: Words) -> Words:
+    return say("{one}; {other}", one=one, other=other)
 
 
 def _about(day: date, reading: Reading) -> Iterator[Words]:
