@@ -16,6 +16,7 @@ from samtale.errors import SamtaleError
 from samtale.guide.model import Guide, Question, Section
 from samtale.interview import Interview, Paused, Register
 from samtale.language import translator
+from samtale.terminal.keyboard import PIECES
 from samtale.terminal.pages import PagesScreen
 
 ON = date(2026, 11, 24)
@@ -120,12 +121,18 @@ def hold(
     quit_at_end: bool = True,
     saves: bool = True,
     register: Register | None = None,
+    early: str = "",
 ) -> Held:
-    """Holds a conversation with these keys, each with the time that a person takes. A name in <> is a key's."""
+    """Holds a conversation with these keys, each with the time that a person takes. A name in <> is a key's.
+
+    `early` is typed before there is a page.
+    """
     conversation = what if isinstance(what, Conversation) else begin(what, PEOPLE, ON, last)
     keeper = keeper or Memory()
     keys = (*keys, LAST) if quit_at_end else keys
-    return asyncio.run(_hold(conversation, keys, size, keeper, register, welcome=welcome, saves=saves))
+    return asyncio.run(
+        _hold(conversation, keys, size, keeper, register, welcome=welcome, saves=saves, early=early)
+    )
 
 
 async def _hold(
@@ -137,6 +144,7 @@ async def _hold(
     *,
     welcome: bool,
     saves: bool,
+    early: str,
 ) -> Held:
     display = pyte.Screen(*size)
     output = Vt100_Output(
@@ -161,9 +169,12 @@ async def _hold(
                 drawn = screen._app.render_counter
                 keyboard.send_bytes(KEYS.get(key, key).encode())
                 await _until_it_is_drawn(screen, drawn)
+                if key.endswith("\r") and len(key) > 1:  # it could have been a piece of a paste
+                    await asyncio.sleep(2 * PIECES)
                 if key == "<escape>":  # it could have been the beginning of another key
                     await asyncio.sleep(0.5)
 
+        keyboard.send_text(early)
         typing = asyncio.create_task(type_keys())
         paused = False
         try:

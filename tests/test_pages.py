@@ -383,6 +383,15 @@ def test_keys_typed_before_a_page_is_drawn_do_not_answer_it():
     assert "And when not?" in held.screen
 
 
+def test_text_typed_before_a_page_is_drawn_is_told_not_to_be_taken_and_returns_alone_are_not():
+    told = "What was typed before this page was shown has not been taken."
+    held = hold(guide_of(TEXT, SECOND), "one", "<enter>", early="Before anything was asked\r")
+    assert told in " ".join(held.screens[0].split())
+    assert held.answers == {"t": "one"}
+    assert told not in " ".join(held.screen.split()), "on the next page"
+    assert told not in hold(guide_of(TEXT, SECOND), early="\r\r").screen
+
+
 # At every size
 
 

@@ -19,6 +19,7 @@ from samtale.files.answers import conversation_from, read_answers
 from samtale.files.guides import read_guide
 from samtale.files.store import Store
 from samtale.interview.pages import confirm_page
+from samtale.terminal.keyboard import PIECES
 
 ROOT = Path(__file__).parent.parent
 ANSWERS = ROOT / "docs" / "example" / "answers.en.yaml"
@@ -216,6 +217,26 @@ def test_what_is_typed_before_the_first_page_answers_nothing(tmp_path: Path):
     assert stored(tmp_path).answers == {"backed": "meant"}
     assert stored(tmp_path).drafts == {}
     assert terminal.kill(signal.SIGTERM) == 143
+
+
+def test_a_paste_without_brackets_that_comes_in_pieces_is_one_answer(tmp_path: Path):
+    terminal = opened(tmp_path)
+    items = [f"item {number}" for number in range(30)]
+    for piece in (items[:7], ["", *items[7:20]], items[20:]):
+        terminal.type("".join(f"{item}\r" for item in piece))
+        time.sleep(0.04)
+    terminal.see("question 2 of 3")
+    terminal.settle().type(ctrl("s")).end()
+    assert stored(tmp_path).answers == {"backed": "\n".join([*items[:7], "", *items[7:]])}
+
+
+def test_a_return_by_hand_is_taken_at_once(tmp_path: Path):
+    terminal = opened(tmp_path)
+    terminal.press("A few words")
+    before = time.monotonic()
+    terminal.type(ENTER).see("question 2 of 3")
+    assert time.monotonic() - before < 10 * PIECES
+    assert PIECES < 0.2, "longer would be felt"
 
 
 def test_a_paste_in_a_real_terminal_neither_submits_nor_colours(tmp_path: Path):

@@ -4,6 +4,7 @@ A paste without brackets, keys typed ahead, and sequences that terminals send on
 is still known which of them were read at once.
 """
 
+import asyncio
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -18,6 +19,8 @@ _UNWANTED = (Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.CPRResponse, Key
 _MODIFIERS = range(2, 9)
 _FINAL = re.compile(r"[@-~]")
 _PARAMETER = re.compile(r"[0-?]|[ -/]")
+PIECES = 0.15
+"""Seconds within which the next piece of a paste comes."""
 
 
 def know_more_sequences() -> None:
@@ -36,32 +39,74 @@ def know_more_sequences() -> None:
 
 
 class Keyboard(Input):
-    """An input that is deaf until a page is drawn, and that tells a paste from a return."""
+    """An input that is deaf until a page is drawn, and that tells a paste from a return.
+
+    A paste can come in pieces. A return that ends one is not known to be the last until nothing has followed for a while;
+    one that is pressed by hand comes alone, and means what it says at once.
+    """
 
     def __init__(self, inner: Input) -> None:
         self._inner = inner
         self._listening = False
+        self._ready: Callable[[], None] = lambda: None
+        self._returns: list[KeyPress] = []
+        """Those that ended a piece, until it is known whether another follows."""
+        self._silence: asyncio.TimerHandle | None = None
+        self.missed = False
+        """Whether text came before the page was drawn, and was dropped."""
 
     def deafen(self) -> None:
         """What is typed from now on was not meant for the next page."""
-        self._listening = False
+        self._listening, self.missed = False, False
+        self._take_returns()
+
+    def forget(self) -> None:
+        """Drops what was typed ahead."""
+        if not self._listening:
+            self.read_keys()
+            self.flush_keys()
 
     def listen(self) -> None:
         """The page is drawn: forgets what was typed ahead, and listens."""
-        if not self._listening:
-            self._inner.read_keys()
-            self._inner.flush_keys()
-            self._listening = True
+        self.forget()
+        self._listening = True
 
     def read_keys(self) -> list[KeyPress]:
         keys = self._inner.read_keys()
         while keys and (more := self._inner.read_keys()):
             keys += more
-        return tidy(keys) if self._listening else []
+        return self._heard(keys)
 
     def flush_keys(self) -> list[KeyPress]:
         keys = self._inner.flush_keys()
-        return tidy(keys) if self._listening else []
+        return self._heard(keys) if keys else []
+
+    def _heard(self, keys: list[KeyPress]) -> list[KeyPress]:
+        if not self._listening:
+            self.missed = self.missed or any(map(_is_text, keys))
+            return []
+        followed = self._take_returns()
+        if not keys:  # nothing has followed
+            return followed
+        piece = bool(followed) or sum(map(_is_text, keys)) > 1
+        keys = tidy([*followed, *keys])
+        return self._without_last_returns(keys) if piece else keys
+
+    def _take_returns(self) -> list[KeyPress]:
+        if self._silence is not None:
+            self._silence.cancel()
+        self._silence = None
+        returns, self._returns = self._returns, []
+        return returns
+
+    def _without_last_returns(self, keys: list[KeyPress]) -> list[KeyPress]:
+        last = len(keys)
+        while last and keys[last - 1].key == Keys.ControlM and not _is_alt(keys, last - 1):
+            last -= 1
+        self._returns = keys[last:]
+        if self._returns:
+            self._silence = asyncio.get_running_loop().call_later(PIECES, self._ready)
+        return keys[:last]
 
     def fileno(self) -> int:
         return self._inner.fileno()
@@ -80,6 +125,7 @@ class Keyboard(Input):
         return self._inner.cooked_mode()
 
     def attach(self, input_ready_callback: Callable[[], None]) -> AbstractContextManager[None]:
+        self._ready = input_ready_callback
         return self._inner.attach(input_ready_callback)
 
     def detach(self) -> AbstractContextManager[None]:
@@ -92,11 +138,15 @@ class Keyboard(Input):
 def tidy(keys: list[KeyPress]) -> list[KeyPress]:
     """Keys that were read at once: without unknown sequences, and a return with text after it as a new line."""
     keys = _without_sequences(keys)
-    last_text = max((at for at, key in enumerate(keys) if len(key.key) == 1), default=-1)
+    last_text = max((at for at, key in enumerate(keys) if _is_text(key)), default=-1)
     returns = {
         at for at, key in enumerate(keys[: max(last_text, 0)]) if key.key == Keys.ControlM and not _is_alt(keys, at)
     }
     return [KeyPress(Keys.ControlJ, "\n") if at in returns else key for at, key in enumerate(keys)]
+
+
+def _is_text(key: KeyPress) -> bool:
+    return len(key.key) == 1 or key.key == Keys.BracketedPaste
 
 
 def _is_alt(keys: list[KeyPress], at: int) -> bool:

@@ -22,7 +22,7 @@ from samtale.files.system import HERE
 from samtale.guide.problem import Problem
 from samtale.interview import Keep, Page, Reply
 from samtale.interview.pages import NO_FORM, WITH_NAMES, PageKind
-from samtale.language import Translator, base, say
+from samtale.language import Translator, Words, base, say
 from samtale.terminal.blocks import Block, Line, blank, stack
 from samtale.terminal.canvas import Canvas, steady
 from samtale.terminal.cells import Sheet
@@ -40,6 +40,7 @@ _BELOW = 4
 """So many lines below the cursor are kept in sight where there is room: the other options, and what is wrong."""
 _EMPTY = Page(kind="welcome", ask="")
 _NOT_UTF8 = say("What was typed is not UTF-8 and can't be read, so it was not taken. Set the terminal to UTF-8.")
+_TOO_EARLY = say("What was typed before this page was shown has not been taken. Type it again where it belongs.")
 _DRAFT_SECONDS = 0.5
 """From the first key of what is half typed until it is saved."""
 _STORED: tuple[PageKind, ...] = ("question", "park")
@@ -135,8 +136,8 @@ class PagesScreen:
         """Whether the disk is behind the screen: something was typed that is not saved."""
         self._unsaved: Problem | None = None
         """Why what is half typed could not be saved."""
-        self._refused = False
-        """Whether something was typed on this page that can't be read."""
+        self._not_taken: Words = ""
+        """Why something that was typed is not on this page."""
         self._left: tuple[Page, Raw, int, int, int] | None = None
         self._page: Page | None = None
         self._tip = False
@@ -159,6 +160,7 @@ class PagesScreen:
             color_depth=ColorDepth.DEPTH_1_BIT,
             input=self._keyboard,
             output=steady(output),
+            before_render=self._to_be_drawn,
             after_render=self._drawn,
         )
         self._app.ttimeoutlen = 0.05
@@ -174,7 +176,7 @@ class PagesScreen:
         self._page, self._keep, self._behind = page, keep, page.unsaved
         self.sheet = Sheet(page.form, page.raw, self._typed, partial(as_people_write, reading=page.reading))
         self.view, self._tip, self.helping, self._unsaved = _View(), False, False, None
-        self._refused = False
+        self._not_taken = ""
         self._reply = asyncio.get_running_loop().create_future()
         self._return_to_place(page)
         self.focus()
@@ -207,7 +209,7 @@ class PagesScreen:
 
     def refuse(self) -> None:
         """Says on the page that something can't be read, until it is left: the words are to be looked at again."""
-        self._refused = True
+        self._not_taken = _NOT_UTF8
 
     @property
     def waits(self) -> bool:
@@ -294,7 +296,7 @@ class PagesScreen:
 
     def _shown(self) -> Shown:
         page = self._page or _EMPTY
-        page = replace(page, news=_NOT_UTF8) if self._refused else page
+        page = replace(page, news=self._not_taken) if self._not_taken else page
         problems = [*([self._unsaved] if self._unsaved else []), *page.problems]
         unsaved = page.unsaved or self._unsaved is not None
         return Shown(
@@ -324,10 +326,21 @@ class PagesScreen:
         shape = "%H:%M" if base(self._translate.language) == "en" else "%H.%M"
         return self._translate(say("saved {time}", time=self._saved.strftime(shape)))
 
+    def _to_be_drawn(self, _: object) -> None:
+        if self._new:
+            self._keyboard.forget()
+            self._tell_what_was_missed()
+
     def _drawn(self, _: object) -> None:
         if self._new:
             self._new = False
             self._keyboard.listen()
+            self._tell_what_was_missed()
+
+    def _tell_what_was_missed(self) -> None:
+        if self._keyboard.missed and not self._not_taken:
+            self._not_taken = _TOO_EARLY
+            self._app.invalidate()
 
     # From the beginning to the end
 
