@@ -130,9 +130,7 @@ def hold(
     conversation = what if isinstance(what, Conversation) else begin(what, PEOPLE, ON, last)
     keeper = keeper or Memory()
     keys = (*keys, LAST) if quit_at_end else keys
-    return asyncio.run(
-        _hold(conversation, keys, size, keeper, register, welcome=welcome, saves=saves, early=early)
-    )
+    return asyncio.run(_hold(conversation, keys, size, keeper, register, welcome=welcome, saves=saves, early=early))
 
 
 async def _hold(

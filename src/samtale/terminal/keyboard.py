@@ -41,7 +41,7 @@ def know_more_sequences() -> None:
 class Keyboard(Input):
     """An input that is deaf until a page is drawn, and that tells a paste from a return.
 
-    A paste can come in pieces. A return that ends one is not known to be the last until nothing has followed for a while;
+    A paste can come in pieces. A return that ends one is known to be the last when nothing has followed for a while;
     one that is pressed by hand comes alone, and means what it says at once.
     """
 

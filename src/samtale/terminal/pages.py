@@ -4,7 +4,7 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -32,12 +32,11 @@ from samtale.terminal.ending import Interrupted
 from samtale.terminal.footer import footer, help_page
 from samtale.terminal.keyboard import Keyboard, know_more_sequences
 from samtale.terminal.keys import bindings
+from samtale.terminal.view import View
 
 T = TypeVar("T")
 _ROOMY = 14
 """Lines from which on one can be spared below the header."""
-_BELOW = 4
-"""So many lines below the cursor are kept in sight where there is room: the other options, and what is wrong."""
 _EMPTY = Page(kind="welcome", ask="")
 _NOT_UTF8 = say("What was typed is not UTF-8 and can't be read, so it was not taken. Set the terminal to UTF-8.")
 _TOO_EARLY = say("What was typed before this page was shown has not been taken. Type it again where it belongs.")
@@ -45,36 +44,6 @@ _DRAFT_SECONDS = 0.5
 """From the first key of what is half typed until it is saved."""
 _STORED: tuple[PageKind, ...] = ("question", "park")
 """The pages whose half-typed text is stored; on others it is a number, a choice, or the name of a file."""
-
-
-@dataclass
-class _View:
-    """Which lines of the page are in sight."""
-
-    top: int = 0
-    height: int = 1
-    lines: int = 0
-    follow: bool = True
-    """Whether the cursor must be in sight; not while somebody looks around."""
-
-    def fit(self, block: Block, height: int) -> None:
-        """Moves to where the cursor is in sight, with the page's beginning if there is room."""
-        self.height, self.lines = height, len(block.lines)
-        if self.follow and block.cursor is not None:
-            row = block.cursor[0]
-            if self.top or row >= height:
-                lowest = min(row + _BELOW, self.lines - 1)
-                self.top = min(max(self.top, lowest - height + 1), row)
-        self.top = max(min(self.top, self.lines - height), 0)
-
-    def look(self, by: int) -> None:
-        """Looks further down or up, wherever the cursor is."""
-        self.follow = False
-        self.top = max(min(self.top + by, self.lines - self.height), 0)
-
-    @property
-    def more_below(self) -> bool:
-        return self.top + self.height < self.lines
 
 
 class _Body(BufferControl):
@@ -142,7 +111,7 @@ class PagesScreen:
         self._page: Page | None = None
         self._tip = False
         self.sheet = Sheet(NO_FORM, None, self._typed)
-        self.view = _View()
+        self.view = View()
         self.helping = False
         self._body = _Body(self)
         self._app: Application[None] = Application(
@@ -175,7 +144,7 @@ class PagesScreen:
             self._saved = self._clock()
         self._page, self._keep, self._behind = page, keep, page.unsaved
         self.sheet = Sheet(page.form, page.raw, self._typed, partial(as_people_write, reading=page.reading))
-        self.view, self._tip, self.helping, self._unsaved = _View(), False, False, None
+        self.view, self._tip, self.helping, self._unsaved = View(), False, False, None
         self._not_taken = ""
         self._reply = asyncio.get_running_loop().create_future()
         self._return_to_place(page)
@@ -250,7 +219,7 @@ class PagesScreen:
         """Shows the keys, or the page again."""
         self._keep_at_once()
         self.helping = not self.helping
-        self.view = _View()
+        self.view = View()
         self.focus()
 
     # What is half typed
