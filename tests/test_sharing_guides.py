@@ -12,6 +12,7 @@ import pytest
 
 from ptys import Terminal
 from samtale.files import carried as carrying
+from samtale.files.archive import unpacked
 from samtale.files.carried import Carried, carried
 from samtale.files.guide_schema import FILE, FIRST_LINE
 from samtale.files.named import find, list_named
@@ -223,6 +224,76 @@ def test_a_bomb_is_refused_before_it_goes_off(samtale):
     assert archive.stat().st_size < 1_000_000
     done = samtale("guide", "add", archive, "--yes")
     assert (done.code, done.err.splitlines()[0]) == (3, f"{archive}/bombe.yaml is too large.")
+
+
+METHODS = {
+    "stored": zipfile.ZIP_STORED,
+    "deflate": zipfile.ZIP_DEFLATED,
+    "bzip2": zipfile.ZIP_BZIP2,
+    "lzma": zipfile.ZIP_LZMA,
+}
+each_method = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
+
+
+def packed(folder: Path, method: int, text: str) -> Path:
+    path = folder / "guider.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("a.yaml", text)
+    return path
+
+
+@each_method
+def test_an_archive_is_read_however_it_is_packed(samtale, own, method):
+    assert samtale("guide", "add", packed(samtale.home, method, GUIDE), "--yes").code == 0
+    assert (own / "gjovik.nb.yaml").read_text(encoding="utf-8") == f"{FIRST_LINE}\n{GUIDE}"
+
+
+@each_method
+def test_never_more_is_unpacked_than_is_asked_for(tmp_path, method):
+    path = packed(tmp_path, method, "#" * 30_000_000)
+    with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+        (member,) = archive.infolist()
+        for claimed in (member.file_size, 10, 0, 2**32 - 2):
+            member.file_size = claimed
+            assert unpacked(file, member, 1_000) == b"#" * 1_001
+
+
+@pytest.mark.parametrize("method", ["bzip2", "lzma"])
+def test_a_bomb_takes_no_more_memory_than_a_guide(tmp_path, method):
+    path = packed(tmp_path, METHODS[method], "#" * 150_000_000)
+    code = (
+        "import resource, sys, zipfile; from pathlib import Path; from samtale.files.sharing import offered\n"
+        "from samtale.errors import GuideError\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "try: offered(Path(sys.argv[1]))\n"
+        "except GuideError as error: print(error.message)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, path], check=True, capture_output=True, text=True)
+    told, grown = done.stdout.splitlines()
+    assert told == f"{path}/a.yaml is too large."
+    assert int(grown) < 60_000, "kilobytes"
+
+
+@each_method
+def test_a_member_that_was_changed_is_told(samtale, method):
+    path = packed(samtale.home, method, GUIDE)
+    with zipfile.ZipFile(path) as archive:
+        middle = archive.infolist()[0].compress_size // 2 + 40
+    data = bytearray(path.read_bytes())
+    data[middle] ^= 0x55
+    path.write_bytes(data)
+    done = samtale("guide", "add", path, "--yes")
+    assert (done.code, done.err.splitlines()[0]) == (3, f"{path} can't be opened as a zip archive.")
+
+
+def test_an_archive_packed_in_a_way_that_nobody_knows_is_told(samtale):
+    path = packed(samtale.home, zipfile.ZIP_STORED, GUIDE)
+    data = bytearray(path.read_bytes())
+    for mark, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        data[data.find(mark) + at] = 97
+    path.write_bytes(data)
+    assert samtale("guide", "add", path, "--yes").code == 3
 
 
 def test_too_many_are_refused(samtale):

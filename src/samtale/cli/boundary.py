@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import typer
@@ -42,10 +43,20 @@ def run(arguments: Sequence[str]) -> int:
         if error.errno == errno.EIO:
             # The window is closed, and the terminal is gone with it.
             return _silent(128 + _SIGHUP)
-        if error.errno != errno.ENOSPC:
-            raise
-        _show(SamtaleError(say("The output could not be written: the disk is full."), say("Make room and try again.")))
-        return _silent(SamtaleError.exit_code)
+        return _refused(error)
+
+
+def _refused(error: OSError) -> int:
+    """What the system refused, whatever it was, in words: there is always something that the user can do about it."""
+    from samtale.files.writing import why
+
+    message = say("The output could not be written: {why}", why=why(error))
+    if error.filename:
+        message = say("{file} can't be used: {why}", file=str(error.filename), why=why(error))
+    refused = SamtaleError(message, say("Make room, or see to the disk or folder, and try again."))
+    with suppress(OSError):  # perhaps nothing can be told either
+        _show(refused)
+    return _silent(refused.exit_code)
 
 
 def _silent(code: int) -> int:

@@ -6,7 +6,7 @@ import textwrap
 from functools import cache
 from typing import TYPE_CHECKING, TextIO
 
-from samtale.errors import SamtaleError
+from samtale.errors import SamtaleError, UsageError
 from samtale.language import DEFAULT, Translator, Words, translator
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def _settled() -> str:
     """The language in the settings; where they can't be read, that is said, and everything goes on without them."""
     try:
         return places().read_config().language
+    except UsageError:  # there is no such place: whoever needs one says so
+        return ""
     except SamtaleError as error:
         words = translator(_of_the_system() or DEFAULT)
         print(*(words(part) for part in error.parts), sep="\n", file=sys.stderr)  # noqa: T201 - as in `note`

@@ -17,7 +17,7 @@ from samtale.files.own import put_own
 from samtale.files.places import typed_path
 from samtale.files.reading import read_text
 from samtale.files.sharing import Offered, offered
-from samtale.files.writing import write_new
+from samtale.files.writing import usable, write_new
 from samtale.guide.differences import differences
 from samtale.guide.model import Guide
 from samtale.language import say, say_many
@@ -41,7 +41,7 @@ def add(what: str, *, sure: bool, force: bool) -> None:
 
 
 def _path(guide: Guide) -> Path:
-    return places().guides / f"{guide.id}.{guide.language}.yaml"
+    return usable(places().guides / f"{guide.id}.{guide.language}.yaml", new=True)
 
 
 def _is_here(guide: Guide) -> bool:

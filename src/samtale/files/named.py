@@ -112,7 +112,7 @@ def in_other_languages(path: Path, name: str, own: Path) -> Iterator[Path]:
 
 
 def _is_same_file(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
+    return os.path.realpath(one) == os.path.realpath(other)  # as resolve(), but links may lead round in a circle
 
 
 def is_path(kind: Kind, name: str) -> bool:
@@ -142,7 +142,7 @@ def _distance(language: str, wanted: str) -> tuple[int, str]:
 def _without_language(kind: Kind, name: str, own: Path) -> SamtaleError | None:
     """What is wrong with a file of this name in the leader's own folder, where the language is missing in it."""
     file, suffix = own / f"{name}{_SUFFIX[kind]}", _SUFFIX[kind]
-    if not is_id(name) or not file.is_file():
+    if not is_id(name) or not is_file(str(file)):
         return None
     message = say("The name of {file} does not tell its language.", file=str(file))
     hint = say(

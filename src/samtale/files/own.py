@@ -4,7 +4,7 @@ from pathlib import Path
 
 from samtale.errors import DocumentError, UsageError
 from samtale.files.system import HERE
-from samtale.files.writing import why, write_new
+from samtale.files.writing import usable, why, write_new
 from samtale.language import say
 
 
@@ -13,7 +13,7 @@ def put_own(path: Path, text: str) -> None:
 
     What is there already is the leader's work: it is never replaced.
     """
-    if path.exists():
+    if usable(path, new=True).exists():
         raise UsageError(
             say("{file} already exists, and was left as it is.", file=str(path)),
             say("Give the new one another name, or delete that file first."),

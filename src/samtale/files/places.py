@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from samtale.errors import GuideError
-from samtale.files.writing import why
+from samtale.errors import GuideError, UsageError
+from samtale.files.writing import usable, why
 from samtale.language import Message, say
 from samtale.values import dataclass
 
@@ -43,6 +43,8 @@ class Places:
     def read_config(self) -> Config:
         """The settings; without the file, none. Keys that this version doesn't know are let be. Raises GuideError."""
         try:
+            if self.config.exists() and not (self.config.is_file() or self.config.is_dir()):
+                raise self._wrong(say("it is not an ordinary file."))
             data = self.config.read_bytes()
         except FileNotFoundError:
             return Config()
@@ -78,7 +80,10 @@ class Places:
 def find_places(environment: Mapping[str, str]) -> Places:
     """The folder that SAMTALE_HOME names, or those that the system keeps for programs."""
     if home := environment.get("SAMTALE_HOME", "").strip():
-        folder = typed_path(home)
+        try:
+            folder = typed_path(home)
+        except UsageError as refused:
+            raise UsageError(refused.message, say("Set SAMTALE_HOME to another folder.")) from refused
         return Places(folder, folder)
     # 27 ms that those with a home of their own need not wait for.
     from platformdirs import user_config_path, user_data_path  # noqa: PLC0415
@@ -87,8 +92,16 @@ def find_places(environment: Mapping[str, str]) -> Places:
 
 
 def typed_path(text: str) -> Path:
-    """A path as somebody typed it, with ~ for one's own folder."""
+    """A path as somebody typed it, with ~ for one's own folder. Raises UsageError where the system refuses it."""
     try:
-        return Path(text).expanduser().absolute()
+        path = Path(text).expanduser()
     except RuntimeError:  # ~name of nobody
-        return Path(text).absolute()
+        path = Path(text)
+    try:
+        path = path.absolute()
+    except OSError as error:
+        raise UsageError(
+            say("The folder that you are in is gone, so “{file}” leads nowhere.", file=text),
+            say("Go to another folder, or give the whole path."),
+        ) from error
+    return usable(path)

@@ -14,7 +14,7 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def read_text(path: Path, error: type[SamtaleError] = GuideError) -> str:
     """The text of a file. Raises the error that is given here."""
     try:
-        _refuse_special(path, error)
+        refuse_special(path, error)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError as missing:
@@ -62,7 +62,8 @@ def decode(data: bytes, name: str, error: type[SamtaleError] = GuideError) -> st
 _SAVE_AS = say("Open it in an editor, and save it with the encoding UTF-8 (in Notepad: Save as, Encoding).")
 
 
-def _refuse_special(path: Path, error: type[SamtaleError]) -> None:
+def refuse_special(path: Path, error: type[SamtaleError] = GuideError) -> None:
+    """Makes sure that it is a file: a pipe would be waited for, and a device may have no end. Raises OSError too."""
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
         raise error(say("{file} is a folder.", file=str(path)), say("Name a file in it."))

@@ -3,14 +3,17 @@
 What it is called there decides nothing: where a guide is put comes from its own id and language, which can be no path.
 """
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from samtale.errors import GuideError
+from samtale.files.archive import unpacked
 from samtale.files.guides import read_guide
-from samtale.files.reading import MOST_BYTES, decode, read_text
+from samtale.files.reading import MOST_BYTES, decode, read_text, refuse_special
 from samtale.guide.model import Guide
 from samtale.language import Message, Words, say, say_many
 from samtale.text import clean_line
@@ -20,7 +23,7 @@ MOST_GUIDES = 100
 _MOST_ARCHIVED = 20_000_000
 _MOST_NAMES = 2_000
 _SUFFIXES = (".yaml", ".yml")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ImportError, RuntimeError, OSError, ValueError)
 """What damaged and odd archives end in."""
 
 
@@ -94,12 +97,12 @@ def _in_folder(folder: Path) -> Iterator[tuple[str, str]]:
     """Its own files; a link may lead anywhere, and is not followed."""
     try:
         paths = [path for path in sorted(folder.iterdir()) if path.suffix.casefold() in _SUFFIXES]
+        files = [path for path in paths if path.is_file() and not path.is_symlink()]
     except OSError as error:
         raise GuideError(
             say("You are not allowed to read {file}.", file=str(folder)),
             say("Ask whoever owns the file, or make a copy that is yours."),
         ) from error
-    files = [path for path in paths if path.is_file() and not path.is_symlink()]
     _refuse_many(len(files), folder)
     yield from ((str(path), read_text(path)) for path in files)
 
@@ -122,12 +125,13 @@ def _refuse_many(count: int, path: Path) -> None:
 
 def _in_archive(path: Path) -> Iterator[tuple[str, str]]:
     try:
+        refuse_special(path)
         if path.stat().st_size > _MOST_ARCHIVED:
             raise GuideError(say("{file} is too large.", file=str(path)), say("Is it the right file?"))
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
             members = [info for info in archive.infolist() if _is_guide(info)]
             _refuse_many(len(members) if len(archive.infolist()) <= _MOST_NAMES else _MOST_NAMES, path)
-            yield from [_member(archive, info, path) for info in members]
+            yield from [_member(file, info, path) for info in members]
     except FileNotFoundError as missing:
         raise GuideError(
             say("There is no file {file}.", file=str(path)),
@@ -146,7 +150,6 @@ def _is_guide(info: zipfile.ZipInfo) -> bool:
     return name.casefold().endswith(_SUFFIXES) and not name.startswith(".")
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> tuple[str, str]:
+def _member(archive: BinaryIO, info: zipfile.ZipInfo, path: Path) -> tuple[str, str]:
     name = f"{path}/{clean_line(info.filename)}"
-    with archive.open(info) as file:
-        return name, decode(file.read(MOST_BYTES + 1), name)
+    return name, decode(unpacked(archive, info, MOST_BYTES), name)

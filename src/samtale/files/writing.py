@@ -48,20 +48,40 @@ def unwritable(folder: Path, error: OSError) -> StoreError:
     )
 
 
+def usable(path: Path, *, new: bool = False) -> Path:
+    """The path, where the system can have a file of that name; a new one also under the name that it is written by.
+
+    Whether anything lies there is another question. Raises UsageError with why the system refuses it.
+    """
+    try:
+        for name in (path, temp_of(path)) if new else (path,):
+            _look_at(name)
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            say("{file} can't be used: {why}", file=str(path), why=why(error)), say("Give another name.")
+        ) from error
+    return path
+
+
+def _look_at(path: Path) -> None:
+    with suppress(FileNotFoundError):
+        path.stat()
+
+
 def check_new(path: Path, *, force: bool, example: str = "avtale.md") -> None:
     """Tells before any work is done that a file can't be written under this name. Raises UsageError.
 
     `example` is a name that it could have in a folder.
     """
-    if path.is_dir():
+    if usable(path).is_dir():
         raise UsageError(
             say("{file} is a folder.", file=str(path)),
             say("Give the name of a file in it: {file}", file=str(path / example)),
         )
-    if os.path.lexists(path):
+    if os.path.lexists(usable(path, new=True)):
         if not force:
             raise _taken(path)
-        if not (path.is_file() or path.is_symlink()):
+        if path.exists() and not path.is_file():  # a device or a pipe, or a link to one, as /dev/stdout is
             raise UsageError(
                 say("{file} is not an ordinary file, and is not replaced.", file=str(path)), say("Give another name.")
             )
@@ -128,8 +148,10 @@ def _write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def why(error: OSError) -> Message:
+def why(error: OSError | ValueError) -> Message:
     """Why a file or folder could not be read or written, in words."""
+    if isinstance(error, ValueError):
+        return say("no file can have such a name.")
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return say("the disk is full.")
@@ -143,6 +165,8 @@ def why(error: OSError) -> Message:
             return say("there is a file where a folder should be, or the other way round.")
         case errno.ENAMETOOLONG:
             return say("the name is too long.")
+        case errno.ELOOP:
+            return say("it is a link that leads back to itself.")
         case errno.EIO | errno.ENXIO | errno.ETIMEDOUT:
             return say("the disk or the network folder does not answer as it should.")
         case _:

@@ -287,12 +287,19 @@ class Interview:
         with suppress(SamtaleError):  # the footer tells, and the page below says why
             self._keep(conversation)
         page = replace(elsewhere_page(), unsaved=conversation != self.conversation)
+        while place := await self._place(page, conversation):
+            try:
+                written = self._keeper.save_elsewhere(conversation, place)
+            except SamtaleError as error:
+                page = replace(page, raw=place, problems=(Problem((), error.message, error.hint),))
+            else:
+                return say("A copy of the answers is saved in {file}.", file=written)
+        return say("Nothing was saved elsewhere.")
+
+    async def _place(self, page: Page, conversation: Conversation) -> str:
+        """What somebody writes there; nothing where they go back."""
         reply = await self._screen.ask(page, lambda _: self._keep(conversation))
-        place = _one_line(reply.raw) if isinstance(reply, Said) else ""
-        if not place:
-            return say("Nothing was saved elsewhere.")
-        written = self._keeper.save_elsewhere(conversation, place)
-        return say("A copy of the answers is saved in {file}.", file=written)
+        return _one_line(reply.raw) if isinstance(reply, Said) else ""
 
     async def _change_people(self, raw: Raw) -> Outcome:
         """Goes to the page of names. What a change there brings up is asked; both confirm anew."""
