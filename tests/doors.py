@@ -8,7 +8,8 @@ from samtale.conversation import Conversation, begin
 from samtale.conversation.answers import PERSONS, Reviewed
 from samtale.conversation.form import Field, Form, Row
 from samtale.conversation.writing import write
-from samtale.interview.pages import Page, check_page, confirm_page, question_page
+from samtale.interview.checking import check_page
+from samtale.interview.pages import Page, confirm_page, question_page
 from samtale.language import say, translator
 
 

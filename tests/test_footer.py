@@ -13,19 +13,18 @@ from making import a_guide, ask
 from paging import ON, PEOPLE, Held, Tty, clock, hold
 from samtale.conversation import Conversation, begin
 from samtale.conversation.answers import PERSONS, Reviewed
-from samtale.conversation.reading import Reading
 from samtale.guide.model import EntryField, Question
 from samtale.interview import Back, Page
+from samtale.interview.checking import check_page
 from samtale.interview.choosing import choice_page, end_page, reopen_page, text_page
 from samtale.interview.pages import (
-    check_page,
     confirm_page,
     elsewhere_page,
-    names_page,
     park_page,
     question_page,
     welcome_page,
 )
+from samtale.interview.people import Meeting, names_page, near_page
 from samtale.language import translator
 from samtale.terminal.pages import PagesScreen
 
@@ -68,7 +67,8 @@ def pages(language: str) -> dict[str, Page]:
     talk = conversation(language)
     return {
         **{question.id: question_page(talk.go_to(question.id), question) for question in talk.visible},
-        "names": names_page("Samtale", PEOPLE, ("Ola",), Reading(ON, language)),
+        "names": names_page("Samtale", Meeting(PEOPLE, ON), ("Ola",), language),
+        "near": near_page("Kari Ødegaard", "Kari Ødegård"),
         "welcome": welcome_page(talk, "/conversations"),
         "park": park_page(""),
         "elsewhere": elsewhere_page(),

@@ -438,7 +438,7 @@ def test_up_and_down_move_by_the_lines_on_the_screen():
 def test_the_answers_are_checked_one_is_changed_by_its_number_and_both_confirm():
     keys = ["one", "<enter>", "two", "<enter>", "1", "<enter>", " more", "<enter>", "<enter>"]
     held = hold(guide_of(TEXT, SECOND), *keys, "y", "<enter>", "y", "<enter>", quit_at_end=False)
-    assert "   1. Backing\n        one\n" in held.screens[4]
+    assert "\n   1  Backing: one\n   2  And when not? two\n" in held.screens[4]
     assert "Kari Ødegård, is this what you two agreed on?" in held.screens[-4]
     assert held.conversation.finished
     assert held.conversation.confirmed == {"employee", "leader"}
@@ -448,7 +448,7 @@ def test_the_answers_are_checked_one_is_changed_by_its_number_and_both_confirm()
 def test_what_must_be_answered_is_named_before_the_end():
     guide = guide_of(TextQuestion(id="t", ask="?", label="Backing", required=True))
     held = hold(guide, "<enter>", "<enter>")
-    assert "This must be answered before the end: 1. Backing" in held.screen
+    assert "This must be answered before the end: 1 Backing" in held.screen
     assert not held.conversation.finished
 
 

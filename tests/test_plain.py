@@ -315,7 +315,7 @@ def test_a_day_is_read_back_and_asked_for_again_until_it_is_understood():
         "> 1.1.2020\n= Wednesday 1 January 2020 (has passed)\n! The earliest day here is Monday 23 November 2026.\n"
         "> +14d\n= Monday 7 December 2026\n"
         "\nA talk · check the answers\n\nIs this what you have agreed on?\n"
-        "0. Anne Berg and Kari Ødegård, Monday 23 November 2026\n1. When? Monday 7 December 2026\n"
+        "0. Anne Berg and Kari Ødegård, Monday 23 November 2026\nIn the agreement:\n1. When? Monday 7 December 2026\n"
         "Write a number to change that answer. Enter continues.\n> \n[EndOfInput]\n"
     )
 
@@ -466,9 +466,9 @@ def test_what_must_be_answered_and_what_is_half_typed_is_named_before_the_end():
     must = TextQuestion(id="t", ask="What now?", required=True)
     told = hold(on_table(must), "half\n/skip\n\n")
     assert (
-        "1. What now? must be answered\n   ! Half-typed and not answered; it will be gone when you finish.\n"
+        "Must be answered: 1 What now?\nHalf-typed, and gone when you finish: 1\n"
         "Write a number to change that answer. Enter continues.\n> \n"
-        "! This must be answered before the end: 1. What now?\n"
+        "! This must be answered before the end: 1 What now?\n"
     ) in told
 
 

@@ -125,6 +125,15 @@ def _last_in_role(points: tuple[Point, ...], role: Role) -> Point | None:
     return next(reversed(_in_role(points, role)), None)
 
 
+_PLACES = ("period", "review", "goals", "expectation", "commitments", None, "remark", "next_meeting")
+
+
+def place_of(question: Question) -> int:
+    """How far down in an agreement the answer to a question stands."""
+    rows = isinstance(question, GoalsQuestion | CommitmentsQuestion | ReviewQuestion)
+    return _PLACES.index(question.type if rows else question.role)
+
+
 def _place(point: Point) -> Role | Literal["rows"] | None:
     return (
         "rows"

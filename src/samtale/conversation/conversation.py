@@ -85,6 +85,10 @@ class Conversation:
         """The answer that was given to a question."""
         return self.answers.get(question.id)
 
+    def has_answer(self, question: Question) -> bool:
+        """Whether anything was answered to a question."""
+        return question.id in self.answers
+
     def answer(self, value: Value | None) -> "Conversation":
         """Records the answer to the question on the table, or takes it back, and goes on to the next."""
         question = self._on_the_table()

@@ -234,10 +234,16 @@ def date_in_full(day: date, language: str) -> str:
     """The day in words: fredag 27. november 2026. `read_date` reads it back in every language."""
     column = _column(language)
     weekday = WEEKDAY_ROWS[day.weekday()].split()[column]
+    return f"{weekday.capitalize() if column == COLUMNS['en'] else weekday} {date_in_words(day, language)}"
+
+
+def date_in_words(day: date, language: str) -> str:
+    """The same without its weekday: 27. november 2026."""
+    column = _column(language)
     month = MONTH_ROWS[day.month - 1].split()[column]
     if column == COLUMNS["en"]:
-        return f"{weekday.capitalize()} {day.day} {month.capitalize()} {day.year:04}"
-    return f"{weekday} {day.day}. {month} {day.year:04}"
+        return f"{day.day} {month.capitalize()} {day.year:04}"
+    return f"{day.day}. {month} {day.year:04}"
 
 
 def date_near(day: date, today: date, language: str) -> str:

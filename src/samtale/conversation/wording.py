@@ -6,7 +6,7 @@ from typing import assert_never
 
 from samtale.conversation.answers import PERSONS, Both, Commitment, Entry, Goal, Person, Reviewed, Single, Value
 from samtale.conversation.conversation import People
-from samtale.conversation.dates import date_in_full
+from samtale.conversation.dates import date_in_full, date_in_words
 from samtale.conversation.numbers import number_in
 from samtale.conversation.words import STATUS, YES_NO
 from samtale.guide.model import (
@@ -97,6 +97,37 @@ def _part(question: Question, part: str | Row, people: People, translate: Transl
         case Entry():
             fields = question.fields if isinstance(question, EntriesQuestion) else ()
             return "; ".join(_cell(field, part, translate) for field in fields if field.id in part.values)
+
+
+def row_in_brief(question: Question, part: str | Row, people: People, translate: Translator) -> str:
+    """One item or row on one line, where many stand below each other: what, how it went, until when."""
+    match part:
+        case Goal():
+            return _dotted(part.goal, _day(part.due, translate))
+        case Commitment():
+            return _dotted(f"{called(part.who, people)}: {part.what}", _day(part.due, translate))
+        case Reviewed():
+            status = translate(STATUS[part.status] if part.status else say("not marked yet"))
+            what = f"{called(part.who, people)}: {part.what}"
+            if part.kind == "goal":
+                what = translate(say("Goal: {what}", what=part.what))
+            return _dotted(what, status, part.remark)
+        case _:
+            return _part(question, part, people, translate)
+
+
+def called(who: Person, people: People) -> str:
+    """The person's first name, where that tells the two apart."""
+    first = {people.name(each).split(" ")[0].casefold() for each in PERSONS}
+    return people.name(who).split(" ")[0] if len(first) == len(PERSONS) else people.name(who)
+
+
+def _dotted(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _day(day: date | None, translate: Translator) -> str:
+    return date_in_words(day, translate.language) if day else ""
 
 
 def _row(first: str, rest: list[str]) -> str:

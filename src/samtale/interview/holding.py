@@ -14,10 +14,9 @@ from samtale.conversation.conversation import Conversation
 from samtale.conversation.reading import NotUnderstood
 from samtale.errors import SamtaleError
 from samtale.guide.problem import Problem
+from samtale.interview.checking import check_page, missing, place
 from samtale.interview.pages import (
-    Line,
     Page,
-    check_page,
     confirm_page,
     elsewhere_page,
     park_page,
@@ -71,6 +70,8 @@ class Interview:
         visible = frozenset(question.id for question in conversation.visible)
         self._asked: frozenset[str] | None = visible if conversation.checked else None
         """While answers are changed from the check page: the questions that need not be asked again."""
+        self._row: int | None = None
+        """The row that somebody wants to change on the next page."""
         self._agreed = False
         self._today: date | None = None
         self._why_again: Words = ""
@@ -89,7 +90,9 @@ class Interview:
                 await self._show(self._first_page(), self._set_out)
             elif question is not None:
                 self._asked = self._asked and self._asked | {question.id}
-                await self._show(question_page(self.conversation, question), self._step)
+                page = replace(question_page(self.conversation, question), row=self._row)
+                self._row = None
+                await self._show(page, self._step)
             elif not self._agreed:
                 page = replace(check_page(self.conversation), news=self._why_again)
                 self._why_again = ""
@@ -113,7 +116,7 @@ class Interview:
         asides = Elsewhere | Pause if typed else Park | Elsewhere | Names | Pause
         while True:
             reply = await self._screen.ask(page, lambda raw: self._keep(as_typed(raw)))
-            page = replace(page, raw=reply.raw, problems=(), unsaved=False, news="")
+            page = replace(page, raw=reply.raw, row=None, problems=(), unsaved=False, news="")
             try:
                 problems = await self._aside(reply, as_typed) if isinstance(reply, asides) else await take(reply)
             except SamtaleError as error:
@@ -186,25 +189,25 @@ class Interview:
                 self._asked = None
                 self._put(self.conversation.back())
             case Said(str(said)) if said.strip():
-                return await self._change(said.strip().rstrip("."))
+                return await self._change(said)
             case _ if self.conversation.missing:
-                missing = [line for line in check_page(self.conversation).lines if line.missing]
-                names = ", ".join(f"{line.number}. {line.label}" for line in missing)
-                return (Problem((), say("This must be answered before the end: {names}", names=names)),)
+                return (Problem((), missing(self.conversation)),)
             case _:
                 self._agreed = True
         return ()
 
     async def _change(self, number: str) -> Outcome:
-        if number == "0":
+        if number.strip().rstrip(".") == "0":
             return await self._change_people(None)
-        line = next((line for line in check_page(self.conversation).lines if str(line.number) == number), None)
-        if line is None:
-            return (Problem((), say("There is no number {number} here.", number=number)),)
-        if line.question is None:
-            return await self._park_again(line)
+        found = place(self.conversation, number)
+        if found is None:
+            return (Problem((), say("There is no number {number} here.", number=clean_line(number))),)
+        if found.question is None:
+            await self._park_again(found.parked)
+            return ()
         self._asked = frozenset(question.id for question in self.conversation.visible)
-        self._put(self.conversation.go_to(line.question.id))
+        self._put(self.conversation.go_to(found.question.id))
+        self._row = found.row
         return ()
 
     async def _confirm(self) -> None:
@@ -253,11 +256,9 @@ class Interview:
             topic = await self._topic("", lambda words: before.park(words) if words else before)
         return say("Parked: {topic}", topic=topic) if topic else say("Nothing was parked.")
 
-    async def _park_again(self, line: Line) -> Outcome:
+    async def _park_again(self, at: int) -> None:
         before = self.conversation
-        at = line.number - 1 - sum(other.question is not None for other in check_page(before).lines)
         await self._topic(before.parked[at], lambda words: before.park_again(at, words))
-        return ()
 
     async def _topic(self, topic: str, parked: Callable[[str], Conversation]) -> str:
         """Asks for the words of a topic, `parked` so; nothing where they are taken back.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from samtale.conversation.answers import Person, Raw, Value
+from samtale.conversation.answers import Person, Raw
 from samtale.conversation.conversation import Conversation, People
 from samtale.conversation.dates import date_in_full, date_near
 from samtale.conversation.form import Field, Form, form
@@ -27,17 +27,12 @@ WITH_NAMES: Sequence[PageKind] = ("welcome", "question", "check", "confirm")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the check page: an answer, by its number."""
+    """One line of the check page, and the part of the page that it stands in."""
 
-    number: int
-    label: Words
-    question: Question | None = None
-    """None for a parked topic."""
-    value: Value | None = None
-    draft: Raw = None
-    """What is half typed where there is no answer."""
-    missing: bool = False
-    """It must be answered before the end."""
+    number: str
+    words: str
+    part: Words
+    """Its heading; none for who talk together."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +53,11 @@ class Page:
     required: bool = False
     tip: str = ""
     probes: tuple[str, ...] = ()
-    meeting: Words = ""
-    """Row 0 of the check page: who talk together, and on which day."""
+    row: int | None = None
+    """The row that somebody wants to change; else the cursor begins where nothing is filled in."""
     lines: tuple[Line, ...] = ()
+    after: tuple[Words, ...] = ()
+    """Said below the lines: what is not answered."""
     problems: tuple[Problem, ...] = ()
     """Why the last reply could not be taken. Paths go into raw."""
     reading: Reading | None = None
@@ -72,7 +69,7 @@ class Page:
     """What was done a moment ago."""
 
 
-_LINE = Form(fields=(Field(kind="line"),))
+LINE = Form(fields=(Field(kind="line"),))
 
 
 def welcome_page(conversation: Conversation, place: str, earlier: date | None = None) -> Page:
@@ -163,34 +160,6 @@ def _quietly(question: Question) -> Words:
     return say("{who} · {kept}", who=who, kept=kept)
 
 
-def check_page(conversation: Conversation) -> Page:
-    """Every answer by its number, before the end."""
-    return Page(
-        kind="check",
-        title=conversation.guide.title,
-        progress=say("check the answers"),
-        ask=say("Is this what you have agreed on?"),
-        notes=(say("Write a number to change that answer. Enter continues."),),
-        form=_LINE,
-        meeting=people_line(conversation),
-        lines=tuple(_lines(conversation)),
-        reading=conversation.reading,
-        people=conversation.people,
-    )
-
-
-def _lines(conversation: Conversation) -> Iterator[Line]:
-    number = 0
-    for question in conversation.visible:
-        if question.keep != "nothing":
-            number += 1
-            value = conversation.answer_to(question)
-            draft = conversation.drafts.get(question.id)
-            yield Line(number, question.name, question, value, draft, question in conversation.missing)
-    for at, topic in enumerate(conversation.parked, number + 1):
-        yield Line(at, topic)
-
-
 def confirm_page(conversation: Conversation, person: Person) -> Page:
     """One of the two says whether this is what was agreed."""
     return Page(
@@ -212,7 +181,7 @@ def confirm_page(conversation: Conversation, person: Person) -> Page:
 def park_page(topic: str) -> Page:
     """The words of a topic that is put aside."""
     notes = (say("It stays in the record for another time, and does not go into the agreement."),)
-    return Page(kind="park", ask=say("Which topic do you want to put aside?"), notes=notes, form=_LINE, raw=topic)
+    return Page(kind="park", ask=say("Which topic do you want to put aside?"), notes=notes, form=LINE, raw=topic)
 
 
 def elsewhere_page() -> Page:
@@ -221,4 +190,4 @@ def elsewhere_page() -> Page:
         say("A copy of all answers so far, half-typed ones too, in a file that you can read and finish by hand."),
         say("When everything that must be answered is there, “samtale start --answers FILE” makes an agreement of it."),
     )
-    return Page(kind="elsewhere", ask=say("Which file should a copy be saved in?"), notes=notes, form=_LINE)
+    return Page(kind="elsewhere", ask=say("Which file should a copy be saved in?"), notes=notes, form=LINE)

@@ -8,11 +8,11 @@ from itertools import groupby
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from samtale.conversation.dates import unread
-from samtale.conversation.wording import agreed_in_words, in_words, lead
+from samtale.conversation.wording import agreed_in_words
 from samtale.guide.problem import Path, Problem
 from samtale.interview.pages import Line, Page
 from samtale.language import Translator, Words, say
-from samtale.terminal.blocks import Block, after, apart, beside, line_width, stack, words
+from samtale.terminal.blocks import Block, after, apart, beside, blank, line_width, stack, words
 from samtale.terminal.cells import Cell, PickCell, Sheet, TextCell
 from samtale.terminal.echo import read_back
 from samtale.terminal.wrap import row_at, rows_of, width_of
@@ -56,8 +56,15 @@ class Shown:
         return clean(self.translate(words)).expandtabs(4)
 
 
-def draw(shown: Shown, width: int) -> Block:
-    """The body of a page, in lines of at most this width."""
+def draw(shown: Shown, width: int) -> tuple[Block, Block]:
+    """What stays in sight of a page, and what can be looked up and down, in lines of at most this width."""
+    if shown.page.kind == "check":
+        return stack([*_asked(shown, width), blank()]), checked(shown, width)
+    return Block(), apart(_asked(shown, width))
+
+
+def _asked(shown: Shown, width: int) -> Sequence[Block]:
+    """The question, what belongs to it, and the form."""
     page, say_ = shown.page, shown.say
     question = stack(
         [
@@ -68,15 +75,13 @@ def draw(shown: Shown, width: int) -> Block:
     intro = [words(paragraph, width) for part in page.intro for paragraph in say_(part).split("\n")]
     # Who sees what is written, and where it lies, must be in sight before anything is.
     opening = [question, *intro] if page.kind == "welcome" else [*intro, question]
-    parts = [
+    return [
         *opening,
         _tip(shown, width),
         stack(_problem(shown, problem, width) for problem in _general(shown)),
         words(say_(page.news), width) if page.news else Block(),
         _sheet(shown, width),
-        _answers(shown, width),
     ]
-    return apart(parts)
 
 
 def header(shown: Shown, width: int) -> Block:
@@ -336,30 +341,24 @@ def _free_words(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> I
 # The check page
 
 
-def _answers(shown: Shown, width: int) -> Block:
-    """The answers apart from each other; what was not answered stands close together."""
-    meeting = shown.page.meeting
-    blocks = [after("  0. ", words(shown.say(meeting), width - 5))] if meeting else []
-    for answered, lines in groupby(shown.page.lines, key=lambda line: line.value is not None):
-        drawn = [_answer(shown, line, width) for line in lines]
-        blocks += drawn if answered else [stack(drawn)]
-    return apart(blocks)
+def checked(shown: Shown, width: int) -> Block:
+    """The answers by their numbers, what goes into the agreement first, and what is not answered."""
+    rows = max((width_of(_row_number(line)) for line in shown.page.lines), default=0)
+    parts = [
+        stack([_heading(shown, part, width), *(_numbered(shown, line, width, max(rows, 1)) for line in lines)])
+        for part, lines in groupby(shown.page.lines, key=lambda line: line.part)
+    ]
+    return apart([*parts, stack(words(shown.say(told), width) for told in shown.page.after)])
 
 
-def _answer(shown: Shown, line: Line, width: int) -> Block:
-    first = f"{line.number}.".rjust(4) + " "
-    return after(first, stack(_said(shown, line, width - len(first))))
+def _heading(shown: Shown, part: Words, width: int) -> Block:
+    return words(shown.say(part).upper(), width) if part else Block()
 
 
-def _said(shown: Shown, line: Line, width: int) -> Iterator[Block]:
-    label, people = shown.say(line.label), shown.page.people
-    if line.question is None:
-        yield words(shown.say(say("Parked: {topic}", topic=label)), width)
-    elif line.value is not None and people is not None:
-        yield words(label, width)
-        yield words(shown.say(in_words(line.question, line.value, people, shown.translate)), width, first="  ")
-    else:
-        how = say("must be answered") if line.missing else say("not answered")
-        yield words(f"{lead(label)} {shown.say(how)}", width)
-    if line.draft is not None:
-        yield words(shown.say(say("Half-typed and not answered; it will be gone when you finish.")), width, first="! ")
+def _numbered(shown: Shown, line: Line, width: int, rows: int) -> Block:
+    first = f"{line.number.partition('.')[0]:>3}{_row_number(line):<{rows}} "
+    return after(first, words(shown.say(line.words), width - len(first)))
+
+
+def _row_number(line: Line) -> str:
+    return "".join(line.number.partition(".")[1:])

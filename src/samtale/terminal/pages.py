@@ -23,7 +23,7 @@ from samtale.guide.problem import Problem
 from samtale.interview import Keep, Page, Reply
 from samtale.interview.pages import NO_FORM, WITH_NAMES, PageKind
 from samtale.language import Translator, Words, base, say
-from samtale.terminal.blocks import Block, Line, blank, stack
+from samtale.terminal.blocks import Block, Line
 from samtale.terminal.canvas import Canvas, steady
 from samtale.terminal.cells import Sheet
 from samtale.terminal.drawing import MARGIN, WIDEST, Shown, draw, header, problem_cell
@@ -35,8 +35,6 @@ from samtale.terminal.keys import bindings
 from samtale.terminal.view import View
 
 T = TypeVar("T")
-_ROOMY = 14
-"""Lines from which on one can be spared below the header."""
 _EMPTY = Page(kind="welcome", ask="")
 _NOT_UTF8 = say("What was typed is not UTF-8 and can't be read, so it was not taken. Set the terminal to UTF-8.")
 _TOO_EARLY = say("What was typed before this page was shown has not been taken. Type it again where it belongs.")
@@ -56,20 +54,14 @@ class _Body(BufferControl):
     def create_content(self, width: int, height: int, preview_search: bool = False) -> UIContent:
         """The lines in sight, and the cursor where it is among them."""
         del preview_search
-        block = self._screen.body(min(width, WIDEST) - 2 * MARGIN)
-        if height >= _ROOMY:
-            block = stack([blank(), block])
-        view = self._screen.view
-        view.fit(block, height)
-        lines: list[Line] = [[("", " " * MARGIN), *line] for line in block.lines[view.top : view.top + height]]
+        block = self._screen.view.sight(*self._screen.body(min(width, WIDEST) - 2 * MARGIN), height)
+        lines: list[Line] = [[("", " " * MARGIN), *line] for line in block.lines]
         row, column = block.cursor or (-1, 0)
-        row -= view.top
-        seen = 0 <= row < len(lines)
         return UIContent(
             get_line=lambda at: lines[at],
             line_count=len(lines),
-            cursor_position=Point(x=column + MARGIN, y=row) if seen else None,
-            show_cursor=seen,
+            cursor_position=Point(x=column + MARGIN, y=row) if block.cursor else None,
+            show_cursor=block.cursor is not None,
         )
 
     def preferred_height(self, *_: object) -> None:
@@ -108,6 +100,8 @@ class PagesScreen:
         self._not_taken: Words = ""
         """Why something that was typed is not on this page."""
         self._left: tuple[Page, Raw, int, int, int] | None = None
+        self._checked = 0
+        """How far down the answers were looked at on the check page, for coming back to it."""
         self._page: Page | None = None
         self._tip = False
         self.sheet = Sheet(NO_FORM, None, self._typed)
@@ -149,6 +143,8 @@ class PagesScreen:
         self._reply = asyncio.get_running_loop().create_future()
         self._return_to_place(page)
         self.focus()
+        if page.kind == "check":
+            self.view.top = self._checked
         self._new = True
         self._app.invalidate()
         return await self._reply
@@ -158,6 +154,8 @@ class PagesScreen:
         place = problem_cell(self.sheet, page.problems)
         if place is not None:
             self.sheet.go_to(*place)
+        elif page.row is not None:
+            self.sheet.go_to(page.row, "")
         elif self._left is not None and self._left[0].ask == page.ask and self._left[1] == page.raw:
             _, _, row, column, at = self._left
             if row < len(self.sheet.rows):
@@ -172,6 +170,8 @@ class PagesScreen:
         self._cancel_draft()
         at = self.sheet.cell.buffer.cursor_position if self.sheet.cell else 0
         self._left = (self._page, self.sheet.raw, self.sheet.row, self.sheet.column, at)
+        if self._page.kind == "check":
+            self._checked = self.view.top
         self._keyboard.deafen()
         self._reply.set_result(reply)
         self.focus()
@@ -259,9 +259,9 @@ class PagesScreen:
 
     # What is drawn
 
-    def body(self, width: int) -> Block:
-        """The page's lines."""
-        return help_page(self._shown(), width) if self.helping else draw(self._shown(), width)
+    def body(self, width: int) -> tuple[Block, Block]:
+        """What stays in sight of the page, and what can be looked up and down."""
+        return (Block(), help_page(self._shown(), width)) if self.helping else draw(self._shown(), width)
 
     def _shown(self) -> Shown:
         page = self._page or _EMPTY

@@ -6,14 +6,15 @@ It can do all that pages can. What is done with keys there is done with words af
 import shutil
 import textwrap
 from collections.abc import Coroutine, Iterator, Mapping
+from itertools import groupby
 from typing import Any, Literal, TextIO, TypeVar
 
 from samtale.conversation.answers import Raw
-from samtale.conversation.wording import in_words, lead
+from samtale.conversation.wording import lead
 from samtale.errors import SamtaleError
 from samtale.guide.problem import Problem
 from samtale.interview import Keep
-from samtale.interview.pages import Line, Page, PageKind
+from samtale.interview.pages import Page, PageKind
 from samtale.interview.replies import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
 from samtale.language import Message, Translator, Words, chain, say
 from samtale.terminal.ending import EndOfInput, Interrupted
@@ -259,30 +260,15 @@ class _Asking:
 
     def _lay_question(self) -> None:
         self.tell(self._page.ask)
-        if self._page.meeting:
-            self.tell(self._page.meeting, "0. ")
-        for line in self._page.lines:
-            self._lay_line(line)
+        for part, lines in groupby(self._page.lines, key=lambda line: line.part):
+            if part:
+                self.tell(lead(self.translate(part)))
+            for line in lines:
+                self.tell(line.words, f"{line.number}. ")
+        for words in self._page.after:
+            self.tell(words)
         for note in self._page.notes:
             self.tell(note)
-
-    def _lay_line(self, line: Line) -> None:
-        """One answer on the check page."""
-        number = f"{line.number}. "
-        if line.question is None:
-            self.tell(say("Parked: {topic}", topic=line.label), number)
-            return
-        words = self.translate(self._said(line))
-        indent = " " * len(number)
-        between = "\n" + indent if "\n" in words else " "
-        self.tell(lead(self.translate(line.label)) + between + words.replace("\n", "\n" + indent), number)
-        if line.draft is not None:
-            self.tell(say("Half-typed and not answered; it will be gone when you finish."), indent + "! ")
-
-    def _said(self, line: Line) -> Words:
-        if line.value is not None and line.question is not None and self._page.people is not None:
-            return in_words(line.question, line.value, self._page.people, self.translate)
-        return say("must be answered") if line.missing else say("not answered")
 
     def tell_problem(self, problem: Problem) -> None:
         """Tells why something can't be taken, and what to do instead."""

@@ -79,6 +79,8 @@ class Filling:
                 return self._nothing
             case _ if self._complained():
                 return self._mend
+            case "items" | "rows" if self._page.row is not None and self._page.row < len(self._rows):
+                return partial(self._change, self._page.row)
             case "one":
                 return self._once
             case _ if self._left_at is not None:

@@ -1,16 +1,18 @@
-"""Which part of a page is in sight, where it is longer than the screen."""
+"""Which lines of a page are in sight."""
 
 from dataclasses import dataclass
 
-from samtale.terminal.blocks import Block
+from samtale.terminal.blocks import Block, blank, stack
 
+_ROOMY = 14
+"""Lines from which on one can be spared below the header."""
 _BELOW = 4
 """So many lines below the cursor are kept in sight where there is room: the other options, and what is wrong."""
 
 
 @dataclass
 class View:
-    """Which lines of the page are in sight."""
+    """How far down a page is looked at."""
 
     top: int = 0
     height: int = 1
@@ -18,7 +20,16 @@ class View:
     follow: bool = True
     """Whether the cursor must be in sight; not while somebody looks around."""
 
-    def fit(self, block: Block, height: int) -> None:
+    def sight(self, fixed: Block, rest: Block, height: int) -> Block:
+        """The lines in sight, and the cursor where it is among them: what is fixed as long as it leaves room enough."""
+        if 2 * len(fixed.lines) > height:
+            fixed, rest = Block(), stack([fixed, rest])
+        if height >= _ROOMY:
+            fixed, rest = (stack([blank(), fixed]), rest) if fixed.lines else (fixed, stack([blank(), rest]))
+        self._fit(rest, height - len(fixed.lines))
+        return stack([fixed, _cut(rest, self.top, self.height)])
+
+    def _fit(self, block: Block, height: int) -> None:
         """Moves to where the cursor is in sight, with the page's beginning if there is room."""
         self.height, self.lines = height, len(block.lines)
         if self.follow and block.cursor is not None:
@@ -35,4 +46,11 @@ class View:
 
     @property
     def more_below(self) -> bool:
+        """Whether there is more than what is in sight."""
         return self.top + self.height < self.lines
+
+
+def _cut(block: Block, top: int, height: int) -> Block:
+    """So many lines of a block; the cursor where it stands in one of them."""
+    cursor = block.cursor if block.cursor and top <= block.cursor[0] < top + height else None
+    return Block(block.lines[top : top + height], cursor and (cursor[0] - top, cursor[1]))

@@ -1,0 +1,140 @@
+"""The check page: everything that was said by its number, before both confirm it."""
+
+from collections.abc import Iterator, Sequence
+
+from samtale.agreement import place_of
+from samtale.conversation.answers import PERSONS, Both, Single, Value
+from samtale.conversation.conversation import Conversation
+from samtale.conversation.wording import Row, called, lead, parts_in_words, row_in_brief, said_by
+from samtale.guide.model import ChoicesQuestion, Question
+from samtale.interview.pages import LINE, Line, Page, people_line
+from samtale.language import Message, Translator, Words, say, translator
+from samtale.text import clean_line
+from samtale.values import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a number of the check page leads to: a question, or one of its rows; or a parked topic, by its place."""
+
+    question: Question | None
+    row: int | None = None
+    parked: int = 0
+
+
+def check_page(conversation: Conversation) -> Page:
+    """Every answer, in the agreement's order and numbered as in the guide; what is only kept stands last."""
+    checked = _Checked(conversation)
+    return Page(
+        kind="check",
+        title=conversation.guide.title,
+        progress=say("check the answers"),
+        ask=say("Is this what you have agreed on?"),
+        notes=(say("Write a number to change that answer. Enter continues."),),
+        form=LINE,
+        lines=tuple(checked.lines()),
+        after=tuple(checked.open()),
+        reading=conversation.reading,
+        people=conversation.people,
+    )
+
+
+def place(conversation: Conversation, number: str) -> Place | None:
+    """What has this number on the check page."""
+    return _Checked(conversation).places().get(number.strip().rstrip(".").replace(",", "."))
+
+
+def missing(conversation: Conversation) -> Message:
+    """What must be answered before the end, by number and name."""
+    return say("This must be answered before the end: {names}", names=_Checked(conversation).missing())
+
+
+class _Checked:
+    """A conversation's answers by their numbers."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+        self._translate: Translator = translator(conversation.guide.language)
+        self._numbers = {question.id: at for at, question in enumerate(conversation.guide.questions, 1)}
+        self._asked = [question for question in conversation.visible if question.keep != "nothing"]
+        self._parked = {str(len(self._numbers) + at): topic for at, topic in enumerate(conversation.parked, 1)}
+
+    def lines(self) -> Iterator[Line]:
+        """Who talk together; the answers, first what goes into the agreement, in its order."""
+        yield Line("0", self._translate(people_line(self._conversation)), "")
+        agreed = [question for question in self._asked if question.keep == "agreement"]
+        for question in sorted(agreed, key=place_of):
+            yield from self._answer(question, say("In the agreement"))
+        only_kept = say("Only kept here, not in the agreement")
+        for question in self._asked:
+            if question.keep == "record":
+                yield from self._answer(question, only_kept)
+        for number, topic in self._parked.items():
+            yield Line(number, self._translate(say("Parked: {topic}", topic=topic)), only_kept)
+
+    def _answer(self, question: Question, part: Words) -> Iterator[Line]:
+        number = str(self._numbers[question.id])
+        value = self._conversation.answer_to(question)
+        if value is None:
+            return
+        rows = _rows(question, value)
+        if not rows:
+            for label, said in self._said(question, value):
+                yield Line(number, f"{lead(label)} {clean_line(said)}", part)
+            return
+        yield Line(number, clean_line(question.name), part)
+        people = self._conversation.people
+        for at, row in enumerate(rows, 1):
+            yield Line(f"{number}.{at}", clean_line(row_in_brief(question, row, people, self._translate)), part)
+
+    def _said(self, question: Question, value: Value) -> Iterator[tuple[str, str]]:
+        """What was answered, with the name of the one who did."""
+        if isinstance(value, Both):
+            for who in PERSONS:
+                if (said := said_by(who, value)) is not None:
+                    yield self._by(question, called(who, self._conversation.people)), self._words(question, said)
+        elif question.by in ("employee", "leader"):
+            yield self._by(question, called(question.by, self._conversation.people)), self._words(question, value)
+        else:
+            yield clean_line(question.name), self._words(question, value)
+
+    def _by(self, question: Question, name: str) -> str:
+        label = say("{label} ({who})", label=clean_line(question.name), who=name)
+        return self._translate(label)
+
+    def _words(self, question: Question, value: Single) -> str:
+        return "; ".join(parts_in_words(question, value, self._conversation.people, self._translate))
+
+    def open(self) -> Iterator[Message]:
+        """What must be answered before the end, what is not answered, and what was begun and will be gone."""
+        missing, drafts = self._conversation.missing, self._conversation.drafts
+        if missing:
+            yield say("Must be answered: {names}", names=self.missing())
+        unanswered = [each for each in self._asked if not self._conversation.has_answer(each) and each not in missing]
+        if unanswered:
+            yield say("Not answered: {numbers}", numbers=self._named(unanswered))
+        if begun := [question for question in self._asked if question.id in drafts]:
+            yield say("Half-typed, and gone when you finish: {numbers}", numbers=self._named(begun))
+
+    def _named(self, questions: Sequence[Question]) -> str:
+        return ", ".join(str(self._numbers[question.id]) for question in questions)
+
+    def missing(self) -> str:
+        """The questions that must be answered and are not, by number and name."""
+        missing = self._conversation.missing
+        return ", ".join(f"{self._numbers[question.id]} {clean_line(question.name)}" for question in missing)
+
+    def places(self) -> dict[str, Place]:
+        """Where each number leads to, those of questions without an answer too."""
+        places: dict[str, Place] = {}
+        for question in self._asked:
+            number = str(self._numbers[question.id])
+            places[number] = Place(question)
+            for at, _ in enumerate(_rows(question, self._conversation.answer_to(question))):
+                places[f"{number}.{at + 1}"] = Place(question, at)
+        return places | {number: Place(None, parked=at) for at, number in enumerate(self._parked)}
+
+
+def _rows(question: Question, value: Value | None) -> tuple[Row | str, ...]:
+    """The rows of an answer, or the items of a list, each with a number of its own."""
+    return value if isinstance(value, tuple) and not isinstance(question, ChoicesQuestion) else ()
