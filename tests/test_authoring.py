@@ -13,6 +13,7 @@ from samtale.files.editor import edit
 from samtale.files.guide_schema import FILE, FIRST_LINE, schema_text
 from samtale.files.guides import read_guide
 from samtale.files.new_guide import id_of, new_guide, usual_sections
+from samtale.language import translator
 
 ROOT = Path(__file__).parent.parent
 BUNDLED = ROOT / "guides" / "selvledelse.nb.yaml"
@@ -52,7 +53,7 @@ def test_editors_know_a_new_guide(samtale):
     samtale("guide", "new", "--title", "Min")
     folder = samtale.home / "guides"
     assert (folder / "min.en.yaml").read_text(encoding="utf-8").startswith(FIRST_LINE + "\n")
-    assert (folder / FILE).read_text(encoding="utf-8") == schema_text()
+    assert (folder / FILE).read_text(encoding="utf-8") == schema_text(translator("en"))
 
 
 def test_the_parts_are_those_that_were_named(samtale):
@@ -486,7 +487,7 @@ Only asked when question 5 has an answer.
 
 
 def test_the_schema_is_written_for_editors(samtale):
-    assert samtale("guide", "schema").out == schema_text()
+    assert samtale("guide", "schema").out == schema_text(translator("en"))
     assert samtale("guide", "schema", "-o", "s.json").err == "Written to s.json.\n"
-    assert (samtale.home / "s.json").read_text(encoding="utf-8") == schema_text()
+    assert (samtale.home / "s.json").read_text(encoding="utf-8") == schema_text(translator("en"))
     assert samtale("guide", "schema", "-o", "s.json").code == 2

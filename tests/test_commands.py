@@ -250,7 +250,7 @@ def test_what_people_and_guides_say_never_reaches_the_terminal_raw(tmp_path: Pat
     guide = ASKS.replace("title: T", f"title: {json.dumps(HOSTILE)}").replace("ask: Q", f"ask: {json.dumps(HOSTILE)}")
     (tmp_path / "guides").mkdir()
     (tmp_path / "guides" / "g.en.yaml").write_text(guide, encoding="utf-8")
-    people = ["--leader", HOSTILE, "--employee", HOSTILE]
+    people = ["--leader", HOSTILE, "--employee", f"{HOSTILE} junior"]
     held = inside(tmp_path, "start", "g", *people, typed=f"\n{HOSTILE}\n\n\n/skip\n/skip\n")
     assert held.code == 0
     looked = [inside(tmp_path, *each) for each in (["list"], ["show"], ["guide", "list"], ["guide", "check", "g"])]
@@ -278,10 +278,13 @@ def test_alone_it_shows_the_help_where_there_is_no_terminal(tmp_path: Path):
     assert "samtale" in result(tmp_path, "--version")
 
 
-def test_alone_in_a_terminal_it_offers_what_there_is_to_do(kept: Path):
+def test_alone_in_a_terminal_it_offers_what_there_is_to_do_and_names_nobody(kept: Path):
     terminal = Terminal([], home=kept)
-    terminal.see("What would you like to do?", "Continue with Lars Lie", "Start a conversation", "Look at an agreement")
-    terminal.settle().type(ENTER).see("Half a word")
+    terminal.see(
+        "What would you like to do?", "1 Start", "2 Continue a conversation (1 begun)", "3 Look", "4 Nothing now"
+    )
+    assert not [name for name in ("Kari", "Lars") if name in terminal.text]
+    terminal.settle().press("2").type(ENTER).see("Half a word")
     assert terminal.settle().type(ctrl("s")).end() == 0
     terminal = Terminal([], home=kept)
     terminal.see("Look at an agreement")
@@ -295,7 +298,8 @@ def test_a_dumb_terminal_and_plain_mode_get_lines(tmp_path: Path):
         terminal = Terminal(arguments, home=tmp_path, **environment)
         terminal.see("The leader:").rstrip()
         terminal.type("Anne Berg\n").see("The employee:")
-        terminal.type("Kari\n").see("It is kept on this machine")
+        terminal.type("Kari\n").see("The day:")
+        terminal.type("\n").see("It is kept on this machine")
         terminal.type("\n").see("question 1 of")
         assert terminal.type(ctrl("c")).end() == 130
         assert "\x1b" not in terminal.written

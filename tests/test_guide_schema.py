@@ -17,6 +17,7 @@ from samtale.files.guide_schema import FILE, FIRST_LINE, guide_schema, schema_te
 from samtale.files.guides import read_guide
 from samtale.files.yamltext import dump
 from samtale.guide.model import TYPES, ScaleQuestion
+from samtale.language import translator
 
 ROOT = Path(__file__).parent.parent
 GUIDES = sorted([*ROOT.glob("guides/*.yaml"), *ROOT.glob("tests/guides/*.yaml"), ROOT / "docs/example/short.en.yaml"])
@@ -73,7 +74,7 @@ def test_what_a_key_means_stands_in_the_model():
 
 def test_the_schema_is_a_schema():
     Draft7Validator.check_schema(SCHEMA)
-    assert schema_text().endswith("}\n")
+    assert schema_text(translator("en")).endswith("}\n")
 
 
 # What it accepts
@@ -210,7 +211,7 @@ def editor(tmp_path_factory):
     if isinstance(program, str):
         pytest.skip(program)
     folder = tmp_path_factory.mktemp("editor")
-    (folder / FILE).write_text(schema_text(), encoding="utf-8")
+    (folder / FILE).write_text(schema_text(translator("en")), encoding="utf-8")
     editor = editors.Editor(program, folder)
     yield editor, folder
     editor.close()

@@ -16,6 +16,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from samtale.files.guide_schema import as_message, explained, guide_schema
+
 SOURCE = Path(__file__).parent.parent / "src" / "samtale"
 LOCALES = SOURCE / "locale"
 _NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -30,6 +32,9 @@ def collected() -> Catalog:
     for file, _line, message, comments, _context in sorted(found, key=lambda each: (each[0], each[1])):
         # No line numbers: they would change the file with every edit elsewhere.
         catalogue.add(message, locations=[(file, None)], auto_comments=comments)
+    for part, key in explained(guide_schema()):
+        # What a key means is said in the model, below the key.
+        catalogue.add(as_message(part[key]).text, locations=[("guide/model.py", None)])
     return catalogue
 
 

@@ -8,7 +8,7 @@ from samtale.cli.opening import StoredPeople, check_template, named_people, open
 from samtale.cli.output import Destination
 from samtale.cli.program import note, open_store, program_language
 from samtale.cli.wishes import USUAL_GUIDE, Wishes
-from samtale.errors import UsageError
+from samtale.errors import GuideError, UsageError
 from samtale.files.answers import conversation_from, read_answers
 from samtale.files.named import is_path
 from samtale.files.places import typed_path
@@ -33,7 +33,8 @@ def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
     on = answered.on if answered.on and not wishes.day else wishes.on(guide.language)
     store = open_store()
     register = StoredPeople(store)
-    people = named_people(leader, employee, register)
+    refusal = UsageError if wishes.leader or wishes.employee else GuideError
+    people = named_people(leader, employee, register, refusal)
     earlier = register.earlier(people)
     conversation, warnings = conversation_from(answered, guide, people, on, earlier.rows if earlier else ())
     for warning in warnings:

@@ -97,7 +97,10 @@ def start(
         start_on_screen(wishes, to)
 
 
-@app.command(cls=Command, help=when_shown(say("Continue a conversation where you left off.")))
+@app.command(
+    cls=Command,
+    help=when_shown(say("Continue a conversation where you left off. A finished one is opened again, after asking.")),
+)
 def resume(wanted: Wanted = "", plain: Plain = False, output: Output = "", force: Force = False) -> None:
     from samtale.cli.output import destination
     from samtale.cli.start import resume_on_screen

@@ -33,9 +33,9 @@ _STDOUT = "-"
 def write_schema(output: str, *, force: bool) -> None:
     """The format's JSON Schema, on stdout or in a file."""
     if output in ("", _STDOUT):
-        result(schema_text())
+        result(schema_text(tell()))
         return
-    write_new(typed_path(output), schema_text().encode(), force=force)
+    write_new(typed_path(output), schema_text(tell()).encode(), force=force)
     note(say("Written to {file}.", file=output))
 
 
@@ -143,7 +143,7 @@ def _put(path: Path, text: str) -> None:
 
 def put_beside(path: Path) -> None:
     """The format's schema beside a guide, where its first line says that it lies."""
-    write_new(path.with_name(FILE), schema_text().encode(), force=True)
+    write_new(path.with_name(FILE), schema_text(tell()).encode(), force=True)
 
 
 def _go_on(path: Path, name: str, *, editing: bool) -> None:

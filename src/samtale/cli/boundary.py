@@ -113,7 +113,7 @@ def _usage(error: typer.TyperException) -> Message:
     """What Typer found wrong with the command line, in our words. Its classes are told apart by what they carry."""
     option = getattr(error, "option_name", "")
     parameter = getattr(error, "param", None)
-    name = getattr(parameter, "metavar", None) or getattr(parameter, "name", "")
+    name = tell()(Message(getattr(parameter, "metavar", None) or "")) or getattr(parameter, "name", "")
     match type(error).__name__:
         case "BadParameter" if parameter is not None:
             return say("What comes after {option} can't be used there.", option="/".join(parameter.opts))

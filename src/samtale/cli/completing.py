@@ -3,10 +3,49 @@
 import os
 from typing import TYPE_CHECKING
 
-from samtale.errors import SamtaleError
+import typer
+
+from samtale.cli.program import note, result
+from samtale.errors import SamtaleError, UsageError
+from samtale.language import say
 
 if TYPE_CHECKING:
     from samtale.files.record import Head
+
+
+_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+
+
+def install(_context: object, _parameter: object, wanted: object) -> None:
+    """Teaches the shell to complete our commands, where that is wanted. Raises UsageError."""
+    if wanted:
+        from typer._completion_shared import install  # what Typer's own option calls, and then says in English
+
+        shell, path = install(_shell(), prog_name="samtale")
+        note(say("From the next window on, Tab completes the commands of samtale in {shell}.", shell=shell))
+        note(say("Written to {file}.", file=str(path)))
+        raise typer.Exit
+
+
+def show(_context: object, _parameter: object, wanted: object) -> None:
+    """Shows what would teach it that, where that is wanted. Raises UsageError."""
+    if wanted:
+        from typer._completion_shared import get_completion_script
+
+        script = get_completion_script(prog_name="samtale", complete_var="_SAMTALE_COMPLETE", shell=_shell())
+        result(script + "\n")
+        raise typer.Exit
+
+
+def _shell() -> str:
+    """The shell that samtale was called from. Raises UsageError where it is none that can complete."""
+    from typer._completion_shared import _get_shell_name
+
+    shell = _get_shell_name()
+    if shell not in _SHELLS:
+        message = say("This shell can't complete commands with Tab; bash, zsh, fish and PowerShell can.")
+        raise UsageError(message, say("Call samtale from one of those."))
+    return shell
 
 
 def with_descriptions() -> bool:

@@ -1,6 +1,6 @@
 """What all commands have in common: help pages in the program's language, and arguments that several of them take."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -12,7 +12,23 @@ from samtale.cli import completing
 from samtale.cli.program import tell
 from samtale.errors import UsageError
 from samtale.language import Message, say
+from samtale.text import clean_line
 
+# What stands for something of the user's on help pages.
+METAVARS = (
+    say("GUIDE"),
+    say("TEMPLATE"),
+    say("ID"),
+    say("NAME"),
+    say("DAY"),
+    say("LANGUAGE"),
+    say("FILE"),
+    say("FORMAT"),
+    say("NUMBER"),
+    say("TITLE"),
+    say("OLD"),
+    say("NEW"),
+)
 # What Typer says of its own on a help page.
 _TYPERS = {
     "Usage: ": say("Usage: "),
@@ -51,8 +67,9 @@ def _translate(*commands: Any) -> None:
     words = tell()
     for command in commands:
         for described in (command, *command.params):
-            if english := getattr(described, "help", None):
-                described.help = words(Message(english))
+            for said_ in ("help", "metavar"):
+                if english := getattr(described, said_, None):
+                    setattr(described, said_, words(Message(english)))
 
 
 def _translated(page: str) -> str:
@@ -92,11 +109,23 @@ class Group(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """As Typer does it, but an unknown command is said in our words."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            from samtale.guide.problem import did_you_mean
-
-            known = self.list_commands(ctx)
-            raise UsageError(say("There is no command “{name}”.", name=args[0]), did_you_mean(args[0], known))
+            unknown = say("There is no command “{name}”.", name=clean_line(args[0]))
+            raise UsageError(unknown, _instead(args[0], self.list_commands(ctx), ctx.command_path))
         return super().resolve_command(ctx, args)
+
+
+def _instead(word: str, known: Sequence[str], path: str) -> Message:
+    """The command that may have been meant by an unknown one."""
+    from samtale.cli.meanings import meant_by
+    from samtale.guide.problem import did_you_mean
+
+    match meant_by(word, known):
+        case "help":
+            return say("“{command} --help” shows what there is.", command=path)
+        case "":
+            return did_you_mean(word, known)
+        case meant:
+            return say("Did you mean “{word}”?", word=meant)
 
 
 class Root(Group):
@@ -109,6 +138,15 @@ class Root(Group):
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(dict.fromkeys([*super().list_commands(ctx), *self.loaded_late]))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As Typer does it, but what it says of the shell's completion is said in our words."""
+        for parameter in self.params:
+            if parameter.name == "install_completion":
+                parameter.callback = completing.install
+            if parameter.name == "show_completion":
+                parameter.callback = completing.show
+        return super().parse_args(ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name in self.loaded_late and cmd_name not in self.commands:

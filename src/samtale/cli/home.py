@@ -1,19 +1,23 @@
 """`samtale` alone: what to do now."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from samtale.cli.guides import guide_in_our_language, guides_by_id
 from samtale.cli.output import Destination
 from samtale.cli.program import open_store, program_language, result, tell
 from samtale.cli.screen import has_pages, in_terminal, on_screen
-from samtale.conversation.dates import date_short
+from samtale.conversation.dates import date_in_full
 from samtale.files.record import Head
+from samtale.files.store import by_day
 from samtale.interview import Paused, Screen
 from samtale.interview.choosing import choice_page, choose
 from samtale.language import Words, say
 from samtale.terminal.ending import EndOfInput
 
 _NOWHERE = Destination("", "md")
+_NAMES = "names"
+"""The option that shows whose conversations are in a list."""
 
 
 def choose_what_to_do(help_page: Callable[[], str]) -> None:
@@ -21,39 +25,65 @@ def choose_what_to_do(help_page: Callable[[], str]) -> None:
     if not in_terminal():
         result(help_page() + "\n")
         return
-    heads = open_store().heads()
+    heads = sorted(open_store().heads(), key=by_day, reverse=True)
     plain = not has_pages()
     try:
-        what = _ask(say("What would you like to do?"), _options(heads), plain=plain)
-        if what.startswith("resume "):
-            _resume(what.removeprefix("resume "))
-        elif what == "start":
-            _start(plain=plain)
-        elif what == "show":
-            _show(heads, plain=plain)
+        while not _do(_ask(say("What would you like to do?"), _options(heads), plain=plain), heads, plain=plain):
+            pass
     except (Paused, EndOfInput):
         return
 
 
-def _options(heads: tuple[Head, ...]) -> dict[str, Words]:
-    unfinished = [head for head in heads if not head.finished]
-    options: dict[str, Words] = {}
-    if unfinished:
-        newest = unfinished[-1]
-        words = say("Continue with {employee}: {title}", employee=newest.people.employee, title=newest.title)
-        options[f"resume {newest.id}"] = words
-    options["start"] = say("Start a conversation")
-    if any(head.finished for head in heads):
+def _options(heads: Sequence[Head]) -> dict[str, Words]:
+    """What there is to do. Whose conversations there are is for nobody to see who sits by."""
+    begun = sum(not head.finished for head in heads)
+    options: dict[str, Words] = {"start": say("Start a conversation")}
+    if begun:
+        options["resume"] = say("Continue a conversation ({count} begun)", count=begun)
+    if begun < len(heads):
         options["show"] = say("Look at an agreement")
     options["leave"] = say("Nothing now")
     return options
 
 
+def _do(what: str, heads: Sequence[Head], *, plain: bool) -> bool:
+    """Does what was chosen; False where somebody goes back from a list."""
+    match what:
+        case "start":
+            return _start(plain=plain)
+        case "resume":
+            begun = [head for head in heads if not head.finished]
+            return _with_one(begun, say("Which conversation?"), _resume, plain=plain)
+        case "show":
+            finished = [head for head in heads if head.finished]
+            return _with_one(finished, say("Which agreement?"), _show, plain=plain)
+        case _:
+            return True
+
+
+def _with_one(heads: Sequence[Head], ask: Words, act: Callable[[str], None], *, plain: bool) -> bool:
+    """Does something with one of these conversations: the only one, or the one that is chosen by its day and guide."""
+    name = heads[0].id if len(heads) == 1 else _ask(ask, _listed(heads), plain=plain)
+    if name == _NAMES:
+        name = _ask(ask, _listed(heads, names=True), plain=plain)
+    if name:
+        act(name)
+    return bool(name)
+
+
+def _listed(heads: Sequence[Head], *, names: bool = False) -> dict[str, Words]:
+    language = program_language()
+    lines = {head.id: f"{date_in_full(head.on, language)}: {head.title}" for head in heads}
+    if names:
+        return {head.id: f"{lines[head.id]} – {head.people.employee}" for head in heads}
+    return {**lines, _NAMES: say("Show the names")}
+
+
 def _ask(ask: Words, options: Mapping[str, Words], *, plain: bool) -> str:
     async def asked(screen: Screen) -> str:
-        return await choose(screen, choice_page(ask, options, title="samtale"))
+        return await choose(screen, replace(choice_page(ask, options, title="samtale"), raw=None))
 
-    return on_screen(asked, tell(), plain=plain)
+    return on_screen(asked, tell(), plain=plain, saves=False)
 
 
 def _resume(name: str) -> None:
@@ -62,23 +92,18 @@ def _resume(name: str) -> None:
     resume_on_screen(name, _NOWHERE, plain=False)
 
 
-def _start(*, plain: bool) -> None:
+def _start(*, plain: bool) -> bool:
     from samtale.cli.start import start_on_screen
     from samtale.cli.wishes import Wishes
 
     guides = {name: guide.title for name in guides_by_id() if (guide := guide_in_our_language(name))}
     name = next(iter(guides), "") if len(guides) < 2 else _ask(say("Which guide?"), guides, plain=plain)
-    start_on_screen(Wishes(guide=name), _NOWHERE)
+    if name:
+        start_on_screen(Wishes(guide=name), _NOWHERE)
+    return bool(name)
 
 
-def _show(heads: tuple[Head, ...], *, plain: bool) -> None:
+def _show(name: str) -> None:
     from samtale.cli.look import show_agreement
 
-    finished = [head for head in reversed(heads) if head.finished]
-    language = program_language()
-    options: dict[str, Words] = {
-        head.id: f"{head.people.employee}, {date_short(head.on, language)}: {head.title}" for head in finished
-    }
-    name = next(iter(options)) if len(options) == 1 else _ask(say("Which agreement?"), options, plain=plain)
-    if name:
-        show_agreement(name)
+    show_agreement(name)

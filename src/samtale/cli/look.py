@@ -11,7 +11,7 @@ from samtale.conversation.dates import date_short
 from samtale.conversation.words import YES_NO_WORDS
 from samtale.errors import StoreError, UsageError
 from samtale.files.record import Head, Opened
-from samtale.files.store import Store
+from samtale.files.store import SeveralError, Store, by_day
 from samtale.language import say
 from samtale.text import clean_line
 
@@ -22,14 +22,15 @@ _STATUS = {"open": say("unfinished"), "finished": say("finished")}
 
 
 def list_conversations(*, as_json: bool) -> None:
-    """Every conversation in a line, the newest last."""
+    """Every conversation in a line, by day, the newest last."""
     contents = open_store().contents()
+    heads = sorted(contents.heads, key=by_day)
     for unreadable in contents.unreadable:
         note(say("Conversation {id} can't be read: {why}", id=unreadable.id, why=unreadable.message))
     if as_json:
-        result(json.dumps([_as_data(head) for head in contents.heads], ensure_ascii=False, indent=2) + "\n")
-    elif contents.heads:
-        result("".join(f"{line}\n" for line in _table(contents.heads)))
+        result(json.dumps([_as_data(head) for head in heads], ensure_ascii=False, indent=2) + "\n")
+    elif heads:
+        result("".join(f"{line}\n" for line in _table(heads)))
     else:
         note(say("There are no conversations yet. Begin with: samtale start"))
 
@@ -123,12 +124,28 @@ def refuse_damaged(opened: Opened) -> None:
 def erase_conversation(wanted: str, *, sure: bool) -> None:
     """Removes a conversation from this machine, after asking."""
     store = open_store()
-    name = store.find(wanted, "finished")
-    if not sure and not _meant(store, name):
+    name = _which(store, wanted)
+    if not name or (not sure and not _meant(store, name)):
         note(say("Nothing was erased."))
         return
     store.erase(name)
     note(say("Conversation {id} is erased from this machine. Copies elsewhere are not touched.", id=name))
+
+
+def _which(store: Store, wanted: str) -> str:
+    """The id of the conversation to erase; nothing where nobody says which of several. Raises StoreError."""
+    try:
+        return store.find(wanted, None)
+    except SeveralError as several:
+        if not sys.stdin.isatty():
+            raise
+        for line in several.parts:
+            note(line)
+        said = clean_line(sys.stdin.readline()).casefold()
+        if not said:
+            return ""
+        begun = [name for name in several.ids if name.startswith(said)]
+        return begun[0] if len(begun) == 1 else store.find(said, None)
 
 
 def _meant(store: Store, name: str) -> bool:

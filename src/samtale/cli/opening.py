@@ -6,7 +6,7 @@ from pathlib import Path
 from samtale.cli.program import note, places, program_language
 from samtale.conversation import People
 from samtale.conversation.names import is_near, same_name
-from samtale.errors import DocumentError, UsageError
+from samtale.errors import DocumentError, SamtaleError, UsageError
 from samtale.files.named import bundled_folder, find
 from samtale.files.reading import read_text
 from samtale.files.store import Store
@@ -77,10 +77,10 @@ class StoredPeople:
         return rename(self._store, old, new, self._but).left
 
 
-def named_people(leader: str, employee: str, register: Register) -> People:
-    """Two people as they were named without a page to ask on. What would be asked there is told. Raises UsageError."""
+def named_people(leader: str, employee: str, register: Register, refusal: type[SamtaleError] = UsageError) -> People:
+    """Two people as they were named without a page to ask on. What would be asked there is told. Raises `refusal`."""
     if same_name(leader, employee):
-        raise UsageError(ONE_PERSON, say("Give two names: --leader and --employee."))
+        raise refusal(ONE_PERSON, say("Give two names: --leader and --employee."))
     return People(_known_spelling(leader, register), _known_spelling(employee, register))
 
 

@@ -6,7 +6,7 @@ conditions that look back at nothing) is left to `samtale guide check`.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from samtale.files.guide_docs import Doc, docs_of
 from samtale.files.yamltext import load
 from samtale.guide.model import FORMAT, TYPES, Guide
+from samtale.language import Message, Translator
 
 if TYPE_CHECKING:
     from pydantic_core import core_schema
@@ -31,13 +32,37 @@ _WHOLE = r"^\s*[+-]?[0-9]+(_[0-9]+)*(\.0*)?\s*$"
 _NUMBER = r"^\s*[+-]?([0-9_]+(\.[0-9_]*)?|\.[0-9_]+)([eE][+-]?[0-9]+)?\s*$"
 _TRUE_OR_FALSE = ("true", "t", "yes", "y", "on", "1", "false", "f", "no", "n", "off", "0")
 _NO_NUMBER = "This should be a number. Write it in digits."
+_WORDS = ("description", "patternErrorMessage")
+"""Keys whose text is for people."""
 _LISTED = ("sections", "questions", "options", "fields")
 """Lists that hold one part or more."""
 
 
-def schema_text() -> str:
-    """The schema as a file."""
-    return json.dumps(guide_schema(), ensure_ascii=False, indent=2) + "\n"
+def schema_text(translate: Translator) -> str:
+    """The schema as a file, with what it explains in the translator's language."""
+    schema = guide_schema()
+    for part, key in explained(schema):
+        part[key] = translate(as_message(part[key]))
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def explained(schema: Any) -> Iterator[tuple[Schema, str]]:
+    """The parts of the schema that say something to people, with the key that it stands at."""
+    match schema:
+        case dict():
+            yield from ((schema, key) for key in _WORDS if isinstance(schema.get(key), str))
+            for part in schema.values():
+                yield from explained(part)
+        case list():
+            for part in schema:
+                yield from explained(part)
+        case _:
+            pass
+
+
+def as_message(words: str) -> Message:
+    """What the schema says, as a sentence to be translated: braces stand for themselves."""
+    return Message(words.replace("{", "{{").replace("}", "}}"))
 
 
 def guide_schema() -> Schema:

@@ -95,11 +95,12 @@ class Store:
         except OSError as error:
             raise _unreadable(name, error) from error
 
-    def find(self, wanted: str | None, newest: Status) -> str:
+    def find(self, wanted: str | None, newest: Status | None) -> str:
         """The id of the conversation that is meant: by its id, a unique beginning, or part of the employee's name.
 
-        A name that is one person's means their newest open or finished one, as nothing wanted means the newest of all.
-        Raises StoreError where it is none, or could be several people's.
+        A name that is one person's means their newest open or finished one, as nothing wanted means the newest of all;
+        without `newest`, it must be said which. Raises StoreError where it is none, SeveralError where it could be
+        several.
         """
         contents = self.contents()
         if wanted is None:
@@ -107,8 +108,8 @@ class Store:
         meant = meant_by(wanted, contents)
         if not meant.ids:
             raise _unknown(wanted)
-        if len(meant.ids) > 1 and not meant.one_person:
-            raise ambiguous(wanted, meant.ids, contents)
+        if len(meant.ids) > 1 and not (meant.one_person and newest):
+            raise SeveralError(wanted, meant.ids, contents)
         such = [head.id for head in contents.heads if head.id in meant.ids and head.status == newest]
         return [*meant.ids, *such][-1]
 
@@ -285,7 +286,7 @@ def meant_by(wanted: str, contents: Contents) -> Meant:
     return Meant(tuple(named), one_person=len({keys[name] for name in named}) == 1)
 
 
-def _newest(heads: tuple[Head, ...], status: Status) -> str:
+def _newest(heads: tuple[Head, ...], status: Status | None) -> str:
     for head in reversed(heads):
         if head.status == status:
             return head.id
@@ -305,16 +306,19 @@ def by_day(head: Head) -> tuple[date, int]:
     return head.on, head.number
 
 
-def ambiguous(wanted: str, either: Collection[str], contents: Contents) -> StoreError:
-    """More than one conversation could be meant: which they are."""
-    return StoreError(
-        say("“{wanted}” could be several conversations.", wanted=clean_line(wanted)),
-        say("Say which one by its id, or the beginning of it."),
-        [
-            *(_line(head) for head in sorted(contents.heads, key=by_day) if head.id in either),
-            *(say("{id}  can't be read", id=lost.id) for lost in contents.unreadable if lost.id in either),
-        ],
-    )
+class SeveralError(StoreError):
+    """More than one conversation could be meant: which they are, by day."""
+
+    def __init__(self, wanted: str, ids: Collection[str], contents: Contents) -> None:
+        super().__init__(
+            say("“{wanted}” could be several conversations.", wanted=clean_line(wanted)),
+            say("Say which one by its id, or the beginning of it."),
+            [
+                *(_line(head) for head in sorted(contents.heads, key=by_day) if head.id in ids),
+                *(say("{id}  can't be read", id=lost.id) for lost in contents.unreadable if lost.id in ids),
+            ],
+        )
+        self.ids = tuple(ids)
 
 
 def _line(head: Head) -> Message:

@@ -1,10 +1,12 @@
 """Pages that offer a choice: what to do first, whether to reopen, what becomes of the agreement."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from samtale.conversation.conversation import Conversation
 from samtale.conversation.form import Field, Form
 from samtale.conversation.words import YES_NO
+from samtale.guide.problem import Problem
 from samtale.interview.pages import Page
 from samtale.interview.replies import Pause, Said
 from samtale.interview.screen import Paused, Screen, keep_nothing
@@ -42,11 +44,14 @@ def text_page(title: Words, lines: Sequence[Words]) -> Page:
 
 
 async def choose(screen: Screen, page: Page) -> str:
-    """The option that is chosen; none where the page is left. Raises Paused."""
-    match await screen.ask(page, keep_nothing):
-        case Said(str(option)):
-            return option
-        case Pause():
-            raise Paused
-        case _:
-            return ""
+    """The option that is chosen; none where the page is left, or has none. Raises Paused."""
+    while True:
+        match await screen.ask(page, keep_nothing):
+            case Said(str(option)):
+                return option
+            case Said() if page.form.fields:
+                page = replace(page, problems=(Problem((), say("Choose one of them.")),))
+            case Pause():
+                raise Paused
+            case _:
+                return ""

@@ -14,8 +14,9 @@ from samtale.conversation.reading import Reading
 from samtale.conversation.words import PERSON, YES_NO
 from samtale.errors import SamtaleError
 from samtale.guide.problem import Problem
+from samtale.interview.choosing import choose
 from samtale.interview.pages import Page
-from samtale.interview.replies import Back, Pause, Said
+from samtale.interview.replies import Back, Pause
 from samtale.interview.screen import Paused, Screen, keep_nothing
 from samtale.language import Words, say
 from samtale.text import clean_line
@@ -208,17 +209,7 @@ class PeopleTalk:
             await self._screen.ask(Page(kind="choice", title=self._title, ask=told, notes=tuple(left)), keep_nothing)
 
     async def _choose(self, page: Page) -> str:
-        """The option that is chosen; none where the page is left. Raises Paused."""
-        while True:
-            match await self._screen.ask(replace(page, title=self._title), keep_nothing):
-                case Said(str(option)):
-                    return option
-                case Said():
-                    page = replace(page, problems=(Problem((), say("Choose one of them.")),))
-                case Pause():
-                    raise Paused
-                case _:
-                    return ""
+        return await choose(self._screen, replace(page, title=self._title))
 
 
 @dataclass(frozen=True)
