@@ -24,11 +24,22 @@ def ctrl(letter: str) -> str:
     return chr(ord(letter.upper()) - 64)
 
 
+def shell(home: Path, size: tuple[int, int] = (80, 24)) -> "Terminal":
+    """A shell with job control, where programs can be stopped and continued."""
+    return Terminal(["--norc", "--noprofile", "-i"], home=home, size=size, command=("bash",), PS1="$ ")
+
+
 class Terminal:
     """A program in a terminal of its own, with its screen."""
 
     def __init__(
-        self, arguments: Sequence[str], *, home: Path, size: tuple[int, int] = (80, 24), **environment: str
+        self,
+        arguments: Sequence[str],
+        *,
+        home: Path,
+        size: tuple[int, int] = (80, 24),
+        command: Sequence[str] = (sys.executable, "-m", "samtale"),
+        **environment: str,
     ) -> None:
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
@@ -42,8 +53,8 @@ class Terminal:
             if name in os.environ
         }
         self.process = pexpect.spawn(
-            sys.executable,
-            ["-m", "samtale", *arguments],
+            command[0],
+            [*command[1:], *arguments],
             env={**keep, **values, "SAMTALE_HOME": str(home)},
             cwd=str(home),
             dimensions=(rows, columns),

@@ -1,9 +1,10 @@
 """How a conversation is cut short from outside."""
 
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+
+from samtale.terminal.signals import handled
 
 
 class Interrupted(BaseException):
@@ -26,9 +27,5 @@ def signals_interrupt() -> Iterator[None]:
     def interrupt(number: int, _: FrameType | None) -> None:
         raise Interrupted(number)
 
-    before = {number: signal.signal(number, interrupt) for number in HERE.endings}
-    try:
+    with handled(dict.fromkeys(HERE.endings, interrupt)):
         yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

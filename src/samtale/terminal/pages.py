@@ -1,9 +1,7 @@
 """The conversation in full-screen pages: one question a page, on the alternate screen."""
 
 import asyncio
-import signal
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -32,6 +30,7 @@ from samtale.terminal.ending import Interrupted
 from samtale.terminal.footer import footer, help_page
 from samtale.terminal.keyboard import Keyboard, know_more_sequences
 from samtale.terminal.keys import bindings
+from samtale.terminal.signals import Handler, handled, stop_here, when_stopped
 from samtale.terminal.view import View
 
 T = TypeVar("T")
@@ -322,7 +321,7 @@ class PagesScreen:
             interview = asyncio.ensure_future(hold())
             interview.add_done_callback(lambda _: self._end())
 
-        with _signals(self.interrupt):
+        with handled(self._handlers()):
             try:
                 await self._app.run_async(pre_run=begin, handle_sigint=False, set_exception_handler=False)
             except (EOFError, OSError):
@@ -336,6 +335,30 @@ class PagesScreen:
         if interview is None:
             raise RuntimeError("the application ended before it began")
         return await interview
+
+    def _handlers(self) -> Mapping[int, Handler]:
+        """What signals do; in the loop, where nothing is half drawn."""
+
+        def in_loop(act: Callable[[int], None]) -> Handler:
+            return lambda number, _: loop.call_soon_threadsafe(act, number)
+
+        loop = asyncio.get_running_loop()
+        stops = when_stopped(in_loop(self._stop), in_loop(self._go_on))
+        return {**dict.fromkeys(HERE.endings, in_loop(self.interrupt)), **stops}
+
+    def _stop(self, number: int) -> None:
+        """Gives the terminal back to the shell, as it was, until the conversation is continued."""
+        self._keep_at_once()
+        self._app.renderer.erase()
+        with self._keyboard.cooked_mode():
+            stop_here()
+        self._go_on(number)
+
+    def _go_on(self, _: int) -> None:
+        """Takes the terminal again. Whatever stopped the program, the shell has changed the keys and the screen."""
+        self._keyboard.raw_mode().__enter__()  # the way back is that of the first time
+        self._app.renderer.reset(leave_alternate_screen=True)
+        self._app.invalidate()
 
     def interrupt(self, number: int) -> None:
         """Keeps what is half typed, and ends."""
@@ -360,18 +383,3 @@ def _joined(lines: Sequence[Line]) -> Line:
     for at, line in enumerate(lines):
         joined += ([("", "\n")] if at else []) + line
     return joined
-
-
-@contextmanager
-def _signals(interrupt: Callable[[int], None]) -> Iterator[None]:
-    """While it lasts, signals that would end the program are handed over."""
-    loop = asyncio.get_running_loop()
-    before = {
-        number: signal.signal(number, lambda number, _: loop.call_soon_threadsafe(interrupt, number))
-        for number in HERE.endings
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
