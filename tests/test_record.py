@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from making import DAY, PEOPLE, ask, talk
 from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
 from samtale.conversation.conversation import Conversation, People
+from samtale.conversation.writing import write
 from samtale.errors import StoreError
 from samtale.files.record import Head, decode, encode, guide_line, read_head
 from samtale.guide.model import EntryField
@@ -75,10 +76,21 @@ def written(conversation: Conversation) -> bytes:
 
 
 def sealed(lines: list[bytes]) -> bytes:
-    """A record whose text was changed by somebody who knows how to compute its sum."""
+    """A record whose text was changed by somebody who knows how to compute its sums."""
     opened = lines[0].rpartition(b',"sha256":"')[0]
     rest = b"\n".join(lines[1:]) + b"\n"
-    return opened + b',"sha256":"' + hashlib.sha256(opened + rest).hexdigest().encode() + b'"}\n' + rest
+    return sealed_head(opened + b',"sha256":"' + hashlib.sha256(opened + rest).hexdigest().encode() + b'"') + rest
+
+
+def sealed_head(summed: bytes) -> bytes:
+    """A first line up to its seal, with the seal."""
+    return summed + b',"seal":"' + hashlib.sha256(summed).hexdigest().encode() + b'"}\n'
+
+
+def without_seal(record: bytes) -> bytes:
+    """A record as it was written before heads had a seal."""
+    head, _, rest = record.partition(b"\n")
+    return head.rpartition(b',"seal":"')[0] + b"}\n" + rest
 
 
 RECORD = written(EVERYTHING)
@@ -123,10 +135,10 @@ def test_the_record_can_be_read_by_people_who_ask_what_is_kept_about_them():
     conversation = talk(ask("trygghet"), ask("mål")).answer("når du spør").park("lønn").draft("halv")
     lines = written(conversation).decode().splitlines()
     names = '"leader":"Anne Berg","employee":"Kari Ødegård","date":"2026-11-24"'
-    seal = json.loads(lines[0])["sha256"]
+    head = json.loads(lines[0])
     assert lines[0] == (
         '{"format":1,"id":"4kx7mp","number":12,"guide":"prøve","title":"Prøvesamtale","language":"nb",'
-        f'{names},"status":"open","lines":6,"sha256":"{seal}"}}'
+        f'{names},"status":"open","lines":6,"sha256":"{head["sha256"]}","seal":"{head["seal"]}"}}'
     )
     assert list(json.loads(lines[1])) == ["guide"]
     assert lines[2:] == [
@@ -185,6 +197,7 @@ def test_a_later_edit_of_the_guide_changes_no_old_conversation():
 
 # Damage
 
+LOST = "The first line, which says whose conversation it is, is damaged."
 CHANGED = "The text is not as samtale wrote it: it was changed from outside, or the disk has failed."
 
 
@@ -213,7 +226,8 @@ def test_a_changed_answer_is_shown_but_noticed():
 
 
 def test_a_changed_name_in_the_head_is_noticed():
-    assert damage(RECORD.replace(b"Kari", b"Mari", 1)) == [CHANGED]
+    assert damage(RECORD.replace(b"Kari", b"Mari", 1)) == [LOST, CHANGED]
+    assert damage(without_seal(RECORD).replace(b"Kari", b"Mari", 1)) == [CHANGED]
 
 
 def test_a_missing_line_is_noticed_and_the_rest_is_shown():
@@ -244,14 +258,24 @@ def test_a_line_that_says_nothing_is_left_out(broken: bytes):
     assert opened.conversation.at == "merknad"
 
 
-def test_an_answer_that_the_guide_can_not_have_is_left_out_and_named():
-    answers = [b'{"answer":"tillit","value":"11"}', b'{"answer":"ukjent","value":"x"}', b'{"answer":"mat","value":7}']
-    opened = decode(sealed([*LINES[:6], *answers, *LINES[9:]]))
+def test_an_answer_that_does_not_fit_its_question_is_shown_as_it_was_written_and_named():
+    changed = {
+        b'{"answer":"tillit",': b'{"answer":"tillit","value":"11"}',
+        b'{"answer":"hjemme",': b'{"answer":"ukjent","value":"x"}',
+        b'{"answer":"mat",': b'{"answer":"mat","value":7}',
+    }
+    lines = [next((new for old, new in changed.items() if line.startswith(old)), line) for line in LINES]
+    opened = decode(sealed(lines))
     assert [str(message) for message in opened.damage] == [
-        "The answer to “tillit?” can't be read.",
-        "The answer to “ukjent” can't be read.",
-        "The answer to “mat?” can't be read.",
+        "The answer to “mat” can't be read.",
+        "The answer to “ukjent” does not fit its question.",
+        "The answer to “tillit?” does not fit its question.",
     ]
+    found = opened.conversation
+    assert found is not None
+    assert (found.answers["tillit"], found.answers["ukjent"]) == ("11", "x")
+    assert found.guide.question("tillit").ask == "tillit?"
+    assert found.guide.sections[-1].title == "Svar på spørsmål som er borte"
 
 
 def test_without_its_head_a_conversation_is_still_shown():
@@ -279,20 +303,75 @@ def test_without_names_and_day_nothing_is_guessed():
     assert "Line 3 can't be read." in map(str, opened.damage)
 
 
-def test_without_the_guide_the_head_is_all_that_is_left():
+def test_without_the_guide_every_answer_is_shown_under_its_id_as_it_was_written():
     opened = decode(sealed([LINES[0], b"{", *LINES[2:]]))
-    assert opened.conversation is None
-    assert opened.head is not None
     assert [str(message) for message in opened.damage] == [
         "Line 2 can't be read.",
-        "The questions can't be read, and so not what was answered to them.",
+        "The questions can't be read: what was answered is shown by their ids.",
     ]
+    found = opened.conversation
+    assert found is not None
+    assert (found.guide.id, found.guide.title, found.guide.language) == ("prøve", "Prøvesamtale", "nb")
+    assert {name: write(value) for name, value in found.answers.items()} == {
+        name: write(value) for name, value in EVERYTHING.answers.items()
+    }
+    assert (found.drafts, found.parked, found.last) == (EVERYTHING.drafts, EVERYTHING.parked, EVERYTHING.last)
+
+
+def test_without_guide_and_head_the_answers_are_still_there():
+    opened = decode(sealed([b"{", b"{", *LINES[2:]]))
+    assert opened.head is None
+    assert opened.conversation is not None
+    assert opened.conversation.answers["trygghet"] == EVERYTHING.answers["trygghet"]
+
+
+def test_no_changed_byte_hides_an_answer_that_stands_on_another_line():
+    conversation = talk(ask("a"), ask("b")).answer("når du spør").answer("ofte")
+    record = written(conversation)
+    for at, byte in enumerate(record):
+        line = record.count(b"\n", 0, at) + 1
+        for bit in (0x01, 0x20, 0x80):
+            found = decode(record[:at] + bytes([byte ^ bit]) + record[at + 1 :]).conversation
+            assert found is not None, (at, bit)
+            # The end of a line belongs to the next one too.
+            changed = {7: "a", 8: "b"}.get(line), {6: "a", 7: "b"}.get(line) if byte == ord("\n") else None
+            for name in {"a", "b"}.difference(changed):
+                assert found.answers.get(name) == conversation.answers[name], (at, bit, name)
+
+
+def test_a_letter_that_was_lost_does_not_take_its_answer_with_it():
+    opened = decode(RECORD.replace(b"rydder", b"ry\xffder"))
+    assert [str(message) for message in opened.damage] == [CHANGED]
+    assert opened.conversation is not None
+    assert "ry\ufffdder plass" in str(opened.conversation.answers["trygghet"])
+
+
+def test_every_changed_byte_of_the_first_line_is_noticed_by_those_who_read_it_alone():
+    head = SMALL.partition(b"\n")[0]
+    for at, byte in enumerate(head):
+        for bit in range(8):
+            with pytest.raises(StoreError):
+                read_head(head[:at] + bytes([byte ^ 1 << bit]) + head[at + 1 :] + b"\n")
+
+
+def test_a_record_without_a_seal_is_read_as_before():
+    opened = decode(without_seal(RECORD))
+    assert (opened.conversation, opened.damage) == (EVERYTHING, ())
+    assert read_head(without_seal(RECORD).partition(b"\n")[0]) == opened.head
+    old = without_seal(SMALL)
+    for at, byte in enumerate(old):
+        assert decode(old[:at] + bytes([byte ^ 1]) + old[at + 1 :]).damage, at
+
+
+def test_millions_of_lines_are_told_in_few_words():
+    messages = damage(RECORD + b"\n" * 5_000_000)
+    assert len(messages) < 30
+    assert messages[-1] == "1962 more lines can't be read."
 
 
 @pytest.mark.parametrize(
     ("at", "instead", "words"),
     [
-        (1, b'{"guide":7}', "The questions can't be read, and so not what was answered to them."),
         (2, LINES[2].replace(b"merknad", b"ukjent"), "Where the conversation stood can't be read."),
         (3, b'{"last":[{"kind":"x"}]}', "The last agreement, which was to be reviewed, can't be read."),
         (4, b'{"parked":[7]}', "The parked topics can't be read."),
@@ -332,7 +411,8 @@ def test_a_head_that_says_something_impossible_is_damaged(key: str, value: objec
 
 
 def test_a_newer_format_is_refused_with_words():
-    line = with_head(lambda head: head.update(format=2, status="something new"))
+    head = with_head(lambda head: head.update(format=2, status="something new"))
+    line = sealed_head(head.rpartition(b',"seal":"')[0]).removesuffix(b"\n")
     for act in (lambda: read_head(line), lambda: decode(b"\n".join([line, *LINES[1:]]))):
         with pytest.raises(StoreError) as told:
             act()

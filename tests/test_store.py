@@ -23,6 +23,7 @@ from samtale.files.store import Names, Store
 from samtale.files.system import Posix, host
 from samtale.files.writing import temp_of
 from samtale.values import dataclass
+from test_record import sealed_head
 from test_system import windows
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and modes of POSIX")
@@ -55,6 +56,13 @@ def kept(store: Store, *conversations: Conversation) -> list[str]:
 def left(folder: Path) -> list[str]:
     """The names of everything below a folder."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def make_newer(record: Path) -> None:
+    """The record as a samtale of another year would have written it."""
+    head, _, rest = record.read_bytes().partition(b"\n")
+    summed = head.replace(b'"format":1', b'"format":2').rpartition(b',"seal":"')[0]
+    record.write_bytes(sealed_head(summed) + rest)
 
 
 def told(act) -> str:
@@ -296,8 +304,7 @@ def test_a_store_that_was_never_used_is_empty(store: Store, tmp_path: Path):
 def test_bad_heads_are_told_and_the_others_are_listed(store: Store):
     good, bad, new, moved = kept(store, TALK, TALK, TALK, TALK)
     (store.folder / f"{bad}.jsonl").write_bytes(b"\0" * 300)
-    head, _, rest = (store.folder / f"{new}.jsonl").read_bytes().partition(b"\n")
-    (store.folder / f"{new}.jsonl").write_bytes(head.replace(b'"format":1', b'"format":2') + b"\n" + rest)
+    make_newer(store.folder / f"{new}.jsonl")
     (store.folder / f"{moved}.jsonl").rename(store.folder / "2bcdfg.jsonl")
     contents = store.contents()
     assert [head.id for head in contents.heads] == [good] == [head.id for head in store.heads()]
@@ -481,8 +488,7 @@ def test_a_damaged_conversation_is_shown_but_not_held_nor_changed(store: Store):
 
 def test_a_newer_format_is_neither_opened_nor_held_but_can_be_erased(store: Store):
     (name,) = kept(store, TALK)
-    path = store.folder / f"{name}.jsonl"
-    path.write_bytes(path.read_bytes().replace(b'"format":1', b'"format":2'))
+    make_newer(store.folder / f"{name}.jsonl")
     for act in (store.open, store.hold):
         assert "written by a newer samtale" in told(lambda act=act: act(name))
     store.erase(name)
@@ -579,12 +585,37 @@ def test_an_emptied_or_unmounted_folder_is_not_taken_for_no_conversations(gone: 
         assert told(act) == (
             f"There should be conversations in {store.folder}, but the folder is empty or gone. "
             "Nothing was changed, and no new conversation is begun in its place. "
-            "Connect the disk or network folder that they lie on, or fetch them from a backup. "
-            f"If they were removed on purpose, remove {witness_of(store)} too."
+            "Connect the disk or network folder that they are on, or restore them from a backup. "
+            "If they were deleted on purpose: samtale list --accept"
         )
     assert left(tmp_path) == before
-    witness_of(store).unlink()
+    store.accept()
     assert store.heads() == ()
+    kept(store, TALK)
+    assert [head.number for head in store.heads()] == [3]
+
+
+def test_conversations_that_are_gone_are_missed_until_that_is_accepted(store: Store):
+    names = kept(store, TALK, TALK, TALK, TALK)
+    for name in names[:3]:
+        (store.folder / f"{name}.jsonl").unlink()
+    assert (store.missing(), [head.id for head in store.heads()]) == (3, names[3:])
+    kept(store, TALK)
+    assert store.missing() == 3
+    store.erase(names[3])
+    assert store.missing() == 3
+    store.accept()
+    assert store.missing() == 0
+    assert [head.number for head in store.heads()] == [5]
+
+
+def test_more_conversations_than_there_should_be_hide_none_that_is_gone_later(store: Store):
+    names = kept(store, TALK, TALK)
+    put(store, "2bcdfg", 9)
+    kept(store, TALK)
+    assert store.missing() == 0
+    (store.folder / f"{names[0]}.jsonl").unlink()
+    assert store.missing() == 1
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"last": 1}', '{"last": "x", "kept": 0}'])

@@ -109,10 +109,15 @@ def resume(wanted: Wanted = "", plain: Plain = False, output: Output = "", force
 
 
 @app.command("list", cls=Command, help=when_shown(say("List the conversations.")))
-def list_(json: AsJson = False) -> None:
+def list_(
+    json: AsJson = False,
+    accept: Annotated[
+        bool, typer.Option("--accept", help=when_shown(say("Miss no longer what was deleted on purpose.")))
+    ] = False,
+) -> None:
     from samtale.cli.look import list_conversations
 
-    list_conversations(as_json=json)
+    list_conversations(as_json=json, accept=accept)
 
 
 @app.command(cls=Command, help=when_shown(say("Show an agreement.")))

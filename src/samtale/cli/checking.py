@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samtale.cli.opening import check_template, guide_path, open_guide
-from samtale.cli.program import listing, note, open_store, places, result, tell
+from samtale.cli.program import listing, note, places, result, store_as_it_is, tell
 from samtale.errors import GuideError, SamtaleError, StoreError
 from samtale.files.guide_advice import Placed, advice_on
 from samtale.files.guide_digest import digest
@@ -80,7 +80,7 @@ def _earlier(guide: Guide, path: Path) -> list[Guide]:
 
 def _in_last_conversation(guide: Guide) -> Guide | None:
     try:
-        store = open_store()
+        store = store_as_it_is()
         heads = [head for head in store.heads() if head.guide == guide.id]
         same_language = [head for head in heads if base(head.language) == base(guide.language)]
         for head in (same_language or heads)[-1:]:

@@ -71,10 +71,10 @@ def templates(incomplete: str) -> list[str]:
 
 def conversations(incomplete: str) -> list[tuple[str, str]]:
     """The ids of the conversations that begin so, and whose they are."""
-    from samtale.cli.program import open_store
+    from samtale.cli.program import store_as_it_is
 
     try:
-        heads = open_store().heads()
+        heads = store_as_it_is().heads()
     except SamtaleError:
         return []
     return [(head.id, _plain(head)) for head in heads if head.id.startswith(incomplete)]

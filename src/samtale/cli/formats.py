@@ -24,6 +24,8 @@ class Kept:
     conversation: Conversation
     id: str
     number: int
+    damaged: bool = False
+    """Whether the record is, so that something may be missing here, or changed."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +71,14 @@ class _Printed:
         return self.document.title or self.agreement.title
 
 
-def markdown(conversation: Conversation, template: str = "") -> str:
+def markdown(conversation: Conversation, template: str = "", *, damaged: bool = False) -> str:
     """The agreement in Markdown, by the template of its guide or another. Raises DocumentError."""
-    return _markdown(summarise(conversation), template)
+    return _markdown(summarise(conversation), template, damaged=damaged)
 
 
-def _markdown(agreement: Agreement, template: str) -> str:
+def _markdown(agreement: Agreement, template: str, *, damaged: bool) -> str:
     from samtale.cli.opening import open_template
-    from samtale.documents.draft import as_draft
+    from samtale.documents.draft import as_damaged, as_draft
     from samtale.documents.template import render
 
     if not template and not is_id(agreement.template):  # a name: a conversation names no file on this machine
@@ -84,7 +86,9 @@ def _markdown(agreement: Agreement, template: str) -> str:
     text, name = open_template(template or agreement.template, agreement.language)
     _tell_language(name, agreement.language)
     printed = render(agreement, text, name)
-    return as_draft(printed, agreement.language) if agreement.draft else printed
+    if agreement.draft:
+        printed = as_draft(printed, agreement.language)
+    return as_damaged(printed, agreement.language) if damaged else printed
 
 
 def _tell_language(template: str, language: str) -> None:
@@ -104,11 +108,11 @@ def _printed(kept: Kept, look: Look) -> _Printed:
     from samtale.documents.tree import parse
 
     agreement = summarise(kept.conversation)
-    return _Printed(agreement, parse(_markdown(agreement, look.template)))
+    return _Printed(agreement, parse(_markdown(agreement, look.template, damaged=kept.damaged)))
 
 
 def _md(kept: Kept, look: Look) -> str:
-    return markdown(kept.conversation, look.template)
+    return markdown(kept.conversation, look.template, damaged=kept.damaged)
 
 
 def _html(kept: Kept, look: Look) -> str:
@@ -170,13 +174,13 @@ def _ics(kept: Kept, _: Look) -> bytes:
 def _json(kept: Kept, _: Look) -> str:
     from samtale.files.answers_json import as_json
 
-    return as_json(kept.conversation, kept.id, kept.number)
+    return as_json(kept.conversation, kept.id, kept.number, damaged=kept.damaged)
 
 
 def _yaml(kept: Kept, _: Look) -> str:
     from samtale.files.answers import answers_file
 
-    return answers_file(kept.conversation)
+    return answers_file(kept.conversation, damaged=kept.damaged)
 
 
 _TEMPLATE = frozenset(("--template",))

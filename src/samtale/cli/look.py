@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from samtale.cli.program import note, open_store, program_language, result, tell
+from samtale.cli.program import note, open_store, program_language, result, store_as_it_is, tell
 from samtale.conversation.dates import date_short
 from samtale.conversation.words import YES_NO_WORDS
 from samtale.errors import StoreError, UsageError
@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 _STATUS = {"open": say("unfinished"), "finished": say("finished")}
 
 
-def list_conversations(*, as_json: bool) -> None:
-    """Every conversation in a line, by day, the newest last."""
+def list_conversations(*, as_json: bool, accept: bool = False) -> None:
+    """Every conversation in a line, by day, the newest last. With `accept`, those that are gone are not missed any more."""
+    if accept:
+        store_as_it_is().accept()
     contents = open_store().contents()
     heads = sorted(contents.heads, key=by_day)
     for unreadable in contents.unreadable:
         note(say("Conversation {id} can't be read: {why}", id=unreadable.id, why=unreadable.message))
+    for damaged in contents.damaged:
+        note(say("Conversation {id} is damaged: {why}", id=damaged.id, why=damaged.message))
+        note(say("“samtale show {id}” shows what can be read.", id=damaged.id))
     if as_json:
         result(json.dumps([_as_data(head) for head in heads], ensure_ascii=False, indent=2) + "\n")
     elif heads:
@@ -72,21 +77,23 @@ def show_agreement(wanted: str, template: str = "") -> None:
     from samtale.cli.formats import markdown
     from samtale.cli.output import show
 
-    opened = open_wanted(wanted)
-    if opened.conversation is not None:
-        show(markdown(opened.conversation, template))
-    refuse_damaged(opened)
+    kept = kept_in(open_wanted(wanted))
+    show(markdown(kept.conversation, template, damaged=kept.damaged))
+    refuse_damaged(kept)
 
 
 def export_conversation(wanted: str, to: str, look: "Look", output: str, *, force: bool) -> None:
-    """The agreement, or the whole conversation, in a file or on stdout."""
+    """The agreement, or the whole conversation, in a file or on stdout.
+
+    The whole conversation is the way out of a damaged record, and no fault: what could be read is all there.
+    """
     from samtale.cli.output import destination
 
     where = destination(output, to=to, look=look, force=force)
-    opened = open_wanted(wanted)
-    if kept := kept_in(opened):
-        where.write(kept)
-    refuse_damaged(opened)
+    kept = kept_in(open_wanted(wanted))
+    where.write(kept)
+    if where.format not in ("yaml", "json"):
+        refuse_damaged(kept)
 
 
 def open_wanted(wanted: str) -> Opened:
@@ -97,27 +104,46 @@ def open_wanted(wanted: str) -> Opened:
     store = open_store()
     name = store.find(wanted or None, "finished")
     opened = store.open(name)
+    tell_damage(opened, name)
     if opened.conversation is not None and not opened.conversation.finished:
         note(say("This conversation is not finished. Continue with: samtale resume {id}", id=name))
     return opened
 
 
-def kept_in(opened: Opened) -> "Kept | None":
-    """What could be read of a conversation, if that is enough to be written."""
+def tell_damage(opened: Opened, name: str) -> None:
+    """Tells what is wrong with a record, before anything of it is shown."""
+    if opened.damage and opened.conversation is not None:
+        note(say("The file of conversation {id} is damaged: what follows may be incomplete or changed.", id=name))
+        for damage in opened.damage:
+            note(damage)
+        note(
+            say(
+                "The file is kept as it is. Restore it from a backup if there is one; "
+                "“samtale export {id} --to yaml -o FILE” saves what can be read.",
+                id=name,
+            )
+        )
+
+
+def kept_in(opened: Opened) -> "Kept":
+    """What could be read of a conversation. Raises StoreError where that is too little to be shown."""
     from samtale.cli.formats import Kept
 
     if opened.conversation is None or opened.head is None:
-        return None
-    return Kept(opened.conversation, opened.head.id, opened.head.number)
-
-
-def refuse_damaged(opened: Opened) -> None:
-    """What could be read has been shown; what could not is told."""
-    if opened.damage:
         raise StoreError(
-            say("The file of this conversation is damaged. What can be read is shown."),
+            say("The file of this conversation is damaged, and nothing of it can be shown."),
             say("The file is kept as it is. Restore it from a backup if there is one."),
             opened.damage,
+        )
+    return Kept(opened.conversation, opened.head.id, opened.head.number, damaged=bool(opened.damage))
+
+
+def refuse_damaged(kept: "Kept") -> None:
+    """Ends with an error where what was shown was made of a damaged record. Raises StoreError."""
+    if kept.damaged:
+        raise StoreError(
+            say("The agreement above was made of a damaged file."),
+            say("What is wrong with it was told first."),
         )
 
 

@@ -9,10 +9,11 @@ from samtale.conversation.names import is_near, same_name
 from samtale.errors import DocumentError, SamtaleError, UsageError
 from samtale.files.named import bundled_folder, find
 from samtale.files.reading import read_text
-from samtale.files.store import Store
+from samtale.files.record import Head
+from samtale.files.store import Store, Unreadable
 from samtale.guide.model import Guide
 from samtale.interview.people import ONE_PERSON, Earlier, Register
-from samtale.language import Words, say
+from samtale.language import Message, Words, say
 
 
 def guide_path(name: str, language: str) -> Path:
@@ -62,13 +63,15 @@ class StoredPeople:
 
     def earlier(self, people: People) -> Earlier | None:
         """The last agreement of these two, to be reviewed. Raises StoreError."""
+        doubts = tuple(map(_perhaps_theirs, self._store.contents().unreadable))
         head = self._store.last_agreement(people, self._but)
         if head is None:
-            return None
+            return Earlier(None, doubts=doubts) if doubts else None
         from samtale.agreement import summarise
 
-        last = self._store.open(head.id).conversation
-        return Earlier(head.on, summarise(last).to_review if last else ())
+        last = self._store.open(head.id)
+        doubts = (*(_damaged(head) if last.damage else ()), *doubts)
+        return Earlier(head.on, summarise(last.conversation).to_review if last.conversation else (), doubts)
 
     def rename(self, old: str, new: str) -> Sequence[Words]:
         """Corrects a name in all conversations; where it could not be, and why. Raises StoreError."""
@@ -98,3 +101,12 @@ def _known_spelling(name: str, register: Register) -> str:
                     )
                 )
     return same or name
+
+
+def _perhaps_theirs(lost: Unreadable) -> Message:
+    return say("Conversation {id} can't be read. If it was yours, what you agreed on there is not here.", id=lost.id)
+
+
+def _damaged(last: Head) -> tuple[Message, ...]:
+    message = say("The file of your last agreement is damaged: what you review of it may be incomplete or changed.")
+    return message, say("“samtale show {id}” shows what can be read.", id=last.id)

@@ -16,10 +16,9 @@ def print_agreement(wanted: str, look: Look, copies: int, system: System = HERE)
     """Sends the agreement to the printer; else opens it where it can be printed; else says where it lies."""
     if not 1 <= copies <= MOST_COPIES:
         raise UsageError(say("{count} copies can't be printed.", count=copies), say("Print between 1 and 99."))
-    opened = open_wanted(wanted)
-    if kept := kept_in(opened):
-        _print(f"avtale-{kept.conversation.on.isoformat()}.pdf", as_pdf(kept, look), copies, system)
-    refuse_damaged(opened)
+    kept = kept_in(open_wanted(wanted))
+    _print(f"avtale-{kept.conversation.on.isoformat()}.pdf", as_pdf(kept, look), copies, system)
+    refuse_damaged(kept)
 
 
 def _print(name: str, data: bytes, copies: int, system: System) -> None:

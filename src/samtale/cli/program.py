@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TextIO
 
 from samtale.errors import SamtaleError, UsageError
-from samtale.language import DEFAULT, Translator, Words, translator
+from samtale.language import DEFAULT, Translator, Words, say, say_many, translator
 
 if TYPE_CHECKING:
     from samtale.conversation import Conversation
@@ -24,7 +24,23 @@ def places() -> "Places":
 
 
 def open_store() -> "Store":
-    """The store of conversations."""
+    """The store of conversations. Some of them that are gone are told; raises StoreError where all are."""
+    store = store_as_it_is()
+    if gone := store.missing():
+        note(
+            say_many(
+                "{count} conversation that should be in {folder} is gone, and was not erased by samtale.",
+                "{count} conversations that should be in {folder} are gone, and were not erased by samtale.",
+                gone,
+                folder=str(store.folder),
+            )
+        )
+        note(say("Restore them from a backup. If they were deleted on purpose: samtale list --accept"))
+    return store
+
+
+def store_as_it_is() -> "Store":
+    """The store of conversations, whatever is gone of it."""
     from samtale.files.store import Store
 
     return Store(places().conversations, _as_answers_file)

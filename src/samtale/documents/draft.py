@@ -1,11 +1,27 @@
-"""A document of a conversation that is not finished: it says so, whatever the template, so that nobody signs it."""
+"""Documents that say what they are, whatever the template: a draft, or made of a damaged record."""
 
-from samtale.language import say, translator
+from samtale.language import Message, say, translator
 
 
 def as_draft(markdown: str, language: str) -> str:
-    """The document with a line that says what it is, below its heading where it begins with one."""
-    mark = translator(language)(say("Draft: the conversation is not finished. This is what has been written so far."))
+    """The document with a line that says what it is, so that nobody signs it."""
+    return _marked(
+        markdown, say("Draft: the conversation is not finished. This is what has been written so far."), language
+    )
+
+
+def as_damaged(markdown: str, language: str) -> str:
+    """The document with a line that says that it can't be relied on."""
+    return _marked(
+        markdown,
+        say("The stored conversation is damaged: something here may be missing, or not as it was said."),
+        language,
+    )
+
+
+def _marked(markdown: str, words: Message, language: str) -> str:
+    """The document with these words below its heading, where it begins with one."""
+    mark = translator(language)(words)
     first, _, rest = markdown.partition("\n")
     if first.startswith("# "):
         return f"{first}\n\n**{mark}**\n\n{rest.lstrip()}"

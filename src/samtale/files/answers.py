@@ -30,12 +30,13 @@ from samtale.guide.model import (
     YesNoQuestion,
 )
 from samtale.guide.problem import Path, Problem, did_you_mean
-from samtale.language import Message, say
+from samtale.language import Message, say, translator
 from samtale.text import clean, join_surrogates
 from samtale.values import dataclass
 
 KEYS = ("guide", "language", "leader", "employee", "date", "answers", "drafts", "parked")
 _HEAD = ("guide", "language", "leader", "employee")
+_DAMAGED = say("The stored conversation is damaged: something here may be missing, or not as it was said.")
 _QUOTED = re.compile(r"[“”„«»]([^“”„«»]*)[“”„«»]")
 
 
@@ -296,7 +297,7 @@ def _left_out(answered: Answered, guide: Guide) -> Iterator[Message]:
 # Writing the file
 
 
-def answers_file(conversation: Conversation) -> str:
+def answers_file(conversation: Conversation, *, damaged: bool = False) -> str:
     """The conversation as an answers file: every answer, hidden or not, in the guide's order, then half-typed text."""
     guide, people = conversation.guide, conversation.people
     head: dict[str, Raw] = {"guide": guide.id, "language": guide.language}
@@ -305,4 +306,5 @@ def answers_file(conversation: Conversation) -> str:
     answers = {name: write(conversation.answers[name]) for name in order if name in conversation.answers}
     drafts = {name: conversation.drafts[name] for name in order if name in conversation.drafts}
     asides: dict[str, Raw] = {"drafts": drafts, "parked": list(conversation.parked)}
-    return dump({**head, "answers": answers, **{key: aside for key, aside in asides.items() if aside}})
+    text = dump({**head, "answers": answers, **{key: aside for key, aside in asides.items() if aside}})
+    return f"# {translator(guide.language)(_DAMAGED)}\n{text}" if damaged else text

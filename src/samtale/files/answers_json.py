@@ -16,7 +16,9 @@ FORMAT = 1
 Json = str | int | float | bool | Sequence["Json"] | Mapping[str, "Json"] | None
 
 
-def as_json(conversation: Conversation, name: str | None = None, number: int | None = None) -> str:
+def as_json(
+    conversation: Conversation, name: str | None = None, number: int | None = None, *, damaged: bool = False
+) -> str:
     """The conversation as JSON. `name` and `number` are the store's: its id, and its place in the order of all.
 
     The keys always come in this order; null stands where nothing was said.
@@ -38,6 +40,7 @@ def as_json(conversation: Conversation, name: str | None = None, number: int | N
                            by both: an object with employee and leader, each of them such a value
         drafts    what is half typed, as it was typed, by question id
         parked    a list of topics
+        damaged   whether the stored conversation is, so that something here may be missing, or not as it was said
     """
     guide, people = conversation.guide, conversation.people
     whole: Json = {
@@ -52,6 +55,7 @@ def as_json(conversation: Conversation, name: str | None = None, number: int | N
         "answers": _answers(conversation),
         "drafts": {q.id: conversation.drafts[q.id] for q in guide.questions if q.id in conversation.drafts},
         "parked": conversation.parked,
+        "damaged": damaged,
     }
     return join_surrogates(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
 

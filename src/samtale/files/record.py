@@ -1,8 +1,11 @@
 """A stored conversation as text: JSON Lines, one thing a line, so that damage is noticed and the rest stays readable.
 
 The first line is the head, which lists read alone; then the guide as it was, where the conversation stands, what is
-to be reviewed, the parked topics, what is half typed, and one line per answer. The head's last value is the SHA-256 of
-all the rest, of the head too. There is no history: what was corrected is gone.
+to be reviewed, the parked topics, what is half typed, and one line per answer. There is no history: what was corrected
+is gone.
+
+The head ends with the SHA-256 of all the rest, of the head too, and with a seal of its own, the SHA-256 of what stands
+before it: lists read heads alone, and notice when one was changed. Heads without a seal, which are older, are read too.
 """
 
 import hashlib
@@ -13,12 +16,13 @@ from typing import Any, Literal, TypeGuard
 
 from samtale.conversation.answers import PERSONS, Person, Raw, Reviewed, Value
 from samtale.conversation.conversation import Conversation, People
-from samtale.conversation.reading import NotUnderstood, Reading
+from samtale.conversation.reading import NotUnderstood, Reading, is_empty
 from samtale.conversation.writing import write
 from samtale.errors import SamtaleError, StoreError
+from samtale.files.salvage import no_guide, number_in, with_questions_for
 from samtale.files.snapshot import guide_from, guide_to_data
 from samtale.guide.model import Guide, Question, ReviewQuestion
-from samtale.language import Message, say
+from samtale.language import Message, say, say_many
 from samtale.values import dataclass
 
 FORMAT = 1
@@ -28,9 +32,14 @@ Status = Literal["open", "finished"]
 Line = dict[str, Any]
 _LITERAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ESCAPED = json.JSONEncoder(separators=(",", ":"))
-_SUM = b',"sha256":"'
+_SUM, _SEAL = b',"sha256":"', b',"seal":"'
 _HEAD = {"id": str, "number": int, "guide": str, "title": str, "language": str}
 _WHO = {"leader": str, "employee": str, "date": str}
+_KEYS = {"format", *_HEAD, *_WHO, "status", "lines", "sha256", "seal"}
+_MOST_LINES = 2_000
+"""Twice as many as a record can have: a guide has a thousand questions at most."""
+_MOST_TOLD = 20
+"""So many lines that can't be read are told one by one."""
 _HEAD_LOST = say("The first line, which says whose conversation it is, is damaged.")
 _LAST = ReviewQuestion(id="last", ask="", type="review")
 
@@ -115,36 +124,32 @@ def _line(data: Mapping[str, object]) -> bytes:
 
 def _sealed(head: bytes, rest: bytes) -> bytes:
     opened = head.removesuffix(b"}\n")
-    return opened + _SUM + _sum_of(opened, rest) + b'"}\n' + rest
+    summed = opened + _SUM + _sum_of(opened, rest) + b'"'
+    return summed + _SEAL + _sum_of(summed) + b'"}\n' + rest
 
 
-def _sum_of(head: bytes, rest: bytes) -> bytes:
+def _sum_of(head: bytes, rest: bytes = b"") -> bytes:
     return hashlib.sha256(head + rest).hexdigest().encode()
 
 
 def read_head(line: bytes) -> Head:
     """The head of a record, from its first line. Raises StoreError where it is damaged or too new."""
-    data = _parsed(line)
-    _refuse_newer(data)
-    head = _head(data)
+    head = _head(line.removesuffix(b"\n"))
     if head is None:
         raise StoreError(_HEAD_LOST)
     return head
 
 
-def _refuse_newer(head: Line) -> None:
-    version = head.get("format")
-    if isinstance(version, int) and version > FORMAT:
-        raise StoreError(
-            say("This conversation was written by a newer samtale, and is left as it is."),
-            say("Install the newest samtale to open it."),
-        )
-
-
-def _head(data: Line) -> Head | None:
+def _head(line: bytes) -> Head | None:
+    """The head in a record's first line; nothing where it is damaged. Raises StoreError where it is too new."""
+    if not _is_sealed(line):
+        return None
+    data = _parsed(line)
+    _refuse_newer(data)
     who = _who(data)
     fits = data.get("format") == FORMAT and data.get("status") in ("open", "finished") and _fits(data, _HEAD)
-    if who is None or not fits:
+    # A key that is no key of ours is one that was changed.
+    if who is None or not fits or not data.keys() <= _KEYS:
         return None
     return Head(
         id=data["id"],
@@ -156,6 +161,27 @@ def _head(data: Line) -> Head | None:
         on=who[1],
         status=data["status"],
     )
+
+
+def _refuse_newer(head: Line) -> None:
+    version = head.get("format")
+    if isinstance(version, int) and version > FORMAT:
+        raise StoreError(
+            say("This conversation was written by a newer samtale, and is left as it is."),
+            say("Install the newest samtale to open it."),
+        )
+
+
+def _is_sealed(head: bytes) -> bool:
+    """Whether the seal fits, where there is one."""
+    summed, seal = _split(head)
+    return not seal or seal == _sum_of(summed) + b'"}'
+
+
+def _split(head: bytes) -> tuple[bytes, bytes]:
+    """What stands before the seal of a head, and the seal; all but the closing brace where there is none."""
+    summed, mark, seal = head.rpartition(_SEAL)
+    return (summed, seal) if mark else (head.removesuffix(b"}"), b"")
 
 
 def _who(data: Line) -> tuple[People, date] | None:
@@ -175,34 +201,60 @@ def _fits(data: Line, types: Mapping[str, type]) -> bool:
     return True
 
 
-def _parsed(line: bytes) -> Line:
-    """What a line says; nothing where it can't be read."""
+def _parsed(line: bytes, letters: str = "strict") -> Line:
+    """What a line says; nothing where it can't be read. `letters` is how a byte is taken that is none."""
     try:
-        data = json.loads(line.decode())
+        data = json.loads(line.decode(errors=letters), strict=letters == "strict")
     except (ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
 
 
 def decode(data: bytes) -> Opened:
-    """The conversation that a record holds, and what is wrong with it. Raises StoreError where the format is newer."""
-    first, *rest = map(_parsed, data.removesuffix(b"\n").split(b"\n"))
-    _refuse_newer(first)
+    """The conversation that a record holds, and what is wrong with it. Raises StoreError where the format is newer.
+
+    A letter that was lost leaves a mark in its place, and does not take its line with it.
+    """
+    first, *rest = data.removesuffix(b"\n").split(b"\n", _MOST_LINES)
+    lines = [_parsed(line, "replace") for line in rest]
     head = _head(first)
     damage = [] if head else [_HEAD_LOST]
-    damage += _changes(data, first, len(rest))
-    damage += (say("Line {number} can't be read.", number=at) for at, line in enumerate(rest, start=2) if not line)
-    return Opened(head, _Reader(head, damage).conversation(rest), tuple(damage))
+    damage += [*_changes(data), *_unread(lines)]
+    return Opened(head, _Reader(head, damage).conversation(lines), tuple(damage))
 
 
-def _changes(data: bytes, head: Line, lines: int) -> Iterator[Message]:
+def _changes(data: bytes) -> Iterator[Message]:
     first, _, rest = data.partition(b"\n")
-    opened, _, seal = first.rpartition(_SUM)
-    if seal != _sum_of(opened, rest) + b'"}':
+    opened, _, sum_ = _split(first)[0].rpartition(_SUM)
+    if sum_ != _sum_of(opened, rest) + b'"':
         yield say("The text is not as samtale wrote it: it was changed from outside, or the disk has failed.")
-    expected = head.get("lines")
+    expected, lines = _parsed(first).get("lines"), data.removesuffix(b"\n").count(b"\n")
     if isinstance(expected, int) and expected != lines:
         yield say("There are {count} lines; it should be {expected}.", count=lines, expected=expected)
+
+
+def _unread(lines: Iterable[Line]) -> Iterator[Message]:
+    unread = [at for at, line in enumerate(lines, start=2) if not line]
+    yield from (say("Line {number} can't be read.", number=at) for at in unread[:_MOST_TOLD])
+    if more := unread[_MOST_TOLD:]:
+        yield say_many("{count} more line can't be read.", "{count} more lines can't be read.", len(more))
+
+
+def head_for(opened: Opened, name: str, first: bytes) -> Head | None:
+    """The head of a record whose first line is damaged, from its other lines; nothing where those are damaged too."""
+    conversation = opened.conversation
+    if conversation is None:
+        return None
+    return Head(
+        id=name,
+        number=number_in(first),
+        guide=conversation.guide.id,
+        title=conversation.guide.title,
+        language=conversation.guide.language,
+        people=conversation.people,
+        on=conversation.on,
+        status="finished" if conversation.finished else "open",
+    )
 
 
 class _Reader:
@@ -213,26 +265,30 @@ class _Reader:
         self._damage = damage
 
     def conversation(self, lines: Iterable[Line]) -> Conversation | None:
-        """The conversation, as far as it can be read; None where the guide, the names or the day are lost."""
+        """The conversation, as far as it can be read; None where the names or the day are lost."""
         found: dict[str, Line] = {}
         answers: list[Line] = []
         for line in lines:
             answers += [line] if "answer" in line else []
             found.setdefault(next(iter(line), ""), line)
-        guide = self._guide(found.get("guide", {}))
         stands = found.get("leader", {})
         who = _who(stands) or (self._head and (self._head.people, self._head.on))
-        if guide is None or not who:
+        if not who:
             return None
         people, on = who
+        drafts = self._drafts(found.get("drafts", {}))
+        read = self._guide(found.get("guide", {}))
+        guide = read or self._no_guide(drafts)
+        reading = Reading(on, guide.language)
+        guide, values = self._answers(guide, reading, self._raws(answers), tells=read is not None)
         return Conversation(
             guide=guide,
             people=people,
             on=on,
-            answers=dict(self._answers(guide, Reading(on, guide.language), answers)),
-            drafts=self._drafts(found.get("drafts", {})),
+            answers=values,
+            drafts=drafts,
             parked=self._parked(found.get("parked", {})),
-            last=self._last(Reading(on, guide.language), found.get("last", {})),
+            last=self._last(reading, found.get("last", {})),
             at=self._at(guide, stands),
             checked=stands.get("checked") is True,
             confirmed=_confirmed(stands),
@@ -246,20 +302,36 @@ class _Reader:
         try:
             return guide_from(line.get("guide"))
         except SamtaleError:
-            self._lost(say("The questions can't be read, and so not what was answered to them."))
+            self._lost(say("The questions can't be read: what was answered is shown by their ids."))
             return None
 
-    def _answers(self, guide: Guide, reading: Reading, lines: Iterable[Line]) -> Iterator[tuple[str, Value]]:
-        questions = {question.id: question for question in guide.questions}
+    def _no_guide(self, drafts: Mapping[str, Raw]) -> Guide:
+        head = self._head
+        return with_questions_for(drafts, no_guide(head.guide, head.title, head.language) if head else no_guide())
+
+    def _raws(self, lines: Iterable[Line]) -> dict[str, Raw]:
+        raws: dict[str, Raw] = {}
         for line in lines:
             name, raw = str(line["answer"]), line.get("value")
-            question = questions.get(name)
-            value = _read(question, raw, reading) if question else None
-            if value is not None:
-                yield name, value
+            if _is_raw(raw) and not is_empty(raw):
+                raws[name] = raw
             else:
-                asked = question.name if question else name
-                self._lost(say("The answer to “{question}” can't be read.", question=asked))
+                self._lost(say("The answer to “{question}” can't be read.", question=name))
+        return raws
+
+    def _answers(
+        self, guide: Guide, reading: Reading, raws: Mapping[str, Raw], *, tells: bool
+    ) -> tuple[Guide, Mapping[str, Value]]:
+        """The answers, and the guide with questions that fit those whose own were changed or are lost."""
+        values = {name: _read(guide.question(name), raw, reading) for name, raw in raws.items()}
+        odd = {name: raws[name] for name, value in values.items() if value is None}
+        for name in odd if tells else ():
+            question = guide.question(name)
+            words = question.name if question else name
+            self._lost(say("The answer to “{question}” does not fit its question.", question=words))
+        fitting = with_questions_for(odd, guide)
+        values |= {name: _read(fitting.question(name), raw, reading) for name, raw in odd.items()}
+        return fitting, {name: value for name, value in values.items() if value is not None}
 
     def _last(self, reading: Reading, line: Line) -> tuple[Reviewed, ...]:
         rows = line.get("last")
@@ -302,9 +374,9 @@ def _confirmed(line: Line) -> frozenset[Person]:
     return frozenset(person for person in PERSONS if isinstance(names, list) and person in names)
 
 
-def _read(question: Question, raw: object, reading: Reading) -> Value | None:
+def _read(question: Question | None, raw: object, reading: Reading) -> Value | None:
     try:
-        return reading.read(question, raw) if _is_raw(raw) else None
+        return reading.read(question, raw) if question and _is_raw(raw) else None
     except NotUnderstood:
         return None
 

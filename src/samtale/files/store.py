@@ -13,7 +13,8 @@ from samtale.conversation.names import name_key
 from samtale.errors import StoreError
 from samtale.files.held import AsFile, Files, Held
 from samtale.files.locks import take
-from samtale.files.record import Head, Opened, Status, decode, read_head
+from samtale.files.record import Head, Opened, Status, decode, head_for, read_head
+from samtale.files.record_file import read_first_line, read_record
 from samtale.files.system import HERE, OWN_FOLDER, System
 from samtale.files.witness import Witness, all_gone, read_witness, write_witness
 from samtale.files.writing import unwritable, why
@@ -26,7 +27,6 @@ _DIGITS = "23456789"
 _LETTERS = _DIGITS + "bcdfghjkmnpqrstvwxz"
 _SUFFIX = ".jsonl"
 _RECORD = re.compile(rf"([a-z0-9]{{6}})\{_SUFFIX}")
-_LONGEST_HEAD = 1 << 22
 _PATIENCE = 10.0
 """Seconds to wait while another window begins or erases a conversation: it takes milliseconds."""
 
@@ -44,7 +44,11 @@ class Contents:
     """What lies in the store, by number."""
 
     heads: tuple[Head, ...]
+    """Those too whose first line is damaged, where the other lines tell whose they are."""
     unreadable: tuple[Unreadable, ...] = ()
+    """Those of which too little can be read."""
+    damaged: tuple[Unreadable, ...] = ()
+    """Those whose head is put together from their other lines."""
 
     @property
     def count(self) -> int:
@@ -73,14 +77,22 @@ class Store:
 
     def contents(self) -> Contents:
         """The heads of all conversations, and those whose head can't be read. Raises StoreError."""
+        return self._contents(self._ids())
+
+    def _contents(self, names: Sequence[str]) -> Contents:
         heads: list[Head] = []
         unreadable: list[Unreadable] = []
-        for name in self._ids():
+        damaged: list[Unreadable] = []
+        for name in names:
             try:
                 heads.append(self._head(name))
             except StoreError as error:
-                unreadable.append(Unreadable(name, error.message))
-        return Contents(_as_first_spelled(sorted(heads, key=lambda head: head.number)), tuple(unreadable))
+                lost = Unreadable(name, error.message)
+                found = self._head_from_the_rest(name)
+                heads += [found] if found else []
+                (damaged if found else unreadable).append(lost)
+        by_number = sorted(heads, key=lambda head: head.number)
+        return Contents(_as_first_spelled(by_number), tuple(unreadable), tuple(damaged))
 
     def heads(self) -> tuple[Head, ...]:
         """The heads that can be read, by number. Raises StoreError where the folder can't be."""
@@ -90,10 +102,15 @@ class Store:
         """A conversation to look at, as far as it can be read. Raises StoreError."""
         if name not in self._ids():
             raise _unknown(name)
-        try:
-            return decode(self._files(name).record.read_bytes())
-        except OSError as error:
-            raise _unreadable(name, error) from error
+        return self._opened(name, read_record(self._files(name).record, name))
+
+    def _opened(self, name: str, data: bytes) -> Opened:
+        opened = decode(data)
+        if opened.head is None:
+            return replace(opened, head=head_for(opened, name, data.partition(b"\n")[0]))
+        if opened.head.id != name:
+            return replace(opened, damage=(*opened.damage, _another(name)))
+        return opened
 
     def find(self, wanted: str | None, newest: Status | None) -> str:
         """The id of the conversation that is meant: by its id, a unique beginning, or part of the employee's name.
@@ -124,6 +141,10 @@ class Store:
             None,
         )
 
+    def missing(self) -> int:
+        """How many conversations are gone though nobody erased them. Raises StoreError where all of them are."""
+        return max(read_witness(self.folder).kept - len(self._ids()), 0)
+
     def names(self, but: str = "") -> Names:
         """Who has talked together, to be offered again, `but` for those of one conversation."""
         heads = [head for head in reversed(self.heads()) if head.id != but]
@@ -147,9 +168,15 @@ class Store:
                 held = Held(files, lock, number, conversation, self._as_file)
                 held.save(conversation)
                 # Only now: were it told before, a crash in between would look like a lost conversation.
-                write_witness(self.folder, Witness(number, contents.count + 1), self._system)
+                write_witness(self.folder, Witness(number, self._should_be(contents) + 1), self._system)
                 otherwise.pop_all()
         return held
+
+    def accept(self) -> None:
+        """Takes what is there for all that there should be. Raises StoreError."""
+        with self._numbering():
+            contents = self._contents(self._names())
+            write_witness(self.folder, Witness(self._last(contents), contents.count), self._system)
 
     def hold(self, name: str) -> Held:
         """Takes a conversation up again, in this window alone. Raises StoreError, also where it is damaged."""
@@ -176,7 +203,7 @@ class Store:
             lock = files.hold()
             try:
                 # First: were it told after, a crash in between would look like a lost conversation.
-                write_witness(self.folder, Witness(self._last(contents), contents.count - 1), self._system)
+                write_witness(self.folder, Witness(self._last(contents), self._should_be(contents) - 1), self._system)
                 files.remove()
             except OSError as error:
                 raise unwritable(self.folder, error) from error
@@ -185,6 +212,13 @@ class Store:
             files.remove_lock()
 
     def _ids(self) -> tuple[str, ...]:
+        ids = self._names()
+        if not ids and read_witness(self.folder).kept:
+            raise all_gone(self.folder)
+        return ids
+
+    def _names(self) -> tuple[str, ...]:
+        """The ids of what lies there, whether that is all or not."""
         try:
             names = os.listdir(self.folder)  # noqa: PTH208 - no Path for each of ten thousand
         except FileNotFoundError:
@@ -194,21 +228,22 @@ class Store:
                 say("The conversations in {folder} can't be read: {why}", folder=str(self.folder), why=why(error)),
                 say("Put the folder right, or set SAMTALE_HOME to another one. Nothing was changed."),
             ) from error
-        ids = tuple(found[1] for name in sorted(names) if (found := _RECORD.fullmatch(name)))
-        if not ids and read_witness(self.folder).kept:
-            raise all_gone(self.folder)
-        return ids
+        return tuple(found[1] for name in sorted(names) if (found := _RECORD.fullmatch(name)))
 
     def _head(self, name: str) -> Head:
-        try:
-            # No Path for each here either.
-            with open(f"{self.folder}{os.sep}{name}{_SUFFIX}", "rb") as record:  # noqa: PTH123
-                head = read_head(record.readline(_LONGEST_HEAD))
-        except OSError as error:
-            raise _unreadable(name, error) from error
+        # No Path for each here either.
+        head = read_head(read_first_line(f"{self.folder}{os.sep}{name}{_SUFFIX}", name))
         if head.id != name:
-            raise StoreError(say("The file {file} holds another conversation.", file=name + _SUFFIX))
+            raise StoreError(_another(name))
         return head
+
+    def _head_from_the_rest(self, name: str) -> Head | None:
+        """The head of a record whose first line is damaged; none of one that is another's, too new, or no file."""
+        try:
+            opened = self.open(name)
+        except StoreError:
+            return None
+        return opened.head if opened.head is not None and opened.head.id == name else None
 
     def _files(self, name: str) -> Files:
         return Files(self.folder / (name + _SUFFIX), self._system)
@@ -224,6 +259,10 @@ class Store:
     def _last(self, contents: Contents) -> int:
         """The highest number that was ever given."""
         return max([read_witness(self.folder).last, *(head.number for head in contents.heads)])
+
+    def _should_be(self, contents: Contents) -> int:
+        """How many conversations there should be: a new one takes the place of none that is gone."""
+        return max(read_witness(self.folder).kept, contents.count)
 
     def _make_folder(self) -> None:
         try:
@@ -328,8 +367,8 @@ def _line(head: Head) -> Message:
     return say("{id}  {date}: {employee}, {title} (unfinished)", **values)
 
 
-def _unreadable(name: str, error: OSError) -> StoreError:
-    return StoreError(say("The conversation {id} can't be read: {why}", id=name, why=why(error)))
+def _another(name: str) -> Message:
+    return say("The file {file} holds another conversation.", file=name + _SUFFIX)
 
 
 def _damaged(name: str, opened: Opened) -> StoreError:

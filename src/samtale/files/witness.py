@@ -61,8 +61,7 @@ def all_gone(folder: Path) -> StoreError:
             folder=str(folder),
         ),
         say(
-            "Connect the disk or network folder that they are on, or fetch them from a backup. If "
-            "they were deleted on purpose, delete {file} too.",
-            file=str(path_of(folder)),
+            "Connect the disk or network folder that they are on, or restore them from a backup. If they were "
+            "deleted on purpose: samtale list --accept"
         ),
     )

@@ -103,7 +103,8 @@ class Interview:
 
     def _first_page(self) -> Page:
         earlier = self._register.earlier(self.conversation.people)
-        return welcome_page(self.conversation, self._keeper.place, earlier.on if earlier else None)
+        page = welcome_page(self.conversation, self._keeper.place, earlier.on if earlier else None)
+        return replace(page, problems=tuple(Problem((), doubt) for doubt in (earlier.doubts if earlier else ())))
 
     async def _show(self, page: Page, take: Take, typed: Typed | None = None) -> None:
         """Shows a page until its reply is taken. Why it can't be is said on the page, with the text still there.

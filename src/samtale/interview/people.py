@@ -18,7 +18,7 @@ from samtale.interview.choosing import choose
 from samtale.interview.pages import Page
 from samtale.interview.replies import Back, Pause
 from samtale.interview.screen import Paused, Screen, keep_nothing
-from samtale.language import Words, say
+from samtale.language import Message, Words, say
 from samtale.text import clean_line
 from samtale.values import dataclass
 
@@ -37,8 +37,11 @@ class Meeting:
 class Earlier:
     """The last agreement of two people: its day, and what is to be reviewed of it."""
 
-    on: date
+    on: date | None
+    """None where there is none, as far as can be read."""
     rows: tuple[Reviewed, ...] = ()
+    doubts: tuple[Message, ...] = ()
+    """Why that may not be all, or not as it was said."""
 
 
 class Register(Protocol):

@@ -1,0 +1,81 @@
+"""What can be told of answers whose questions are lost or changed: they stand in lines of their own, and are intact.
+
+Each gets a question of the type that it has the shape of, called by its id where its words are lost. Nothing is guessed
+of what was said.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from samtale.conversation.answers import PERSONS, Raw
+from samtale.guide.model import (
+    CommitmentsQuestion,
+    EntriesQuestion,
+    EntryField,
+    GoalsQuestion,
+    Guide,
+    ListQuestion,
+    Question,
+    ReviewQuestion,
+    Section,
+    TextQuestion,
+)
+from samtale.language import DEFAULT, say, translator
+
+_NUMBER = re.compile(rb'"number":(\d{1,9})\b')
+_LOST = say("Answers whose questions are lost")
+_GOAL = {"goal", "sign", "due", "support"}
+_COMMITMENT = {"who", "what", "due"}
+_REVIEWED = {"kind", "who", "what", "due", "status", "remark"}
+
+
+def no_guide(name: str = "", title: str = "", language: str = DEFAULT) -> Guide:
+    """A guide in the place of one that is lost, with what the record's head tells of it."""
+    return Guide(samtale=1, id=name, title=title or translator(language)(_LOST), language=language, sections=())
+
+
+def with_questions_for(answers: Mapping[str, Raw], guide: Guide) -> Guide:
+    """The guide, with questions that these can be the answers to."""
+    if not answers:
+        return guide
+    fitting = {name: _question(name, raw, guide.question(name)) for name, raw in answers.items()}
+    sections = [
+        replace(part, questions=tuple(fitting.pop(asked.id, asked) for asked in part.questions))
+        for part in guide.sections
+    ]
+    added = Section(id="", title=translator(guide.language)(_LOST), questions=tuple(fitting.values()))
+    return replace(guide, sections=(*sections, *([added] if added.questions else [])))
+
+
+def _question(name: str, raw: Raw, asked: Question | None) -> Question:
+    if isinstance(raw, dict) and raw and raw.keys() <= set(PERSONS):
+        question = replace(_of_shape(name, next(iter(raw.values()))), by="both")
+    else:
+        question = _of_shape(name, raw)
+    return replace(question, ask=asked.ask, label=asked.label, keep=asked.keep) if asked else question
+
+
+def _of_shape(name: str, raw: Raw) -> Question:
+    rows = [row for row in raw if isinstance(row, dict)] if isinstance(raw, list) else []
+    keys = dict.fromkeys(key for row in rows for key in row)
+    match raw:
+        case list() if rows and keys.keys() <= _GOAL:
+            return GoalsQuestion(id=name, ask=name, type="goals", max=None)
+        case list() if rows and keys.keys() <= _COMMITMENT:
+            return CommitmentsQuestion(id=name, ask=name, type="commitments")
+        case list() if rows and keys.keys() <= _REVIEWED:
+            return ReviewQuestion(id=name, ask=name, type="review")
+        case list() if rows:
+            fields = tuple(EntryField(id=key, ask=key) for key in keys)
+            return EntriesQuestion(id=name, ask=name, type="entries", fields=fields)
+        case list():
+            return ListQuestion(id=name, ask=name, type="list")
+        case _:
+            return TextQuestion(id=name, ask=name)
+
+
+def number_in(head: bytes) -> int:
+    """The number in a first line that is damaged elsewhere; 0 where that is lost too."""
+    found = _NUMBER.search(head)
+    return int(found[1]) if found else 0
