@@ -22,7 +22,7 @@ _STATUS = {"open": say("unfinished"), "finished": say("finished")}
 
 
 def list_conversations(*, as_json: bool, accept: bool = False) -> None:
-    """Every conversation in a line, by day, the newest last. With `accept`, those that are gone are not missed any more."""
+    """Every conversation in a line, by day, the newest last. With `accept`, what is gone is not missed any more."""
     if accept:
         store_as_it_is().accept()
     contents = open_store().contents()
