@@ -136,6 +136,13 @@ def test_a_near_name_that_is_the_other_ones_is_one_person_too():
     assert register.renamed == []
 
 
+def test_the_other_ones_name_is_not_corrected_to_ones_own():
+    register = Acquainted(["Ola Vik"])
+    _, screen = begun(register, typed("Ola Vik", "Ola Vikk"), "new", typed("Ola Vik", "Eva Lund"))
+    assert screen.problems == ["The leader and the employee can't be the same person."]
+    assert register.renamed == []
+
+
 def test_nothing_chosen_is_asked_again_and_leaving_goes_back_to_the_names():
     register = Acquainted(["Ola Vikk"])
     _, screen = begun(register, typed("Anne Berg", "Ola Vik"), Said(None), Back(), typed("Anne Berg", "Eva Lund"))
@@ -376,6 +383,15 @@ def test_in_plain_mode_words_lead_to_the_names_from_every_page():
     assert "Anne Berg and Eva Lund" in told
     assert told.count("Who is taking part?") == 2
     assert told.rstrip().endswith(">")
+
+
+def test_in_plain_mode_the_first_letters_and_tab_fill_in_a_known_name():
+    out = io.StringIO()
+    screen = PlainScreen(io.StringIO("Anne Berg\njo\t\njonas\t\n\n"), out, translator("en"))
+    talk = PeopleTalk(screen, KNOWN, "A trial", "en")
+    assert run(talk.begin(Meeting(People("", ""), ON))).people == People("Anne Berg", "Jonas Dahl")
+    assert "  Jonas Dahl\n  Jon Lie\n" in out.getvalue() and "= Jonas Dahl\n" in out.getvalue()
+    assert "Eva Lund" not in out.getvalue()
 
 
 def test_input_that_ends_before_the_names_ends_everything():

@@ -1,6 +1,7 @@
 """Names of people: when two are one name, and when they are so near that it must be asked."""
 
 import re
+from collections.abc import Iterable
 
 from samtale.text import clean_line
 
@@ -17,6 +18,12 @@ def name_key(name: str) -> str:
 def same_name(one: str, other: str) -> bool:
     """Whether they are the same name, whatever their case and blanks."""
     return name_key(one) == name_key(other)
+
+
+def names_begun(typed: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known names that begin as what is typed, and go on."""
+    begun = name_key(typed)
+    return tuple(name for name in known if begun and (key := name_key(name)).startswith(begun) and key != begun)
 
 
 def is_near(one: str, other: str) -> bool:

@@ -124,6 +124,8 @@ class PeopleTalk:
         self._register = register
         self._title = title
         self._language = language
+        self._known: Sequence[str] = ()
+        """The names of other conversations, as the page of names found them."""
         self._others: set[tuple[str, str]] = set()
         """Names that are near each other, and were said to be two people's."""
 
@@ -151,7 +153,8 @@ class PeopleTalk:
         return changed.look_back_on(earlier.rows if earlier else ())
 
     async def _ask(self, meeting: Meeting, conversation: Conversation | None, news: Words) -> "_Settled | None":
-        page = replace(names_page(self._title, meeting, self._register.names(), self._language), news=news)
+        self._known = self._register.names()
+        page = replace(names_page(self._title, meeting, self._known, self._language), news=news)
         while True:
             reply = await self._screen.ask(page, keep_nothing)
             if isinstance(reply, Pause):
@@ -174,7 +177,7 @@ class PeopleTalk:
             unchanged = conversation is not None and name == was
             settled[who] = _Name(name) if unchanged else await self._spelling(name, was)
         people = People(settled["leader"].spelling, settled["employee"].spelling)
-        if same_name(people.leader, people.employee):
+        if same_name(settled["leader"].meant, settled["employee"].meant) or same_name(people.leader, people.employee):
             raise _NotSettledError(Problem(("employee",), ONE_PERSON, say("Write the name of the other one.")))
         same_two = all(same_name(settled[who].meant, before.people.name(who)) for who in PERSONS)
         looks_back = conversation is not None and conversation.looks_back and not same_two
@@ -195,15 +198,14 @@ class PeopleTalk:
                     self._others.add((name, known))
                 case _:
                     raise _NotSettledError
-        return _Name(next((known for known in self._register.names() if same_name(known, name)), name))
+        return _Name(next((known for known in self._known if same_name(known, name)), name))
 
     def _alike(self, name: str, was: str) -> Sequence[str]:
         """The known names that must be asked about. One that was changed in case or blanks alone was meant to be."""
-        known = self._register.names()
-        same = [other for other in known if same_name(other, name)]
+        same = [other for other in self._known if same_name(other, name)]
         if same:
             return [other for other in same if other == was != name]
-        return [other for other in known if is_near(other, name) and (name, other) not in self._others]
+        return [other for other in self._known if is_near(other, name) and (name, other) not in self._others]
 
     async def _correct(self, names: Iterable["_Name"]) -> None:
         left = [line for name in names if name.corrects for line in self._register.rename(name.corrects, name.spelling)]

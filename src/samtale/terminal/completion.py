@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
-from samtale.conversation.names import name_key
+from samtale.conversation.names import name_key, names_begun
 
 _LETTERS = 2
 """So many letters are typed before a name is shown unasked."""
@@ -26,10 +26,7 @@ class Completion:
     @property
     def matches(self) -> Sequence[str]:
         """The names that begin as what is typed, and go on."""
-        typed = name_key(self._buffer.text)
-        if not (typed and self._typed):
-            return ()
-        return [name for name in self._known if (key := name_key(name)).startswith(typed) and key != typed]
+        return names_begun(self._buffer.text, self._known) if self._typed else ()
 
     @property
     def offered(self) -> str:

@@ -120,7 +120,9 @@ def _explained(shown: Shown) -> Iterator[Key]:
     yield from _ANSWERING if asked else ()
     yield from _KEEPING if shown.is_kept else _LEAVING
     if shown.page.kind in WITH_NAMES:
-        yield ("0", say("From here: the names and the day."))
+        yield ("0", say("From this page of help: the names and the day."))
+    if shown.page.kind == "names":
+        yield ("Tab, ↓", say("Tab fills in a known name that begins as you type, ↓ shows more of them."))
     yield from _EVERYWHERE
 
 

@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 from samtale.conversation.answers import Raw
 from samtale.conversation.fields import Fields, find_option
 from samtale.conversation.form import Field
+from samtale.conversation.names import names_begun
 from samtale.conversation.reading import Reading
 from samtale.conversation.wording import lead
 from samtale.conversation.words import PERSON_WORDS, STATUS_WORDS, YES_NO_WORDS
@@ -117,6 +118,8 @@ class FieldTalk:
         """What stands in the field already, and how it stays or goes."""
         words = self.in_words(field, raw)
         clear = self._console.called("clear")
+        if field.known:
+            self._console.tell_once(say("The first letters, Tab and Enter fill in a known name that begins so."))
         if not words:
             if field.kind == "text":
                 self._console.tell_once(say("An empty line ends the text."))
@@ -147,10 +150,26 @@ class FieldTalk:
                 return _take_text(before, line)
             case _ if not line.strip():
                 return Taken(before, done=True)
+            case "line" if field.known and line.endswith("\t"):
+                return self._take_begun(field, before, line)
             case "line":
                 return self._take_line(field, line)
             case "pick" | "picks":
                 return self._take_picked(field, before, line)
+
+    def _take_begun(self, field: Field, before: Raw, line: str) -> Taken:
+        """A name of which only the first letters are typed, and then Tab."""
+        begun = clean_line(line)
+        match names_begun(begun, field.known):
+            case ():
+                return Taken(begun, done=True)
+            case (name,):
+                self._console.tell(name, "= ")
+                return Taken(name, done=True)
+            case names:
+                for name in names:
+                    self._console.tell(name, "  ")
+                return Taken(before, done=False)
 
     def _take_line(self, field: Field, line: str) -> Taken:
         problems = self._problems(field, line)
