@@ -49,55 +49,6 @@ and HTML is printed as it stands, but for comments and `<br>`; the check tells w
 """
 
 
-LEAST_LAYOUT = """\
-#let layout(about, body) = {
-  set page(paper: "a4")
-  body
-}
-"""
-LAYOUT = """\
-#let layout(about, body) = {
-  set page(
-    paper: "a4",
-    header: [Our municipality],
-    footer: context {
-      let number = str(here().page())
-      let all = str(counter(page).final().first())
-      about.footer.replace("{page}", number).replace("{pages}", all)
-    },
-  )
-  set text(11pt)
-  show heading: set text(rgb("#1f5568"))
-  show <signatures>: set text(9pt)
-  body
-}
-"""
-
-_CLOSING = f"""\
-
-## How the PDF looks
-
-A template says what is printed; how the PDF looks is a layout's business. `samtale export --to pdf --layout FILE` takes
-a file of your own in place of ours, and so does `samtale print --layout FILE`. It is written for
-[Typst](https://typst.app/docs). This is the least that it can say, and whatever it doesn't say looks as Typst has it:
-
-```typst
-{LEAST_LAYOUT}```
-
-| in a layout | is |
-|---|---|
-| `body` | the agreement: Typst's own headings, lists, tables, quotes and links |
-| `about.title` | the document's title |
-| `about.footer` | the words of a footer, in the document's language: `Page {{page}} of {{pages}}`; put the numbers in |
-| `<signatures>` | the label of the table to sign in |
-
-```typst
-{LAYOUT}```
-
-A layout is one file: it can't read others, nor fetch packages. The fonts are those that come with samtale.
-"""
-
-
 def page() -> str:
     """The whole page."""
     return "\n".join(_page()) + "\n"
@@ -111,7 +62,6 @@ def _page() -> Iterator[str]:
     for title, prefix, words in _TOOLS:
         yield f"\n## {title}\n"
         yield from _tools(prefix, words)
-    yield _CLOSING.removesuffix("\n")
 
 
 _TOOLS = (

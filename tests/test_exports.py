@@ -94,20 +94,13 @@ def test_a_sign_that_no_font_has_is_told(home: Path):
     assert "\U00012000" in done.err
 
 
-def test_a_layout_of_ones_own_that_is_wrong_is_told(home: Path):
-    (home / "own.typ").write_text('#import "@preview/cetz:0.3.0"\n', encoding="utf-8")
-    done = samtale(home, "export", "--layout", "own.typ", "-o", "a.pdf")
-    assert (done.code, names(home)) == (5, {"own.typ"})
-    assert samtale(home, "export", "--layout", "none.typ", "-o", "a.pdf").code == 5
-
-
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["--to", "odt"], "These can be: md, html, pdf, docx, ics, json, yaml."),
         (["-o", "a.odt"], "Files of the kind “odt” can't be written."),
         (["--to", "docx", "--archive"], "A file of the kind “docx” is made without --archive."),
-        (["--to", "html", "--layout", "x.typ"], "choose another kind with --to: pdf."),
+        (["--to", "html", "--archive"], "choose another kind with --to: pdf."),
         (["--to", "json", "--template", "kort"], "choose another kind with --to: md, html, pdf, docx."),
     ],
 )

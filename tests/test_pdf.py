@@ -3,12 +3,12 @@
 import io
 import os
 import re
-import socket
 import subprocess
 import sys
 import unicodedata
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock, patch
 
 import pypdf
 import pytest
@@ -21,9 +21,8 @@ from samtale.documents.escape import escape
 from samtale.documents.pdf import Made, pdf
 from samtale.documents.pdf_data import Writer
 from samtale.documents.tree import Document, parse
-from samtale.errors import DocumentError
 
-OURS = Path(glyphs.FONTS.parent / "layout.typ").read_text(encoding="utf-8")
+LOOK = (glyphs.FONTS.parent / "look.typ").read_bytes()
 GOLDEN = Path(__file__).parent / "golden"
 ON = date(2026, 11, 23)
 
@@ -218,14 +217,20 @@ PLACES = (
     "<!-- samtale: signatures -->\n\n| {} | b |\n|---|---|\n| Anne | |\n",
 )
 BETWEEN = "Skillelinje"
-ENDLESS = OURS.replace('paper: "a4"', "width: 21cm, height: auto")
+ENDLESS = LOOK.replace(b'paper: "a4"', b"width: 21cm, height: auto")
 
 
 def seen(texts: list[str]) -> list[str]:
     """What is seen of each text, the nth in the nth place, on one endless page."""
     chosen = [PLACES[number % len(PLACES)].replace("{}", text) for number, text in enumerate(texts)]
-    (page,) = opened(f"\n{BETWEEN}\n\n".join(chosen), layout=ENDLESS).pages
-    return page.extract_text().split(BETWEEN)
+    return on_one_page(f"\n{BETWEEN}\n\n".join(chosen)).split(BETWEEN)
+
+
+def on_one_page(markdown: str) -> str:
+    """The text of the document on a page that is as long as it needs to be."""
+    with patch("samtale.documents.pdf._LOOK", Mock(read_bytes=lambda: ENDLESS)):
+        (page,) = opened(markdown).pages
+    return page.extract_text()
 
 
 def assert_literal(texts: list[str]) -> None:
@@ -254,8 +259,8 @@ def test_random_hostile_text_makes_a_document(texts):
 
 def test_a_long_address_breaks_over_lines_and_can_still_be_searched_for():
     address = "https://www.example.org/" + "et-langt-navn/" * 12
-    (page,) = opened(escape(f"Se {address} og {'ord' * 60}."), layout=ENDLESS).pages
-    assert bare(page.extract_text()) == bare(f"Se {address} og {'ord' * 60}. Side 1 av 1")
+    page = on_one_page(escape(f"Se {address} og {'ord' * 60}."))
+    assert bare(page) == bare(f"Se {address} og {'ord' * 60}. Side 1 av 1")
 
 
 def test_what_typst_would_take_for_markup_is_text():
@@ -397,87 +402,3 @@ def test_any_tree_makes_a_document(tree_blocks):
 )
 def test_a_strange_document_is_made_too(markdown):
     assert made(markdown).data.startswith(b"%PDF")
-
-
-# A layout of the user's own
-
-
-def test_a_layout_of_ones_own_replaces_ours():
-    layout = "#let layout(about, body) = { set page(width: 10cm, height: 20cm); [Kommune. ]; body }"
-    page = opened("# Avtale", layout=layout).pages[0]
-    assert (round(page.mediabox.width), page.extract_text().splitlines()) == (283, ["Kommune.", "Avtale"])
-
-
-@pytest.mark.parametrize(
-    ("layout", "line"),
-    [
-        ('#import "@preview/cetz:0.3.0": canvas\n#let layout(about, body) = body', 1),
-        ('#let layout(about, body) = {\n  import "@local/a:1.0.0"\n  body\n}', 2),
-        ('#let p = "@preview/cetz:0.3.0"\n#import p as q', 1),
-        ('#let layout(about, body) = body\n#include "other.typ"', 2),
-        ('#let layout(about, body) = read("/etc/passwd")', 1),
-        ('#let layout(about, body) = {\n\n  image( "logo.png") }', 3),
-        ('#let layout(about, body) = eval("im" + "port")', 1),
-    ],
-)
-def test_a_layout_that_reaches_for_other_files_is_refused_before_anything_is_made(layout, line, monkeypatch):
-    monkeypatch.setattr("typst.compile", None)
-    with pytest.raises(DocumentError) as raised:
-        made("# Avtale", layout=layout)
-    assert str(raised.value.details[0]).startswith(f"Line {line}: ")
-
-
-@pytest.mark.parametrize(
-    "reaching",
-    [
-        'dictionary(std).at("ev" + "al")("import \\"" + "@" + "preview/a:0.1.0\\"")',
-        '(() => import ("@" + "preview/a:0.1.0"))()',
-        '{ 1 -include ("@" + "preview/a:0.1.0") }',
-    ],
-)
-def test_a_layout_that_puts_a_package_together_never_reaches_the_network(reaching, monkeypatch):
-    with socket.create_server(("127.0.0.1", 0)) as proxy:
-        proxy.settimeout(0.1)
-        theirs = f"http://127.0.0.1:{proxy.getsockname()[1]}"
-        for name in ("https_proxy", "ALL_PROXY"):
-            monkeypatch.setenv(name, theirs)
-        monkeypatch.setenv("no_proxy", "example.org")
-        with pytest.raises(DocumentError) as raised:
-            made("# Avtale", layout=f"#let layout(about, body) = {reaching}")
-        with pytest.raises(TimeoutError):
-            proxy.accept()
-        assert os.environ["https_proxy"] == os.environ["ALL_PROXY"] == theirs
-        assert os.environ["no_proxy"] == "example.org"
-        assert "HTTPS_PROXY" not in os.environ
-    assert "A package would be fetched from the network." in " ".join(map(str, raised.value.parts))
-
-
-@pytest.mark.parametrize(
-    ("layout", "what"),
-    [
-        ("#let layout(about, body) = {\n  set page(papr: 3)\n  body\n}", "Line 2: unexpected argument: papr"),
-        ("#let layout(about, body) = {", "Line 1: unclosed delimiter"),
-        ("#let colour = red", "unresolved import"),
-        ('#let layout(about, body) = panic("nei\x1b[31m")', "Line 1: panicked with: nei"),
-        ("#let layout(about, body) = { while true { } }", "Line 1: condition is always true"),
-        ("#let layout(about, body) = layout(about, body)", "Line 1: maximum function call depth exceeded"),
-        ('#let layout(about, body) = { let f = read; f("/etc/passwd") }', "Line 1: file not found"),
-        ('#let layout(about, body) = { let f = read; f("../tree.py") }', "Line 1: path"),
-        ("#let layout(about, body) = { [== to]; body }", "Line 1: PDF/UA-1 error: the first heading"),
-        ("", "unresolved import"),
-    ],
-)
-def test_a_faulty_layout_is_told_with_its_line(layout, what):
-    with pytest.raises(DocumentError) as raised:
-        made("# Avtale", layout=layout)
-    assert str(raised.value.details[0]).startswith(what)
-    assert "\x1b" not in str(raised.value)
-
-
-def test_words_about_importing_are_no_import():
-    layout = "// What we import: nothing.\n#let layout(about, body) = { [It is important to include (all).]; body }"
-    assert "important to include" in opened("# A", layout=layout).pages[0].extract_text()
-
-
-def test_our_own_layout_can_be_copied_and_used():
-    assert made(full(), layout=OURS) == made(full())

@@ -3,16 +3,12 @@
 `SAMTALE_GOLDEN=write pytest tests/test_templates.py` writes the golden files anew: read what has changed.
 """
 
-import io
 import itertools
 import os
-import re
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from hostile import MARKDOWN
@@ -21,7 +17,6 @@ from samtale.agreement import Agreement
 from samtale.conversation.answers import Both
 from samtale.documents import samples as samples_module
 from samtale.documents.data import as_data
-from samtale.documents.pdf import pdf
 from samtale.documents.samples import samples
 from samtale.documents.template import check, render
 from samtale.documents.template_syntax import mistakes
@@ -29,7 +24,6 @@ from samtale.documents.tree import Heading, Table, parse
 from samtale.files.named import bundled_folder, list_named
 from samtale.files.yamltext import dump, load
 from samtale.guide.model import TYPES
-from templating import PAGE
 from test_avtale import LANGUAGES, both, full, tiny
 
 HERE = Path(__file__).parent
@@ -117,21 +111,6 @@ def test_the_check_tells_what_may_not_be_meant_and_is_content(tmp_path: Path):
     done = samtale(tmp_path, "template", "check", "ours")
     assert done.code == 5
     assert f"{file}:1: The comment “samtale: signature” means nothing." in done.err
-
-
-# The layout that the page about templates shows
-
-
-def test_the_layouts_on_the_page_about_templates_make_a_pdf():
-    document = parse(printed("kort", full("nb")))
-    least, more = re.findall(r"```typst\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
-    texts = []
-    for layout in (least, more):
-        made = pdf(document, title="Avtale", language="nb", on=date(2026, 11, 23), layout=layout)
-        texts.append("\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made.data)).pages))
-    assert all("Kari Ødegård" in text for text in texts)
-    assert ["Our municipality" in text for text in texts] == [False, True]
-    assert re.search(r"Side 1 av \d", texts[1])
 
 
 def test_each_template_is_there_in_three_languages():

@@ -37,7 +37,6 @@ Template = Annotated[
         show_default=False,
     ),
 ]
-Layout = Annotated[str, said("FILE", say("A Typst file of your own for the look of the PDF."))]
 Wanted = Annotated[
     str,
     named(
@@ -143,7 +142,6 @@ def export(
         ),
     ] = "",
     template: Template = "",
-    layout: Layout = "",
     archive: Annotated[
         bool,
         typer.Option("--archive", help=when_shown(say("A PDF for the archive: with the agreement as data in it."))),
@@ -154,7 +152,7 @@ def export(
     from samtale.cli.formats import Look
     from samtale.cli.look import export_conversation
 
-    export_conversation(wanted, to, Look(template, layout, archive), output, force=force)
+    export_conversation(wanted, to, Look(template, archive), output, force=force)
 
 
 @app.command("print", cls=Command, help=when_shown(say("Print an agreement, a copy for each.")))
@@ -169,12 +167,11 @@ def print_(
         ),
     ] = 2,
     template: Template = "",
-    layout: Layout = "",
 ) -> None:
     from samtale.cli.formats import Look
     from samtale.cli.printing import print_agreement
 
-    print_agreement(wanted, Look(template, layout), copies)
+    print_agreement(wanted, Look(template), copies)
 
 
 @app.command(cls=Command, help=when_shown(say("Erase a conversation from this machine.")))

@@ -33,15 +33,13 @@ class Look:
     """What was asked for of a document's look."""
 
     template: str = ""
-    layout: str = ""
-    """The file of a layout to use instead of ours."""
     archive: bool = False
     """Whether the agreement's data goes with the document, as archives want it."""
 
     @property
     def options(self) -> frozenset[str]:
         """The options that were given."""
-        given = {"--template": self.template, "--layout": self.layout, "--archive": self.archive}
+        given = {"--template": self.template, "--archive": self.archive}
         return frozenset(option for option, value in given.items() if value)
 
 
@@ -133,14 +131,12 @@ def as_pdf(kept: Kept, look: Look) -> bytes:
     """The agreement as PDF; what could not be shown in it is told. Raises DocumentError."""
     from samtale.documents.pdf import pdf
 
-    layout = _layout(look.layout)
     printed = _printed(kept, look)
     made = pdf(
         printed.document,
         title=printed.title,
         language=printed.agreement.language,
         on=printed.agreement.on,
-        layout=layout,
         attachment=_data(printed.agreement) if look.archive else None,
     )
     if made.replaced:
@@ -148,13 +144,6 @@ def as_pdf(kept: Kept, look: Look) -> bytes:
         note(say("A mark stands in the place of what our fonts have no sign for: {signs}", signs=signs))
         note(say("A web page or a Word file shows it: choose html or docx with --to."))
     return made.data
-
-
-def _layout(file: str) -> str | None:
-    from samtale.files.places import typed_path
-    from samtale.files.reading import read_text
-
-    return read_text(typed_path(file), DocumentError) if file else None
 
 
 def _data(agreement: Agreement) -> bytes:
@@ -188,7 +177,7 @@ _TEMPLATE = frozenset(("--template",))
 FORMATS: Mapping[str, Format] = {
     "md": Format(_md, _TEMPLATE),
     "html": Format(_html, _TEMPLATE),
-    "pdf": Format(as_pdf, _TEMPLATE | {"--layout", "--archive"}, for_terminal=False),
+    "pdf": Format(as_pdf, _TEMPLATE | {"--archive"}, for_terminal=False),
     "docx": Format(_docx, _TEMPLATE, for_terminal=False),
     "ics": Format(_ics),
     "json": Format(_json),
