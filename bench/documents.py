@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 from measuring import Row, home, ratio, samtale, timed
 
+from samtale.documents.frame import Frame
 from samtale.documents.glyphs import FONTS
 from samtale.documents.pdf import pdf
 from samtale.documents.tree import parse
@@ -60,7 +61,7 @@ def hundred(_: int) -> list[Row]:
     begun = time.perf_counter()
     for number in range(100):
         document = parse(markdown.replace("Kari", f"Kari {number}"))
-        pdf(document, title="Avtale", language="nb", on=date(2026, 11, 23))
+        pdf(document, Frame("Avtale", "nb"), on=date(2026, 11, 23))
     return [Row("100 different PDFs", time.perf_counter() - begun, 5, "s", "in one process, of about two pages each")]
 
 
@@ -68,7 +69,7 @@ def _compiled(folder: Path, markdown: str) -> Path:
     """A file with what samtale hands to Typst for this document."""
     document = parse(markdown)
     with patch("typst.compile", return_value=b"") as compiler:
-        pdf(document, title=document.title, language="nb", on=date(2026, 11, 24))
+        pdf(document, Frame(document.title, "nb", ("Anne Berg", "Kari Ødegård")), on=date(2026, 11, 24))
     (files,), options = compiler.call_args
     del options["font_paths"]
     kept = folder / "compiled"

@@ -14,6 +14,7 @@ from samtale.language import base, say, spoken
 from samtale.values import dataclass
 
 if TYPE_CHECKING:
+    from samtale.documents.frame import Frame
     from samtale.documents.tree import Document
 
 
@@ -65,8 +66,14 @@ class _Printed:
     document: "Document"
 
     @property
-    def title(self) -> str:
-        return self.document.title or self.agreement.title
+    def frame(self) -> "Frame":
+        from samtale.documents.draft import notice
+        from samtale.documents.frame import Frame
+
+        agreement = self.agreement
+        names = (agreement.people.leader, agreement.people.employee)
+        said = notice(agreement.language) if agreement.draft else ""
+        return Frame(self.document.title or agreement.title, agreement.language, names, said)
 
 
 def markdown(conversation: Conversation, template: str = "", *, damaged: bool = False) -> str:
@@ -117,14 +124,14 @@ def _html(kept: Kept, look: Look) -> str:
     from samtale.documents.html import html
 
     printed = _printed(kept, look)
-    return html(printed.document, title=printed.title, language=printed.agreement.language)
+    return html(printed.document, printed.frame)
 
 
 def _docx(kept: Kept, look: Look) -> bytes:
     from samtale.documents.word import docx
 
     printed = _printed(kept, look)
-    return docx(printed.document, title=printed.title, language=printed.agreement.language, on=printed.agreement.on)
+    return docx(printed.document, printed.frame, on=printed.agreement.on)
 
 
 def as_pdf(kept: Kept, look: Look) -> bytes:
@@ -134,8 +141,7 @@ def as_pdf(kept: Kept, look: Look) -> bytes:
     printed = _printed(kept, look)
     made = pdf(
         printed.document,
-        title=printed.title,
-        language=printed.agreement.language,
+        printed.frame,
         on=printed.agreement.on,
         attachment=_data(printed.agreement) if look.archive else None,
     )

@@ -133,21 +133,23 @@ def _script(path: Path) -> str:
 
 def _page(path: Path) -> str:
     """The same as a web page."""
+    from samtale.documents.frame import Frame
     from samtale.documents.html import html
     from samtale.documents.tree import parse
 
     guide = _guide(path)
-    return html(parse(_in_markdown(guide)), title=guide.title, language=guide.language)
+    return html(parse(_in_markdown(guide)), Frame(guide.title, guide.language))
 
 
 def _handout(path: Path) -> bytes:
     """The same as a PDF."""
+    from samtale.documents.frame import Frame
     from samtale.documents.pdf import pdf
     from samtale.documents.tree import parse
 
     guide = _guide(path)
     today = date.today()  # noqa: DTZ011 - the day where people sit
-    return pdf(parse(_in_markdown(guide)), title=guide.title, language=guide.language, on=today).data
+    return pdf(parse(_in_markdown(guide)), Frame(guide.title, guide.language), on=today).data
 
 
 def _file(path: Path) -> str:

@@ -21,6 +21,21 @@ def is_right_to_left(language: str) -> bool:
     return base(language) in _RIGHT_TO_LEFT
 
 
+def has_right_to_left(text: str) -> bool:
+    """Whether anything in the text runs from right to left."""
+    return "R" in _kinds(text)
+
+
+def begins_right_to_left(text: str) -> bool:
+    """Whether the first letter of the text runs from right to left, and so the text as a whole."""
+    return next((kind == "R" for kind in _kinds(text) if kind in "LR"), False)
+
+
+def isolated(text: str) -> str:
+    """The text, which keeps its order to itself where something in it runs from right to left."""
+    return f"\u2068{text}\u2069" if has_right_to_left(text) else text
+
+
 def stretches(text: str) -> Iterator[tuple[str, bool]]:
     """The text in stretches, and whether each runs from right to left.
 

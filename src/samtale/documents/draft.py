@@ -3,6 +3,11 @@
 from samtale.language import Message, say, translator
 
 
+def notice(language: str) -> str:
+    """What each page of such a document says."""
+    return translator(language)(say("Draft"))
+
+
 def as_draft(markdown: str, language: str) -> str:
     """The document with a line that says what it is, so that nobody signs it."""
     return _marked(

@@ -1,5 +1,6 @@
 """A document as one web page: nothing is run or fetched; it reads well on a screen, a phone and paper."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
@@ -7,11 +8,10 @@ from html import escape
 from pathlib import Path
 
 from samtale.documents import tree
-from samtale.documents.direction import is_right_to_left, stretches
-from samtale.documents.outline import in_order
-from samtale.documents.page_number import page_number
+from samtale.documents.direction import is_right_to_left, isolated
+from samtale.documents.frame import BETWEEN, Frame, page_number
+from samtale.documents.layout import laid_out
 from samtale.language import Translator, say, translator
-from samtale.text import clean_line
 
 _STYLE = Path(__file__).with_name("page.css")
 _PAGE = """\
@@ -32,29 +32,30 @@ _PAGE = """\
 </body>
 </html>
 """
-_FOOTER = """
-@page {{ @bottom-right {{ content: {words}; color: #55616d; font: 8.5pt system-ui, "Segoe UI", Arial, sans-serif; }} }}
+_WIDTH = re.compile(r'<col class="w(\d+)">')
+_MARGINS = """
+@page {{
+  @top-left {{ content: {notice}; font-weight: bold; }}
+  @bottom-left {{ content: {foot}; }}
+  @bottom-right {{ content: {number}; }}
+}}
 """
-
-_CLICKABLE = ("https://", "http://", "mailto:")
 _LONGEST_WORD = 30
 """In a table. A longer one may break anywhere, so that it takes no room from the other columns."""
-_LINE = 80
-"""About as many letters as stand on a line."""
-_BETWEEN_COLUMNS = 2
 
 
-def html(document: tree.Document, *, title: str, language: str) -> str:
+def html(document: tree.Document, frame: Frame) -> str:
     """The document as a web page in one file."""
-    translate = translator(language)
-    style = _STYLE.read_text(encoding="utf-8") + _FOOTER.format(words=_footer(translate))
+    translate = translator(frame.language)
+    body = _Writer(translate).blocks(laid_out(document).blocks)
+    style = _STYLE.read_text(encoding="utf-8") + _margins(frame, translate) + _widths_used(body)
     return _PAGE.format(
-        language=escape(language),
-        direction="rtl" if is_right_to_left(language) else "ltr",
+        language=escape(frame.language),
+        direction="rtl" if is_right_to_left(frame.language) else "ltr",
         policy=_policy(style),
-        title=escape(clean_line(title)) or "–",
+        title=escape(frame.name),
         style=style,
-        body=_Writer(translate).blocks(in_order(document).blocks),
+        body=body,
     )
 
 
@@ -64,9 +65,22 @@ def _policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _footer(translate: Translator) -> str:
-    """What stands at the foot of each page of paper, as CSS has it: "Side " counter(page) " av " counter(pages)."""
-    return " ".join(f"counter({part})" if counted else f'"{part}"' for part, counted in page_number(translate))
+def _margins(frame: Frame, translate: Translator) -> str:
+    """What stands around each page of paper, as CSS has it: "Side " counter(page) " av " counter(pages)."""
+    number = " ".join(f"counter({part})" if counted else _css(part) for part, counted in page_number(translate))
+    foot = BETWEEN.join(map(isolated, frame.foot))
+    return _MARGINS.format(notice=_css(frame.notice), foot=_css(foot), number=number)
+
+
+def _css(text: str) -> str:
+    """The text as CSS has it. Nothing in it can end the text, or the style."""
+    return '"' + "".join(sign if sign.isalnum() or sign == " " else f"\\{ord(sign):x} " for sign in text) + '"'
+
+
+def _widths_used(body: str) -> str:
+    """The rules for the widths of columns that the page has: no style may stand at an element."""
+    used = sorted({int(width) for width in _WIDTH.findall(body)})
+    return "".join(f".w{width} {{ width: {width}%; }}\n" for width in used)
 
 
 class _Writer:
@@ -85,8 +99,8 @@ class _Writer:
         match block:
             case tree.Heading(level, content):
                 return f"<h{level}>{self._inlines(content)}</h{level}>"
-            case tree.Paragraph(content):
-                return f"<p>{self._inlines(content)}</p>"
+            case tree.Paragraph(content, leads):
+                return f"<p{_class('leads-to' if leads else '')}>{self._inlines(content)}</p>"
             case tree.BulletList(items):
                 # Safari takes a list without bullets for none, unless it is told.
                 role = ' role="list"' if any(item.checked is not None for item in items) else ""
@@ -100,7 +114,9 @@ class _Writer:
             case tree.Rule():
                 return "<hr>"
             case tree.Code(text):
-                return f"<pre><code>{_text(text)}</code></pre>"
+                return f"<pre><code>{escape(text)}</code></pre>"
+            case tree.Together(blocks):
+                return f'<div class="together">\n{self.blocks(blocks)}</div>'
 
     # Lists
 
@@ -109,9 +125,10 @@ class _Writer:
 
     def _item(self, item: tree.Item, *, numbered: bool) -> str:
         """The item. A box stands where the bullet would, and after a number."""
+        long = "" if item.whole else "long"
         if item.checked is None:
-            return f"<li>{self.blocks(item.blocks)}</li>\n"
-        opening = "<li>" if numbered else '<li class="task">'
+            return f"<li{_class(long)}>{self.blocks(item.blocks)}</li>\n"
+        opening = f"<li{_class('' if numbered else 'task', long)}>"
         match item.blocks:
             case (tree.Paragraph(content), *rest):
                 words, others = f" {self._inlines(content)}", self.blocks(rest)
@@ -127,7 +144,7 @@ class _Writer:
         head = self._head(table) if any(labels) else ""
         body = "".join(self._row(row, labels, table.aligns) for row in rows)
         return (
-            f'<table role="table"{_class(_look(table))}>\n{head}'
+            f'<table role="table"{_class(table.role if table.role == "signatures" else "")}>\n{_columns(table)}{head}'
             + (f'<tbody role="rowgroup">\n{body}</tbody>\n' if body else "")
             + "</table>"
         )
@@ -157,7 +174,11 @@ class _Writer:
     def _inline(self, part: tree.Inline) -> str:
         match part:
             case tree.Text(text):
-                return _text(text)
+                return escape(text)
+            case tree.Unbroken(text):
+                return f'<span class="unbroken">{escape(text)}</span>'
+            case tree.Isolated(content):
+                return f"<bdi>{self._inlines(content)}</bdi>"
             case tree.Strong(content):
                 return f"<strong>{self._inlines(content)}</strong>"
             case tree.Emphasis(content):
@@ -165,26 +186,14 @@ class _Writer:
             case tree.Struck(content):
                 return f"<s>{self._inlines(content)}</s>"
             case tree.CodeSpan(text):
-                return f"<code>{_text(text)}</code>"
-            case tree.Link():
-                return self._link(part)
+                return f"<code>{escape(text)}</code>"
+            case tree.Link(target, content, address):
+                leads = _class("leads" if address else "")
+                return f'<a href="{escape(target)}"{leads}>{self._inlines(content)}</a>'
             case tree.Break():
                 return "<br>"
             case tree.CheckBox(checked):
                 return self._boxes[checked]
-
-    def _link(self, link: tree.Link) -> str:
-        """The link's words. On paper, where it leads to is said behind them, unless they say so themselves."""
-        words = self._inlines(link.content) or _text(link.target)
-        if not link.target.startswith(_CLICKABLE):
-            return words
-        told = link.target.removeprefix("mailto:") in {tree.words(link.content), ""} or not link.content
-        return f'<a href="{escape(link.target)}"{_class("" if told else "leads")}>{words}</a>'
-
-
-def _text(text: str) -> str:
-    """The text as HTML. What runs from right to left is set apart, so that it doesn't move what stands around it."""
-    return "".join(f"<bdi>{escape(part)}</bdi>" if apart else escape(part) for part, apart in stretches(text))
 
 
 def _box(sign: str, name: str) -> str:
@@ -207,12 +216,11 @@ def _with_lines(table: tree.Table) -> Sequence[Sequence[tree.Content]]:
     return table.rows
 
 
-def _look(table: tree.Table) -> str:
+def _columns(table: tree.Table) -> str:
+    """How wide its columns are; those to sign in are as wide as each other."""
     if table.role == "signatures":
-        return "signatures"
-    columns = zip(table.head, *table.rows, strict=True)
-    needed = sum(min(_LONGEST_WORD, max(map(_longest, column))) + _BETWEEN_COLUMNS for column in columns)
-    return "wide" if needed > _LINE else ""
+        return ""
+    return "<colgroup>" + "".join(f'<col class="w{round(100 * width)}">' for width in table.widths) + "</colgroup>\n"
 
 
 def _length(cell: tree.Content) -> str:

@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from samtale.documents.direction import isolated
+from samtale.documents.frame import BETWEEN, Frame, page_number
 from samtale.documents.glyphs import FAMILIES, FONTS
-from samtale.documents.page_number import page_number
 from samtale.documents.pdf_data import MAY_BREAK, Writer
 from samtale.documents.tree import Document
 from samtale.language import base, say, translator
-from samtale.text import clean_line
 from samtale.values import dataclass
 
 if TYPE_CHECKING:
@@ -38,21 +38,15 @@ class Made:
     """The characters that no font has a sign for. Where they belong, the file shows �."""
 
 
-def pdf(
-    document: Document,
-    *,
-    title: str,
-    language: str,
-    on: date,
-    attachment: bytes | None = None,
-) -> Made:
+def pdf(document: Document, frame: Frame, *, on: date, attachment: bytes | None = None) -> Made:
     """The document as PDF. With `attachment`, some YAML, the file is PDF/A-3a."""
     writer = Writer()
     about = {
-        **_about(title, language, on, attached=attachment is not None),
+        **_about(frame, on, attached=attachment is not None),
         "blocks": writer.document(document),
-        # The title in what can be printed; the file's own name for itself is the title as it is.
-        "title": writer.words(clean_line(title)).replace(MAY_BREAK, ""),
+        # In what can be printed; the file's own name for itself is the title as it is.
+        "notice": writer.words(frame.notice),
+        "foot": BETWEEN.join(isolated(writer.words(part).replace(MAY_BREAK, "")) for part in frame.foot),
     }
     files = {"main.typ": _DOCUMENT.read_bytes(), "look.typ": _LOOK.read_bytes()}
     if attachment is not None:
@@ -60,12 +54,13 @@ def pdf(
     return Made(_compiled(files, about), tuple(writer.replaced))
 
 
-def _about(title: str, language: str, on: date, *, attached: bool) -> dict[str, object]:
+def _about(frame: Frame, on: date, *, attached: bool) -> dict[str, object]:
     """What the file says about itself, and the words that are no part of the document."""
+    language = frame.language
     translate = translator(language)
     region = _REGION.search(language)
     return {
-        "name": clean_line(title) or "–",
+        "name": frame.name,
         "date": {"year": on.year, "month": on.month, "day": on.day},
         "language": base(language) if _LANGUAGE.fullmatch(base(language)) else "und",
         "region": region[1].upper() if region else None,

@@ -46,6 +46,22 @@ class CodeSpan:
 class Link:
     target: str
     content: tuple["Inline", ...]
+    address: str = ""
+    """Where it leads, to be said on paper: what its words don't say."""
+
+
+@dataclass(frozen=True)
+class Isolated:
+    """Words that keep their order to themselves: a name from right to left doesn't move what stands around it."""
+
+    content: tuple["Inline", ...]
+
+
+@dataclass(frozen=True)
+class Unbroken:
+    """Words that stand on one line, such as a day. The layout makes them."""
+
+    text: str
 
 
 @dataclass(frozen=True)
@@ -60,7 +76,7 @@ class CheckBox:
     checked: bool
 
 
-Inline = Text | Strong | Emphasis | Struck | CodeSpan | Link | Break | CheckBox
+Inline = Text | Strong | Emphasis | Struck | CodeSpan | Link | Isolated | Unbroken | Break | CheckBox
 Content = tuple[Inline, ...]
 
 
@@ -73,6 +89,8 @@ class Heading:
 @dataclass(frozen=True)
 class Paragraph:
     content: Content
+    leads: bool = False
+    """Whether it stays on the page of what comes after it. The layout knows."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +98,8 @@ class Item:
     blocks: tuple["Block", ...]
     checked: bool | None = None
     """None where the item has no box."""
+    whole: bool = False
+    """Whether it stays on one page. The layout knows."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +121,8 @@ class Table:
     aligns: tuple[Align, ...]
     role: str = ""
     """What the comment before it says that it is: "signatures" of `<!-- samtale: signatures -->`."""
+    widths: tuple[float, ...] = ()
+    """How much of the line each column takes. The layout knows."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +140,14 @@ class Code:
     text: str
 
 
-Block = Heading | Paragraph | BulletList | OrderedList | Table | Quote | Rule | Code
+@dataclass(frozen=True)
+class Together:
+    """Blocks that stay on one page. The layout makes them."""
+
+    blocks: tuple["Block", ...]
+
+
+Block = Heading | Paragraph | BulletList | OrderedList | Table | Quote | Rule | Code | Together
 
 
 @dataclass(frozen=True)
@@ -131,27 +160,34 @@ class Document:
         return next((words(block.content) for block in self.blocks if isinstance(block, Heading)), "")
 
 
-def words(content: Content) -> str:
-    """The content on one line, without its marks."""
-    return "".join(map(_words, content))
+def words(content: Content, *, line: str = " ", unbroken: str = " ") -> str:
+    """The content without its marks. `line` stands for a new line, `unbroken` for a blank where no line may break."""
+    return "".join(_words(part, line, unbroken) for part in content)
 
 
-def _words(part: Inline) -> str:
+def _words(part: Inline, line: str, unbroken: str) -> str:
     match part:
         case Text(text) | CodeSpan(text):
             return text
+        case Unbroken(text):
+            return text.replace(" ", unbroken)
         case Break():
-            return " "
+            return line
         case CheckBox():
             return ""
         case _:
-            return words(part.content)
+            return words(part.content, line=line, unbroken=unbroken)
 
 
 _ROLE = re.compile(r"<!--\s*samtale:\s*([\w-]+)\s*-->")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BOX = re.compile(r"\[([ xX])\](?=\s|$)")
-_MARKS: dict[str, type[Strong | Emphasis | Struck]] = {"strong": Strong, "em": Emphasis, "s": Struck}
+_MARKS: dict[str, type[Strong | Emphasis | Struck | Isolated]] = {
+    "strong": Strong,
+    "em": Emphasis,
+    "s": Struck,
+    "bdi": Isolated,
+}
 
 
 def parse(markdown: str) -> Document:
@@ -281,6 +317,32 @@ def _boxed(inline: Token) -> Content:
 
 
 def _inlines(tokens: Sequence[Token]) -> Content:
+    """The content. What stands in `<bdi>…</bdi>` is isolated; one without the other is text, as other HTML is."""
+    return _marked(list(_with_isolates(tokens)))
+
+
+def _with_isolates(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, where a <bdi> and the </bdi> after it open and close, unless something else does between them."""
+    end = -1
+    for at, token in enumerate(tokens):
+        if at == end:
+            yield Token("bdi_close", "bdi", -1)
+        elif at > end and token.content == "<bdi>" and (end := _end_of_isolate(tokens, at)) > 0:
+            yield Token("bdi_open", "bdi", 1)
+        else:
+            yield token
+
+
+def _end_of_isolate(tokens: Sequence[Token], start: int) -> int:
+    for at in range(start + 1, len(tokens)):
+        if tokens[at].nesting or tokens[at].content == "<bdi>":
+            return -1
+        if tokens[at].type == "html_inline" and tokens[at].content == "</bdi>":
+            return at
+    return -1
+
+
+def _marked(tokens: Sequence[Token]) -> Content:
     """The content. Marks within marks of the same kind are one, so that no text nests deeper than its four kinds."""
     done: list[list[Inline]] = [[]]
     opened: list[str] = []  # every mark that is open; those of a kind that is open already are ""

@@ -1,9 +1,9 @@
 """A document as a Word file: real headings, lists and tables, boxes to tick on the screen, and lines to sign on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
-from itertools import chain, pairwise, zip_longest
 from typing import Any
 
 from docx.document import Document
@@ -16,8 +16,9 @@ from docx.shared import Twips
 from docx.text.paragraph import Paragraph
 
 from samtale.documents import tree
-from samtale.documents.direction import is_right_to_left, stretches
-from samtale.documents.outline import in_order
+from samtale.documents.direction import is_right_to_left
+from samtale.documents.frame import Frame
+from samtale.documents.layout import laid_out
 from samtale.documents.word_file import new, packed, xml_of
 from samtale.text import clean, clean_line
 from samtale.values import dataclass
@@ -29,13 +30,6 @@ _QUOTED = 284
 _DEEPEST = 5000
 """What is nested deeper is set no further in, so that there is room for words."""
 _DEEPEST_LIST = 8
-_LETTER = 110
-_BETWEEN_COLUMNS = 220
-_LONGEST_WORD = 30
-_LONGEST_LINE = 60
-_MOST_COLUMNS = 20
-"""More can't be read side by side, and Word refuses more than 63."""
-
 _LEFT_TO_RIGHT = "\u200e"
 """A mark that nobody sees. Neither Word nor LibreOffice knows the marks that isolate."""
 
@@ -43,9 +37,6 @@ _BULLETS = 1
 _NUMBERS = 1  # the list that is described as 1 in word_template/word/numbering.xml
 
 _ALIGNMENTS = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
-_CLICKABLE = ("https://", "http://", "mailto:")
-_LONGEST_LINK = 2000
-
 _SYMBOLS = "Segoe UI Symbol"
 _BOX = f"""\
 <w:sdt {nsdecls("w")} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">
@@ -61,10 +52,10 @@ _BOX = f"""\
 """
 
 
-def docx(document: tree.Document, *, title: str, language: str, on: date) -> bytes:
+def docx(document: tree.Document, frame: Frame, *, on: date) -> bytes:
     """The document as a Word file of that day."""
-    made = new(title=title, language=language, on=on)
-    _Writer(made, is_right_to_left(language)).blocks(in_order(document).blocks, _Place())
+    made = new(frame, on)
+    _Writer(made, is_right_to_left(frame.language)).blocks(laid_out(document).blocks, _Place())
     return packed(made)
 
 
@@ -104,20 +95,19 @@ class _Writer:
 
     def __init__(self, document: Document, right_to_left: bool) -> None:
         self._document = document
+        self._body = document.element.body
         self._right_to_left = right_to_left
 
     def blocks(self, blocks: Iterable[tree.Block], place: _Place) -> None:
-        for block, after in pairwise((*blocks, None)):
-            if block:
-                self._block(block, place, before_signatures=_is_signed(after))
+        for block in blocks:
+            self._block(block, place)
 
-    def _block(self, block: tree.Block, place: _Place, *, before_signatures: bool) -> None:
+    def _block(self, block: tree.Block, place: _Place) -> None:
         match block:
             case tree.Heading(level, content):
                 self._paragraph(content, place, f"Heading{level}")
-            case tree.Paragraph(content):
-                paragraph = self._paragraph(content, place)
-                paragraph.paragraph_format.keep_with_next = before_signatures or None
+            case tree.Paragraph(content, leads):
+                self._paragraph(content, place).paragraph_format.keep_with_next = leads or None
             case tree.BulletList(items):
                 self._list(items, _BULLETS, place)
             case tree.OrderedList(start, items):
@@ -130,6 +120,20 @@ class _Writer:
                 self._paragraph((), place, "Rule")
             case tree.Code(text):
                 self._paragraph((tree.Text(text),), place, "Code")
+            case tree.Together(blocks):
+                with self._whole():
+                    self.blocks(blocks, place)
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Keeps the paragraphs that are written meanwhile, also those of tables, on one page."""
+        before = len(self._body) - 1  # what describes the page is always last
+        yield
+        made = [paragraph for element in self._body[before:-1] for paragraph in element.iter(qn("w:p"))]
+        for paragraph in made:
+            paragraph.get_or_add_pPr().get_or_add_keepLines()
+        for paragraph in made[:-1]:
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
     def _paragraph(self, content: tree.Content, place: _Place, style: str = "") -> Paragraph:
         paragraph = self._document.add_paragraph()
@@ -144,7 +148,8 @@ class _Writer:
     def _list(self, items: Iterable[tree.Item], numbering: int, place: _Place) -> None:
         inside = replace(place.within(_STEP), lists=place.lists + 1)
         for item in items:
-            self._item(item, numbering, inside)
+            with self._whole() if item.whole else nullcontext():
+                self._item(item, numbering, inside)
 
     def _item(self, item: tree.Item, numbering: int, place: _Place) -> None:
         """The item. In a list with bullets, a box is the bullet."""
@@ -174,11 +179,10 @@ class _Writer:
     def _table(self, table: tree.Table, place: _Place) -> None:
         named = any(map(tree.words, table.head))
         rows = _cells(table) if named else _cells(table)[1:]
-        if len(table.head) > _MOST_COLUMNS:
-            self._records(table, place)
-        elif rows:
+        if rows:
             style = "Signatures" if table.role == "signatures" else "Rows"
-            self._grid(rows, _widths(table, _LINE - place.indent), style)
+            room = _LINE - place.indent
+            self._grid(rows, [int(room * width) for width in table.widths], style)
             _arrange(self._document.element.body.tbl_lst[-1], place.indent, named=named)
             # Word joins two tables that have nothing between them.
             self._paragraph((), _Place(), "AfterTable")
@@ -196,15 +200,6 @@ class _Writer:
                 paragraph.alignment = _ALIGNMENTS.get(cell.align)
                 self._inlines(paragraph, cell.content, _Look())
 
-    def _records(self, table: tree.Table, place: _Place) -> None:
-        """Each row as "header: value" lines."""
-        for row in table.rows or ((),):
-            lines = [
-                (tree.Strong(name), tree.Text(": "), *value, tree.Break())
-                for name, value in zip_longest(table.head, row, fillvalue=())
-            ]
-            self._paragraph(tuple(chain.from_iterable(lines)), place)
-
     # Words
 
     def _inlines(self, paragraph: Paragraph, content: Iterable[tree.Inline], look: _Look) -> None:
@@ -215,6 +210,10 @@ class _Writer:
         match part:
             case tree.Text(text):
                 self._write(paragraph, text, look)
+            case tree.Unbroken(text):
+                self._write(paragraph, text.replace(" ", "\u00a0"), look)
+            case tree.Isolated(content):
+                self._isolated(paragraph, content, look)
             case tree.Strong(content):
                 self._inlines(paragraph, content, look.also("bold", "cs_bold"))
             case tree.Emphasis(content):
@@ -231,22 +230,21 @@ class _Writer:
                 xml_of(paragraph).append(parse_xml(_BOX.format(checked=checked, sign="☑" if checked else "☐")))
 
     def _write(self, paragraph: Paragraph, text: str, look: _Look) -> None:
-        """The text, without what no XML can hold. Whatever comes behind it, what runs from right to left ends there."""
-        for part, right_to_left in stretches(clean(text)):
-            run = paragraph.add_run(part)
-            run.element.style = look.style
-            for mark in (*look.marks, *(("rtl",) if right_to_left else ())):
-                setattr(run.font, mark, True)
-            if right_to_left and not self._right_to_left:
-                paragraph.add_run(_LEFT_TO_RIGHT)
+        """The text, without what no XML can hold."""
+        run = paragraph.add_run(clean(text))
+        run.element.style = look.style
+        for mark in look.marks:
+            setattr(run.font, mark, True)
+
+    def _isolated(self, paragraph: Paragraph, content: tree.Content, look: _Look) -> None:
+        """Words from right to left. Whatever stands around them, they begin and end with it."""
+        self._inlines(paragraph, content, look.also("rtl"))
+        if not self._right_to_left:
+            paragraph.add_run(_LEFT_TO_RIGHT)
 
     def _link(self, paragraph: Paragraph, link: tree.Link, look: _Look) -> None:
         """The link's words, and where it leads to unless they say so: paper can't be clicked."""
-        told = link.target.removeprefix("mailto:") == tree.words(link.content)
-        content = link.content if told else (*link.content, tree.Text(f" ({link.target})"))
-        if not link.target.startswith(_CLICKABLE) or len(link.target) > _LONGEST_LINK:
-            self._inlines(paragraph, content, look)
-            return
+        content = (*link.content, tree.Text(f" ({link.address})")) if link.address else link.content
         before = len(xml_of(paragraph))
         self._inlines(paragraph, content, replace(look, style="Hyperlink"))
         made = OxmlElement("w:hyperlink")
@@ -267,10 +265,6 @@ def _number(paragraph: Paragraph, numbering: int, lists: int) -> None:
     numbers = xml_of(paragraph).get_or_add_pPr().get_or_add_numPr()
     numbers.get_or_add_ilvl().val = min(lists - 1, _DEEPEST_LIST)
     numbers.get_or_add_numId().val = numbering
-
-
-def _is_signed(block: tree.Block | None) -> bool:
-    return isinstance(block, tree.Table) and block.role == "signatures"
 
 
 def _cells(table: tree.Table) -> list[list[_Cell]]:
@@ -309,22 +303,3 @@ def _arrange(table: Any, indent: int, *, named: bool) -> None:
         inset.set(qn("w:w"), str(indent))
         inset.set(qn("w:type"), "dxa")
         table.tblPr.find(qn("w:tblLayout")).addprevious(inset)
-
-
-def _widths(table: tree.Table, room: int) -> list[int]:
-    """How wide each column is: as its words need, and what is left as their lines would like."""
-    columns = len(table.head)
-    if table.role == "signatures":
-        return [room // columns] * columns
-    cells = [list(map(tree.words, column)) for column in zip(table.head, *table.rows, strict=True)]
-    needs = [min(_LONGEST_WORD, _longest(word for cell in column for word in cell.split())) for column in cells]
-    wishes = [max(need, min(_LONGEST_LINE, _longest(column))) for need, column in zip(needs, cells, strict=True)]
-    least = [need * _LETTER + _BETWEEN_COLUMNS for need in needs]
-    spare = max(0, room - sum(least))
-    more = [wish - need + 1 for need, wish in zip(needs, wishes, strict=True)]
-    shares = [width + spare * share / sum(more) for width, share in zip(least, more, strict=True)]
-    return [int(room * share / sum(shares)) for share in shares]
-
-
-def _longest(texts: Iterable[str]) -> int:
-    return max(map(len, texts), default=0)

@@ -17,9 +17,9 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from samtale.documents.direction import is_right_to_left
-from samtale.documents.page_number import page_number
+from samtale.documents.frame import BETWEEN, Frame, page_number
 from samtale.language import base, translator
-from samtale.text import clean_line
+from samtale.text import clean, clean_line
 
 _TEMPLATE = Path(__file__).with_name("word_template")
 _LONGEST_PROPERTY = 255
@@ -30,12 +30,15 @@ _COUNTRIES = {"da": "DK", "de": "DE", "en": "GB", "fi": "FI", "fr": "FR", "is": 
 """Word looks for its spelling by language and country. A language that isn't here goes as it is."""
 
 
-def new(*, title: str, language: str, on: date) -> Document:
-    """An empty document that knows its title, language and day, and numbers its pages."""
+def new(frame: Frame, on: date) -> Document:
+    """An empty document that knows its title, language and day. Each page says whose it is, and has its number."""
     document = docx.Document(BytesIO(_zipped((name, file.read_bytes()) for name, file in _template())))
-    _describe(document, title, language, on)
-    _speak(document, language)
-    _number_pages(document.sections[0].footer.paragraphs[0], language)
+    _describe(document, frame, on)
+    _speak(document, frame.language)
+    (section,) = document.sections
+    _write_foot(section.footer.paragraphs[0], frame)
+    if frame.notice:
+        section.header.paragraphs[0].add_run(clean(frame.notice))
     return document
 
 
@@ -63,10 +66,10 @@ def _zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
     return made.getvalue()
 
 
-def _describe(document: Document, title: str, language: str, on: date) -> None:
+def _describe(document: Document, frame: Frame, on: date) -> None:
     about = document.core_properties
-    about.title = clean_line(title)[:_LONGEST_PROPERTY]
-    about.language = _tag(language)
+    about.title = clean_line(frame.title)[:_LONGEST_PROPERTY]
+    about.language = _tag(frame.language)
     about.created = about.modified = datetime(on.year, on.month, on.day, tzinfo=UTC)
 
 
@@ -83,6 +86,13 @@ def _speak(document: Document, language: str) -> None:
 def _tag(language: str) -> str:
     country = _COUNTRIES.get(language.lower())
     return f"{base(language)}-{country}" if country else clean_line(language)[:_LONGEST_PROPERTY]
+
+
+def _write_foot(paragraph: Paragraph, frame: Frame) -> None:
+    for number, part in enumerate(frame.foot):
+        paragraph.add_run((BETWEEN if number else "") + part)
+    paragraph.add_run("\t")
+    _number_pages(paragraph, frame.language)
 
 
 def _number_pages(paragraph: Paragraph, language: str) -> None:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from samtale.documents import tree
+from samtale.documents.layout import laid_out
 
 WIDEST = 80
 NARROWEST = 20
@@ -31,7 +32,7 @@ def show(document: tree.Document, console: Console) -> None:
 
 def lines(document: tree.Document, width: int) -> Lines:
     """The document's lines, none wider than the width."""
-    return _blocks(document.blocks, width)
+    return _blocks(laid_out(document).blocks, width)
 
 
 def _blocks(blocks: Sequence[tree.Block], width: int, *, apart: bool = True) -> Lines:
@@ -65,6 +66,8 @@ def _block(block: tree.Block, width: int) -> Lines:
             return [_rule(width)]
         case tree.Code(text):
             return _wrapped(Text(text), width)
+        case tree.Together(blocks):
+            return _blocks(blocks, width)
 
 
 def _heading(heading: tree.Heading, width: int) -> Lines:
@@ -216,17 +219,16 @@ def _part(part: tree.Inline, style: str) -> Text:
         case tree.Struck(content):
             # The marks stay: what is struck out must not read as valid where no line can go through it.
             return Text("~~", style) + _inline(content, f"{style} strike") + Text("~~", style)
-        case tree.Link(target, content):
-            return _link(target, _inline(content, style), style)
+        case tree.Unbroken(words):
+            return Text(words.replace(" ", _NO_BREAK), style)
+        case tree.Isolated(content):
+            return _inline(content, style)
+        case tree.Link(_, content, address):
+            return _inline(content, style) + Text(f" ({address})" if address else "", style)
         case tree.Break():
             return Text("\n")
         case tree.CheckBox(checked):
             return Text(_box(checked), style)
-
-
-def _link(target: str, words: Text, style: str) -> Text:
-    """The words, and where they lead to unless they say so."""
-    return words if target.removeprefix("mailto:") == words.plain else words + Text(f" ({target})", style)
 
 
 def _box(checked: bool) -> str:
