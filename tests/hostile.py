@@ -77,8 +77,11 @@ def anatomy(markdown: str) -> list[object]:
 
 
 def anatomy_of_line(line: Token) -> list[object]:
+    """What isolates words from right to left is no part of it: nobody sees that."""
     parts: list[object] = [""]
     for token in line.children:
+        if token.type == "html_inline" and token.content in ("<bdi>", "</bdi>"):
+            continue
         is_break = token.type == "html_inline" and token.content == "<br>"
         if not is_break and token.type != "text":
             parts += [(token.type, token.tag, str(token.attrs), token.content), ""]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from samtale.documents.layout import laid_out
 from samtale.documents.tree import (
     Block,
     BulletList,
@@ -13,6 +14,7 @@ from samtale.documents.tree import (
     Quote,
     Rule,
     Table,
+    Together,
     parse,
     words,
 )
@@ -88,8 +90,8 @@ Begge skriver under:
 
 
 def said(document: Document) -> list[str]:
-    """Every word, in order."""
-    return " ".join(_blocks(document.blocks)).split()
+    """Every word that is printed, in order."""
+    return " ".join(_blocks(laid_out(document).blocks)).split()
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
@@ -103,7 +105,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
             case Table(head, rows):
                 for row in (head, *rows):
                     yield from map(words, row)
-            case Quote(inner):
+            case Quote(inner) | Together(inner):
                 yield from _blocks(inner)
             case Code(text):
                 yield text

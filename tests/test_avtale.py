@@ -210,7 +210,7 @@ def test_only_the_template_makes_a_place_for_signatures(language):
 def test_the_markdown_needs_no_more_than_tables_and_boxes(language):
     """Nothing is left over that another reader of Markdown would take for something else, or show as a sign."""
     html = MARKDOWN.render(printed(full(language)))
-    assert html.count("<table>") == 2
+    assert html.count("<table>") == 3
     assert html.count("<ol>") == 1
     assert "**" not in html
     assert "{{ leader }} {% raw %}" in html

@@ -87,11 +87,24 @@ def test_an_archive_pdf_holds_the_agreement_as_data(home: Path):
     assert b"/EmbeddedFile" in (home / "archive.pdf").read_bytes()
 
 
-def test_a_sign_that_no_font_has_is_told(home: Path):
-    (home / "strange.md.j2").write_text("# {{ title }}\n\n\U00012000\n", encoding="utf-8")
+def test_a_picture_that_no_font_has_is_told(home: Path):
+    (home / "strange.md.j2").write_text("# {{ title }}\n\n\U0001ccfa\n", encoding="utf-8")
     done = samtale(home, "export", "--template", "./strange.md.j2", "-o", "a.pdf")
     assert done.code == 0
-    assert "\U00012000" in done.err
+    assert "\U0001ccfa" in done.err
+
+
+@pytest.mark.parametrize("name", ["王小明", "தமிழ் செல்வி"])
+def test_a_name_that_no_font_has_the_letters_of_is_refused_as_pdf_and_written_as_anything_else(name: str, home: Path):
+    (home / "guide.yaml").write_text(GUIDE, encoding="utf-8")
+    (home / "named.yaml").write_text(ANSWERS.replace("Kari Ødegård", name), encoding="utf-8")
+    told(home, "start", "./guide.yaml", "--answers", "named.yaml", "-o", "a.md")
+    done = samtale(home, "export", "-o", "a.pdf")
+    assert (done.code, (home / "a.pdf").exists()) == (5, False)
+    assert "choose docx or html with --to" in done.err
+    for kind in ("docx", "html"):
+        told(home, "export", "-o", f"a.{kind}")
+    assert name in (home / "a.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ import browser as chromium
 from hostile import HOSTILE, WORDS, WRAPS, as_said, hostile_texts
 from reading_back import EVERYTHING, said
 from samtale.documents.escape import escape
+from samtale.documents.frame import Frame, page_number
 from samtale.documents.html import html
-from samtale.documents.page_number import page_number
-from samtale.documents.tree import Break, Document, Link, Paragraph, Text, parse
+from samtale.documents.tree import Break, Document, Link, Paragraph, Rule, Text, parse
 from samtale.language import translator
 from samtale.text import clean_line
 
@@ -31,7 +31,7 @@ FULL = parse((GOLDEN / "avtale-full-nb.md").read_text(encoding="utf-8"))
 
 
 def page(document: Document, title: str = "Avtale", language: str = "nb") -> str:
-    return html(document, title=title, language=language)
+    return html(document, Frame(title, language))
 
 
 def body(markdown: str, language: str = "nb") -> str:
@@ -80,6 +80,14 @@ def test_the_style_fetches_nothing_and_numbers_the_pages_of_paper():
     style = style_of(page(EVERYTHING, language="en"))
     assert not re.search(r"url\(|@import|https?:", style)
     assert '@bottom-right { content: "Page " counter(page) " of " counter(pages);' in style
+
+
+def test_each_page_of_paper_says_whose_it_is_and_that_it_is_a_draft():
+    frame = Frame("Avtale", "nb", ("Anne Berg", 'Kari "</style>}'), "Utkast")
+    style = style_of(html(parse("# Avtale"), frame))
+    assert '@top-left { content: "Utkast"; ' in style
+    kari = r"Kari \22 \3c \2f style\3e \7d "
+    assert f'@bottom-left {{ content: "Avtale \\b7  Anne Berg \\b7  {kari}"; }}' in style
 
 
 def test_a_page_without_a_title_has_one_and_a_title_is_one_line():
@@ -134,7 +142,7 @@ def test_each_part_of_a_tree(markdown, written):
         ("<kari@nrk.no>", '<a href="mailto:kari@nrk.no">kari@nrk.no</a>'),
         ('[NRK](<https://nrk.no/?a="&b>)', '<a href="https://nrk.no/?a=%22&amp;b" class="leads">NRK</a>'),
         ("[](https://nrk.no)", '<a href="https://nrk.no">https://nrk.no</a>'),
-        ("[a](ftp://nrk.no) [b](HTTPS:x) [c](/etc/passwd)", "a b c"),
+        ("[a](ftp://nrk.no) [b](HTTPS:x) [c](/etc/passwd)", "a (ftp://nrk.no) b (HTTPS:x) c (/etc/passwd)"),
     ],
 )
 def test_only_links_to_pages_and_mail_can_be_clicked(markdown, written):
@@ -143,12 +151,15 @@ def test_only_links_to_pages_and_mail_can_be_clicked(markdown, written):
 
 def test_no_script_hides_behind_a_link():
     link = Link('javascript:alert("1")', (Text("a"),))
-    assert "javascript" not in page(Document((Paragraph((link,)),)))
+    written = page(Document((Paragraph((link,)),)))
+    assert "<a" not in written
+    assert "<p>a (javascript:alert(&quot;1&quot;))</p>" in written
 
 
 def test_a_table_tells_its_parts_and_names_its_cells_for_a_phone():
     assert body("| Hva | Hvor *mye* | |\n|---|--:|---|\n| a | 3 | |\n") == (
         '<table role="table">\n'
+        '<colgroup><col class="w27"><col class="w51"><col class="w22"></colgroup>\n'
         '<thead role="rowgroup">\n'
         '<tr role="row"><th role="columnheader" scope="col">Hva</th>'
         '<th role="columnheader" scope="col" class="right">Hvor <em>mye</em></th><td role="cell"></td></tr>\n'
@@ -174,11 +185,15 @@ def test_every_empty_cell_of_the_table_to_sign_is_a_line_and_there_is_always_one
     assert '<table role="table" class="signatures">' in body(signatures.format(""))
 
 
-def test_a_long_word_may_break_and_many_wide_columns_share_the_room():
+def test_the_style_knows_how_wide_each_column_is():
+    whole = page(parse("| a | b |\n|---|---|\n| c | d |\n"))
+    assert '<col class="w50"><col class="w50">' in whole
+    assert ".w50 { width: 50%; }" in style_of(whole)
+
+
+def test_a_long_word_may_break():
     assert 'class="long"' in body(f"| a |\n|---|\n| {'x' * 31} |\n")
     assert 'class="long"' not in body(f"| a |\n|---|\n| {'x' * 30} |\n")
-    many = "|" + "|".join("x" * 20 for _ in range(6)) + "|\n"
-    assert 'class="wide"' in body(many + "|---" * 6 + "|\n" + many)
 
 
 # Whatever was said
@@ -213,9 +228,16 @@ class Reader(HTMLParser):
 
 def anatomy(whole: str) -> list[object]:
     reader = Reader()
-    reader.feed(whole)
+    reader.feed(with_empty_lines(whole))
     reader.close()
     return [part for part in reader.parts if part != ""]
+
+
+def with_empty_lines(whole: str) -> str:
+    """The page without what depends on the words: its style, and where a paragraph or a day ends."""
+    whole = re.sub(r"(?s)<style>.*?</style>|sha256-[^']*|<colgroup>.*?</colgroup>\n", "", whole)
+    whole = re.sub(r'<span class="unbroken">(.*?)</span>', r"\1", whole.replace(' class="leads-to"', ""))
+    return re.sub(r"(?:</(em|s)>)?</p>\n<p>(?(1)<\1>)", "<br><br>", whole)
 
 
 HARMLESS = "Qx"
@@ -282,7 +304,8 @@ def test_random_hostile_text_is_printed_literally_in_every_place(text):
 def test_a_tree_made_by_hand_is_printed_literally_too():
     """Not all that reaches a writer has passed through Markdown."""
     texts = list(filter(None, (as_said(text).replace("\n", " ") for text in HOSTILE)))
-    written = page(Document(tuple(Paragraph((Text(text), Break(), Text(text))) for text in texts)))
+    paragraphs = (Paragraph((Text(text), Break(), Text(text))) for text in texts)
+    written = page(Document(tuple(part for paragraph in paragraphs for part in (paragraph, Rule()))))
     parts = anatomy(written)
     read = [after for before, after in pairwise(parts) if before == ("p", ())]
     assert read == [f"{text}\n{text}" for text in texts]

@@ -95,6 +95,7 @@ Mål
 1. Svare innen fire uker
    • Tegn: ingen eldre sak i oversikten 1. februar
    ☑ Frist
+
 2. kort
 
 Løfter
@@ -147,7 +148,9 @@ Mål
 1. Svare innen fire uker
    • Tegn: ingen eldre sak i oversikten
      1. februar
+
    ☑ Frist
+
 2. kort
 
 Løfter

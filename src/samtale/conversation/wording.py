@@ -1,5 +1,6 @@
 """Answers in words, as people read them: on the check page, in plain mode, in the agreement. Nothing reads these."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
@@ -96,7 +97,9 @@ def _part(question: Question, part: str | Row, people: People, translate: Transl
             return _row(f"{people.name(part.who)}: {part.what}", [status, part.remark])
         case Entry():
             fields = question.fields if isinstance(question, EntriesQuestion) else ()
-            return "; ".join(_cell(field, part, translate) for field in fields if field.id in part.values)
+            return "; ".join(
+                filter(None, (_labelled(field.ask, _filled_in(field, part, translate)) for field in fields))
+            )
 
 
 def row_in_brief(question: Question, part: str | Row, people: People, translate: Translator) -> str:
@@ -147,14 +150,21 @@ def _due(day: date | None, translate: Translator) -> str:
     return _labelled(translate(say("Due")), date_in_full(day, translate.language)) if day else ""
 
 
-def _cell(field: EntryField, entry: Entry, translate: Translator) -> str:
-    match entry.values[field.id]:
+def fields_in_words(fields: Iterable[EntryField], entry: Entry, translate: Translator) -> tuple[str, ...]:
+    """What was filled in in each of these fields; nothing where it was left empty."""
+    return tuple(_filled_in(field, entry, translate) for field in fields)
+
+
+def _filled_in(field: EntryField, entry: Entry, translate: Translator) -> str:
+    match entry.values.get(field.id):
         case str(said):
-            return _labelled(field.ask, field.choices.get(said, said))
+            return field.choices.get(said, said)
         case Decimal() as number:
-            return _labelled(field.ask, number_in(number, translate.language))
+            return number_in(number, translate.language)
         case date() as day:
-            return _labelled(field.ask, date_in_full(day, translate.language))
+            return date_in_full(day, translate.language)
+        case None:
+            return ""
 
 
 def agreed_in_words(reviewed: Reviewed, people: People, language: str) -> Message:

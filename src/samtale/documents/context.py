@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
-from typing import Annotated
+from typing import Annotated, cast
 
 from samtale.agreement.agreement import Agreement, Part, Point, Said
-from samtale.conversation.answers import PERSONS, Commitment, Goal, Person, Reviewed
+from samtale.conversation.answers import PERSONS, Commitment, Entry, Goal, Person, Reviewed
 from samtale.conversation.conversation import People
 from samtale.conversation.dates import date_in_full
-from samtale.conversation.wording import in_words, lead, parts_in_words
+from samtale.conversation.wording import fields_in_words, in_words, lead, parts_in_words
 from samtale.conversation.words import STATUS
 from samtale.guide.model import EntriesQuestion, ListQuestion, Question
 from samtale.language import Translator, say, translator
@@ -27,6 +27,8 @@ class AnswerShown:
     lead: Annotated[str, say("How the guide leads up to one person's answer, with both names; else empty.")]
     text: Annotated[str, say("The whole answer.")]
     items: Annotated[tuple[str, ...], say("Its items or rows, where the answer is a list; else there are none.")]
+    columns: Annotated[tuple[str, ...], say("What is filled in, where the answer is a table; else there is nothing.")]
+    rows: Annotated[tuple[tuple[str, ...], ...], say("The rows of that table, each with a text for each column.")]
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,8 @@ class _Words:
 
     def _answer(self, question: Question, said: Said) -> AnswerShown:
         by, led = (self.people.name(said.by), self._lead(question, said.by)) if said.by else ("", "")
-        return AnswerShown(by, led, self._text(question, said), self._items(question, said))
+        columns, rows = self._table(question, said)
+        return AnswerShown(by, led, self._text(question, said), self._items(question, said), columns, rows)
 
     def _lead(self, question: Question, by: Person) -> str:
         names = {"name": self.people.name(by), "other": self.people.name("leader" if by == "employee" else "employee")}
@@ -184,3 +187,14 @@ class _Words:
         if isinstance(question, ListQuestion | EntriesQuestion):
             return parts_in_words(question, said.value, self.people, self.translate)
         return ()
+
+    def _table(self, question: Question, said: Said) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The columns and rows, where there is something to set side by side: fields that were filled in."""
+        if not isinstance(question, EntriesQuestion):
+            return (), ()
+        entries = cast("tuple[Entry, ...]", said.value)
+        fields = [field for field in question.fields if any(field.id in entry.values for entry in entries)]
+        if len(fields) < 2:
+            return (), ()
+        rows = tuple(fields_in_words(fields, entry, self.translate) for entry in entries)
+        return tuple(field.ask for field in fields), rows

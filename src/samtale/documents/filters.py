@@ -30,8 +30,19 @@ def _capitalize(value: object) -> str:
     return text[:1].upper() + text[1:]
 
 
+class Joined(str):
+    """Texts in one, that are still to be told apart where they are printed."""
+
+    __slots__ = ("between", "parts")
+    parts: tuple[str, ...]
+    between: str
+
+
 def _join(values: object, between: str = ", ") -> str:
-    return _text(between).join(map(_text, as_list(values)))
+    parts = tuple(map(_text, as_list(values)))
+    joined = Joined(_text(between).join(parts))
+    joined.parts, joined.between = parts, between
+    return joined
 
 
 def _default(value: object, instead: str) -> object:

@@ -6,6 +6,7 @@ file's date is the conversation's.
 
 import json
 import re
+import unicodedata
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from samtale.documents.frame import BETWEEN, Frame, page_number
 from samtale.documents.glyphs import FAMILIES, FONTS
 from samtale.documents.pdf_data import MAY_BREAK, Writer
 from samtale.documents.tree import Document
+from samtale.errors import DocumentError
 from samtale.language import base, say, translator
 from samtale.values import dataclass
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _DOCUMENT = Path(__file__).with_name("document.typ")
 _LOOK = Path(__file__).with_name("look.typ")
+
+_MOST_LETTERS = 30
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _REGION = re.compile(r"[-_]([A-Za-z]{2})(?=[-_]|$)")
@@ -35,11 +39,14 @@ class Made:
 
     data: bytes
     replaced: tuple[str, ...]
-    """The characters that no font has a sign for. Where they belong, the file shows �."""
+    """The pictures that no font has a sign for. Where they belong, the file shows �."""
 
 
 def pdf(document: Document, frame: Frame, *, on: date, attachment: bytes | None = None) -> Made:
-    """The document as PDF. With `attachment`, some YAML, the file is PDF/A-3a."""
+    """The document as PDF. With `attachment`, some YAML, the file is PDF/A-3a.
+
+    Raises DocumentError where somebody's name, or what was said, is written in letters that the fonts don't have.
+    """
     writer = Writer()
     about = {
         **_about(frame, on, attached=attachment is not None),
@@ -48,10 +55,24 @@ def pdf(document: Document, frame: Frame, *, on: date, attachment: bytes | None 
         "notice": writer.words(frame.notice),
         "foot": BETWEEN.join(isolated(writer.words(part).replace(MAY_BREAK, "")) for part in frame.foot),
     }
+    _refuse_unreadable([sign for sign in writer.replaced if _is_letter(sign) or sign in "".join(frame.names)])
     files = {"main.typ": _DOCUMENT.read_bytes(), "look.typ": _LOOK.read_bytes()}
     if attachment is not None:
         files["agreement.yaml"] = attachment
     return Made(_compiled(files, about), tuple(writer.replaced))
+
+
+def _is_letter(sign: str) -> bool:
+    """Whether words are written with it. Of a picture, a mark in its place tells that there was one."""
+    return any(unicodedata.category(char)[0] in "LMN" for char in sign)
+
+
+def _refuse_unreadable(signs: list[str]) -> None:
+    if signs:
+        raise DocumentError(
+            say("The PDF can't show these letters: {letters}", letters="".join(signs[:_MOST_LETTERS])),
+            hint=say("Your answers are safe. A Word file or a web page shows them: choose docx or html with --to."),
+        )
 
 
 def _about(frame: Frame, on: date, *, attached: bool) -> dict[str, object]:

@@ -58,7 +58,7 @@ class Writer:
                 with self._within(self._room - STEP):
                     return {"is": "code", "text": self.words(text)}
             case tree.Together(blocks):
-                return {"is": "together", "blocks": self._blocks(blocks)}
+                return {"is": "together", "begins": _beginning(blocks[0]), "blocks": self._blocks(blocks)}
 
     def _list(self, items: Sequence[tree.Item]) -> Data:
         with self._within(self._room - STEP):
@@ -136,7 +136,7 @@ class Writer:
 
         A place to break behind each sign would fill the memory where somebody pasted a picture as text.
         """
-        if len(word) * WIDEST <= self._room or sum(map(em, word)) <= self._room:
+        if len(word) * WIDEST <= self._room or em("".join(word)) <= self._room:
             return word
         return self._in_lines(word)
 
@@ -151,6 +151,11 @@ class Writer:
             if sign in HYPHENS:
                 yield MAY_BREAK
                 taken = 0.0
+
+
+def _beginning(block: tree.Block) -> str:
+    """What the first of several blocks is, as far as it matters how far below the others they stand."""
+    return f"heading {block.level}" if isinstance(block, tree.Heading) else ""
 
 
 def _box_in_words(item: tree.Item) -> tree.Item:

@@ -12,9 +12,10 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from samtale.documents.escape import escape
+from samtale.documents.direction import has_right_to_left
+from samtale.documents.escape import BREAK, escape
 from samtale.documents.faults import Exhausted, Fault, Refused
-from samtale.documents.filters import FILTERS, TESTS, as_list
+from samtale.documents.filters import FILTERS, TESTS, Joined, as_list
 from samtale.guide.problem import did_you_mean
 from samtale.language import Message, say
 from samtale.text import shortened
@@ -204,8 +205,10 @@ def _fields(value: object) -> tuple[str, ...]:
 def printed(value: object) -> str:
     """A value as it is printed: text literally, numbers as they are, so that “1.” makes a list."""
     match value:
+        case Joined(parts=parts, between=between) if has_right_to_left(value):
+            return _with_its_blanks(between).join(map(printed, parts))
         case str():
-            return escape(value)
+            return _isolated(escape(value)) if has_right_to_left(value) else escape(value)
         case None | bool():
             raise Refused(say("Yes and no can't be printed."), say("Use {{% if … %}} and write the words."))
         case int():
@@ -215,3 +218,13 @@ def printed(value: object) -> str:
         case _:
             hint = say("Print its parts: a list with {{% for … %}}, and after a full stop what you want of each.")
             raise Refused(say("This is more than one value."), hint)
+
+
+def _isolated(escaped: str) -> str:
+    """A value whose lines keep their order to themselves: else what follows a Hebrew name would go before it."""
+    return BREAK.join(f"<bdi>{line}</bdi>" if line else "" for line in escaped.split(BREAK))
+
+
+def _with_its_blanks(text: str) -> str:
+    words = text.strip()
+    return text.replace(words, escape(words)) if words else text

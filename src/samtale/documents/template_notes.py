@@ -16,7 +16,7 @@ from samtale.text import clean_line, shortened
 ROLES = ("signatures",)
 """What a comment can say that the table after it is."""
 _ROLE = re.compile(r"<!--\s*samtale:(.*?)-->", re.DOTALL)
-_NOT_PRINTED = re.compile(r"<!--.*|<br\s*/?>", re.IGNORECASE | re.DOTALL)
+_NOT_PRINTED = re.compile(r"<!--.*|<br\s*/?>|</?bdi>", re.IGNORECASE | re.DOTALL)
 _MOST_TAGS = 5
 
 

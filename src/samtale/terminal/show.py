@@ -1,7 +1,6 @@
 """A document on the terminal, read from its tree: at most 80 columns, and nothing cut off where there are fewer."""
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import zip_longest
 
 from rich.cells import cell_len
@@ -10,6 +9,7 @@ from rich.text import Text
 
 from samtale.documents import tree
 from samtale.documents.layout import laid_out
+from samtale.terminal.wrap import rows_of
 
 WIDEST = 80
 NARROWEST = 20
@@ -20,6 +20,9 @@ _LEAST = 12
 
 _GAP = 2
 """Between the columns of a table."""
+
+_NO_BREAK = "\ufdd0"
+"""Stands for a blank where no line may break, until lines are broken. It is no character, and in no text."""
 
 Lines = list[Text]
 
@@ -87,10 +90,9 @@ def _rule(width: int) -> Text:
 
 
 def _list(items: Sequence[tree.Item], marks: Sequence[str], width: int) -> Lines:
-    apart = any(_is_long(item) for item in items)
-    return _stacked(
-        [_item(item, mark, width, apart=apart) for item, mark in zip(items, marks, strict=True)], apart=apart
-    )
+    """The items; with empty lines between them where one has several lines, so that it is seen where each ends."""
+    written = [_item(item, mark, width) for item, mark in zip(items, marks, strict=True)]
+    return _stacked(written, apart=any(len(item) > 1 for item in written))
 
 
 def _is_long(item: tree.Item) -> bool:
@@ -98,11 +100,12 @@ def _is_long(item: tree.Item) -> bool:
     return sum(not isinstance(block, tree.BulletList | tree.OrderedList) for block in item.blocks) > 1
 
 
-def _item(item: tree.Item, mark: str, width: int, *, apart: bool) -> Lines:
+def _item(item: tree.Item, mark: str, width: int) -> Lines:
     if item.checked is not None:
         # In a bulleted list the box is the bullet.
         mark = _box(item.checked) if mark == "•" else f"{mark} {_box(item.checked)}"
-    return _indented(item.blocks, mark + " ", " " * cell_len(mark + " "), width, apart=apart) or [Text(mark)]
+    inside = " " * cell_len(mark + " ")
+    return _indented(item.blocks, mark + " ", inside, width, apart=_is_long(item)) or [Text(mark)]
 
 
 def _indented(blocks: Sequence[tree.Block], first: str, rest: str, width: int, *, apart: bool = True) -> Lines:
@@ -236,11 +239,14 @@ def _box(checked: bool) -> str:
 
 
 def _wrapped(text: Text, width: int) -> Lines:
-    """The text in lines of whole words; a word that is longer than a line is folded."""
-    return [_trimmed(line) for line in text.wrap(_any_console(), width, overflow="fold", tab_size=4)]
+    """The text in lines of whole words; a word that is longer than a line breaks at its hyphens, else where it must."""
+    text.expand_tabs(4)
+    ends = [last for _, last in rows_of(text.plain, width)]
+    return [_trimmed(_with_blanks(line)) for line in text.divide(ends[:-1])]
 
 
-@cache
-def _any_console() -> Console:
-    """Rich asks for one in order to wrap, and uses it only to justify."""
-    return Console(width=WIDEST)
+def _with_blanks(line: Text) -> Text:
+    """The line without the end of the one before it, and with blanks where they may stand now."""
+    line = line[1:] if line.plain.startswith("\n") else line
+    line.plain = line.plain.replace(_NO_BREAK, " ")
+    return line

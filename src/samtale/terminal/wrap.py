@@ -12,6 +12,7 @@ from wcwidth import iter_graphemes, wcswidth
 
 _NARROW = re.compile(r"[ -~\xa1-\xac\xae-\u02ff]*")
 """Latin letters and signs, which take one column each: counting them one by one would be felt in a long answer."""
+_HYPHENS = "-‐–/"
 Row = tuple[int, int]
 """A visual row: where it begins in the text, and where it ends."""
 
@@ -64,19 +65,26 @@ def _rows_of_line(line: str, width: int) -> tuple[Row, ...]:
 
 
 def _row_end(line: str, first: int, width: int) -> int:
-    """Where a row that begins here ends: behind the last word that it has room for, or else within one."""
+    """Where a row that begins here ends: behind the last word that it has room for; in a long word, at a hyphen."""
     full = first + width
     if _NARROW.fullmatch(line, first, full + 1) and line[full : full + 1] not in ("", " "):
-        return line.rfind(" ", first, full) + 1 or full
+        return line.rfind(" ", first, full) + 1 or _in_word(line, first, full)
     at, behind_word, room = first, first, width
     for cluster in clusters(line[first:]):
         room -= cluster_width(cluster)
         if room < 0 and not cluster.isspace():
-            return behind_word if behind_word > first else at if at > first else at + len(cluster)
+            full = at if at > first else at + len(cluster)
+            return behind_word if behind_word > first else _in_word(line, first, full)
         at += len(cluster)
         if cluster.isspace():
             behind_word = at
     return len(line)
+
+
+def _in_word(line: str, first: int, full: int) -> int:
+    """Where a word breaks that is longer than a row: behind its last hyphen there, else where the row is full."""
+    behind = (at + 1 for at in range(full - 1, first, -1) if line[at] in _HYPHENS and line[at + 1].isalnum())
+    return next(behind, full)
 
 
 def row_at(rows: list[Row], place: int) -> int:
