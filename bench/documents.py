@@ -11,8 +11,8 @@ from measuring import Row, home, ratio, samtale, timed
 
 from samtale.documents.frame import Frame
 from samtale.documents.glyphs import FONTS
+from samtale.documents.markdown import parse
 from samtale.documents.pdf import pdf
-from samtale.documents.tree import parse
 
 ANSWERS = """\
 guide: selvledelse

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from samtale.documents.layout import laid_out
+from samtale.documents.markdown import parse
 from samtale.documents.tree import (
     Block,
     BulletList,
@@ -15,7 +16,6 @@ from samtale.documents.tree import (
     Rule,
     Table,
     Together,
-    parse,
     words,
 )
 

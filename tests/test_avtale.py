@@ -16,8 +16,9 @@ from samtale.agreement import Agreement, summarise
 from samtale.agreement.agreement import Part, Point, Said
 from samtale.conversation import Conversation, People
 from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
+from samtale.documents.markdown import parse
 from samtale.documents.template import render
-from samtale.documents.tree import Table, parse
+from samtale.documents.tree import Table
 from samtale.guide.model import (
     ChoiceQuestion,
     ChoicesQuestion,

@@ -101,7 +101,7 @@ def test_a_name_that_no_font_has_the_letters_of_is_refused_as_pdf_and_written_as
     told(home, "start", "./guide.yaml", "--answers", "named.yaml", "-o", "a.md")
     done = samtale(home, "export", "-o", "a.pdf")
     assert (done.code, (home / "a.pdf").exists()) == (5, False)
-    assert "choose docx or html with --to" in done.err
+    assert "a Word file (docx) or a web page (html)" in done.err
     for kind in ("docx", "html"):
         told(home, "export", "-o", f"a.{kind}")
     assert name in (home / "a.html").read_text(encoding="utf-8")
@@ -178,10 +178,10 @@ def test_a_copy_can_be_changed_and_is_never_replaced(home: Path):
     assert "promise.due" in text.split("#}")[1]
     assert samtale(home, "export", "--template", "ours").out == samtale(home, "export").out
     assert told(home, "template", "check", "ours") == f"{copy} is in order.\n"
-    copy.write_text(text.replace("# Agreement", "# Our agreement"), encoding="utf-8")
+    copy.write_text(text.replace("Agreement –", "Our agreement –"), encoding="utf-8")
     assert samtale(home, "export", "--template", "ours").out.startswith(b"# Our agreement")
     assert samtale(home, "template", "copy", "kort", "ours", "--language", "en").code == 2
-    assert copy.read_text(encoding="utf-8").count("# Our agreement") == 1
+    assert copy.read_text(encoding="utf-8").count("Our agreement –") == 1
 
 
 def test_a_copy_of_the_same_name_goes_before_the_programs_own(home: Path):

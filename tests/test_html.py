@@ -22,7 +22,8 @@ from reading_back import EVERYTHING, said
 from samtale.documents.escape import escape
 from samtale.documents.frame import Frame, page_number
 from samtale.documents.html import html
-from samtale.documents.tree import Break, Document, Link, Paragraph, Rule, Text, parse
+from samtale.documents.markdown import parse
+from samtale.documents.tree import Break, Document, Link, Paragraph, Rule, Text
 from samtale.language import translator
 from samtale.text import clean_line
 

@@ -3,8 +3,8 @@
 import pytest
 
 from samtale.documents.direction import is_right_to_left, stretches
+from samtale.documents.markdown import parse
 from samtale.documents.outline import in_order
-from samtale.documents.tree import parse
 
 
 @pytest.mark.parametrize(

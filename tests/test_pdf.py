@@ -19,9 +19,10 @@ from hostile import HOSTILE, as_said, hostile_texts
 from samtale.documents import glyphs, tree
 from samtale.documents.escape import escape
 from samtale.documents.frame import Frame
+from samtale.documents.markdown import parse
 from samtale.documents.pdf import Made, _is_letter, pdf
 from samtale.documents.pdf_data import Writer
-from samtale.documents.tree import Document, parse
+from samtale.documents.tree import Document
 from samtale.errors import DocumentError
 
 LOOK = (glyphs.FONTS.parent / "look.typ").read_bytes()
@@ -79,7 +80,7 @@ def test_the_same_agreement_gives_the_same_bytes_in_every_process(tmp_path):
     code = (
         "import sys; from datetime import date;"
         "from samtale.documents.frame import Frame; from samtale.documents.pdf import pdf;"
-        "from samtale.documents.tree import parse;"
+        "from samtale.documents.markdown import parse;"
         "made = pdf(parse(sys.stdin.read()), Frame('Avtale', 'nb'), on=date(2026, 11, 23));"
         "sys.stdout.buffer.write(made.data)"
     )
@@ -362,7 +363,7 @@ def test_a_picture_that_was_pasted_as_text_is_printed_soon_and_in_modest_memory(
     """A word of 900,000 letters. It took minutes, and all memory there was."""
     code = (
         "import resource, time; from datetime import date; from samtale.documents.frame import Frame;"
-        "from samtale.documents.pdf import pdf; from samtale.documents.tree import parse;"
+        "from samtale.documents.pdf import pdf; from samtale.documents.markdown import parse;"
         "made = pdf(parse('- a ' + 'iVBORw0KGgo' * 80_000), Frame('Avtale', 'nb'), on=date(2026, 11, 23));"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, time.process_time())"
     )

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from hostile import HOSTILE, as_said, hostile_texts
 from samtale.documents.escape import escape
-from samtale.documents.tree import parse
+from samtale.documents.markdown import parse
 from samtale.terminal.show import lines, show
 
 GOLDEN = Path(__file__).parent / "golden"

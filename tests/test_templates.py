@@ -17,10 +17,11 @@ from samtale.agreement import Agreement
 from samtale.conversation.answers import Both
 from samtale.documents import samples as samples_module
 from samtale.documents.data import as_data
+from samtale.documents.markdown import parse
 from samtale.documents.samples import samples
 from samtale.documents.template import check, render
 from samtale.documents.template_syntax import mistakes
-from samtale.documents.tree import Heading, Table, parse
+from samtale.documents.tree import Heading, Table
 from samtale.files.named import bundled_folder, list_named
 from samtale.files.yamltext import dump, load
 from samtale.guide.model import TYPES

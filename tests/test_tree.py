@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from hostile import hostile_texts
+from samtale.documents.markdown import parse
 from samtale.documents.tree import (
     Break,
     BulletList,
@@ -23,7 +24,6 @@ from samtale.documents.tree import (
     Struck,
     Table,
     Text,
-    parse,
 )
 from samtale.text import clean
 

@@ -23,6 +23,7 @@ from hostile import HOSTILE, as_said, hostile_texts
 from reading_back import EVERYTHING, said
 from samtale.documents import word
 from samtale.documents.frame import Frame
+from samtale.documents.markdown import parse
 from samtale.documents.tree import (
     Break,
     BulletList,
@@ -39,7 +40,6 @@ from samtale.documents.tree import (
     Strong,
     Table,
     Text,
-    parse,
 )
 from samtale.text import clean
 

@@ -64,16 +64,15 @@ class _Printed:
 
     agreement: Agreement
     document: "Document"
+    frame: "Frame"
 
-    @property
-    def frame(self) -> "Frame":
-        from samtale.documents.draft import notice
-        from samtale.documents.frame import Frame
 
-        agreement = self.agreement
-        names = (agreement.people.leader, agreement.people.employee)
-        said = notice(agreement.language) if agreement.draft else ""
-        return Frame(self.document.title or agreement.title, agreement.language, names, said)
+def notice(kept: Kept) -> str:
+    """What each page of the conversation's documents says first, such as that this is a draft."""
+    from samtale.documents.draft import notice
+
+    conversation = kept.conversation
+    return notice(conversation.guide.language, draft=not conversation.finished, damaged=kept.damaged)
 
 
 def markdown(conversation: Conversation, template: str = "", *, damaged: bool = False) -> str:
@@ -110,10 +109,14 @@ def _tell_language(template: str, language: str) -> None:
 
 
 def _printed(kept: Kept, look: Look) -> _Printed:
-    from samtale.documents.tree import parse
+    from samtale.documents.frame import Frame
+    from samtale.documents.markdown import parse
 
     agreement = summarise(kept.conversation)
-    return _Printed(agreement, parse(_markdown(agreement, look.template, damaged=kept.damaged)))
+    document = parse(_markdown(agreement, look.template, damaged=kept.damaged))
+    names = (agreement.people.leader, agreement.people.employee)
+    frame = Frame(document.title or agreement.title, agreement.language, names, notice(kept))
+    return _Printed(agreement, document, frame)
 
 
 def _md(kept: Kept, look: Look) -> str:

@@ -135,7 +135,7 @@ def _page(path: Path) -> str:
     """The same as a web page."""
     from samtale.documents.frame import Frame
     from samtale.documents.html import html
-    from samtale.documents.tree import parse
+    from samtale.documents.markdown import parse
 
     guide = _guide(path)
     return html(parse(_in_markdown(guide)), Frame(guide.title, guide.language))
@@ -144,8 +144,8 @@ def _page(path: Path) -> str:
 def _handout(path: Path) -> bytes:
     """The same as a PDF."""
     from samtale.documents.frame import Frame
+    from samtale.documents.markdown import parse
     from samtale.documents.pdf import pdf
-    from samtale.documents.tree import parse
 
     guide = _guide(path)
     today = date.today()  # noqa: DTZ011 - the day where people sit

@@ -74,11 +74,11 @@ def _table(heads: Sequence[Head]) -> list[str]:
 
 def show_agreement(wanted: str, template: str = "") -> None:
     """The agreement in the terminal."""
-    from samtale.cli.formats import markdown
+    from samtale.cli.formats import markdown, notice
     from samtale.cli.output import show
 
     kept = kept_in(open_wanted(wanted))
-    show(markdown(kept.conversation, template, damaged=kept.damaged))
+    show(markdown(kept.conversation, template, damaged=kept.damaged), notice(kept))
     refuse_damaged(kept)
 
 

@@ -82,7 +82,7 @@ def free_name(conversation: Conversation, suffix: str) -> str:
 
 def shown_on_page(conversation: Conversation) -> Sequence[Words]:
     """The agreement in lines for a page; where its template can't be used, what is wrong with that."""
-    from samtale.documents.tree import parse
+    from samtale.documents.markdown import parse
     from samtale.terminal.show import lines
 
     width = min(shutil.get_terminal_size().columns, _WIDEST) - _MARGINS
@@ -92,16 +92,16 @@ def shown_on_page(conversation: Conversation) -> Sequence[Words]:
         return error.parts
 
 
-def show(text: str) -> None:
+def show(text: str, notice: str = "") -> None:
     """Shows Markdown in the terminal, as its readers see it; page by page where it is longer than the screen."""
     from rich.console import Console
 
-    from samtale.documents.tree import parse
+    from samtale.documents.markdown import parse
     from samtale.terminal.show import show as show_document
 
     console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
     with console.capture() as captured:
-        show_document(parse(text), console)
+        show_document(parse(text), console, notice)
     shown = captured.get()
     keys = tell()(say("Space: next page   q: back"))
     if not (has_pages() and shown.count("\n") >= console.height and HERE.page(shown, keys)):

@@ -1,11 +1,13 @@
 """Documents that say what they are, whatever the template: a draft, or made of a damaged record."""
 
+from samtale.documents.frame import BETWEEN
 from samtale.language import Message, say, translator
 
 
-def notice(language: str) -> str:
-    """What each page of such a document says."""
-    return translator(language)(say("Draft"))
+def notice(language: str, *, draft: bool, damaged: bool) -> str:
+    """What each page of such a document says; nothing of one that can be signed."""
+    said = ([say("Draft")] if draft else []) + ([say("Made of a damaged file")] if damaged else [])
+    return BETWEEN.join(map(translator(language), said))
 
 
 def as_draft(markdown: str, language: str) -> str:

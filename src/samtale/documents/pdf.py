@@ -71,7 +71,9 @@ def _refuse_unreadable(signs: list[str]) -> None:
     if signs:
         raise DocumentError(
             say("The PDF can't show these letters: {letters}", letters="".join(signs[:_MOST_LETTERS])),
-            hint=say("Your answers are safe. A Word file or a web page shows them: choose docx or html with --to."),
+            hint=say(
+                "Nothing is lost. Save it as another kind of file: a Word file (docx) or a web page (html) shows them."
+            ),
         )
 
 

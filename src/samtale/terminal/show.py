@@ -27,9 +27,11 @@ _NO_BREAK = "\ufdd0"
 Lines = list[Text]
 
 
-def show(document: tree.Document, console: Console) -> None:
-    """Print the document. Its text is never markup, and a pipe gets it without any codes."""
-    for line in lines(document, max(NARROWEST, min(console.width, WIDEST))):
+def show(document: tree.Document, console: Console, notice: str = "") -> None:
+    """Print the document, with a notice at its end. Its text is never markup, and a pipe gets it without any codes."""
+    width = max(NARROWEST, min(console.width, WIDEST))
+    ending = [Text(), *_wrapped(Text(notice, "bold"), width)] if notice else []
+    for line in (*lines(document, width), *ending):
         console.print(line, soft_wrap=True)
 
 
