@@ -44,6 +44,10 @@ class StoreError(SamtaleError):
     exit_code = 4
 
 
+class MovedError(StoreError):
+    """What was to be saved is safe, but beside its old place, where something else lies now. It goes on there."""
+
+
 class DocumentError(SamtaleError):
     """A template or a document can't be made."""
 

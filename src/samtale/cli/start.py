@@ -70,9 +70,22 @@ class _Sitting:
     def __init__(self) -> None:
         self.held: Held | None = None
 
+    def tell_move(self) -> None:
+        """Tells that the conversation is not where it was, if it isn't."""
+        if self.held is not None and self.held.moved_from:
+            old, new = self.held.moved_from, self.held.id
+            note(
+                say(
+                    "The file of conversation {old} was changed by something else; yours is now {new}.",
+                    old=old,
+                    new=new,
+                )
+            )
+
     def saved(self) -> None:
         """Tells where a conversation that was left can be taken up again."""
         if self.held is not None:
+            self.tell_move()
             note(say("Everything is saved. Continue with: samtale resume {id}", id=self.held.id))
 
 
@@ -105,8 +118,10 @@ def _hold(
         sitting.saved()
         raise
     except EndOfInput:
+        sitting.tell_move()
         raise _ended(sitting.held, welcome=welcome) from None
     else:
+        sitting.tell_move()
         to.hand_over(kept, choice)
 
 

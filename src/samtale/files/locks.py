@@ -9,26 +9,44 @@ from typing import TYPE_CHECKING
 
 from samtale.errors import StoreError
 from samtale.files.system import OWN_FILE, System, host, user
-from samtale.files.writing import put_whole, unwritable
+from samtale.files.writing import mark_of, put_whole, unwritable
 from samtale.language import Message, say
 
 if TYPE_CHECKING:
-    from filelock import BaseFileLock as Lock
+    from filelock import BaseFileLock
 
 
-def take(path: Path, wait: float, taken: Callable[[], StoreError]) -> "Lock":
+class Lock:
+    """A lock that this window has taken, by a file that it holds."""
+
+    def __init__(self, path: Path, held: "BaseFileLock") -> None:
+        self._path = path
+        self._held = held
+        self._mark = mark_of(path)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it still keeps others out: not when its file was deleted, or another was laid in its place."""
+        return self._held.is_locked and self._mark is not None and mark_of(self._path) == self._mark
+
+    def release(self) -> None:
+        """Lets others in."""
+        self._held.release()
+
+
+def take(path: Path, wait: float, taken: Callable[[], StoreError]) -> Lock:
     """Takes the lock that lies in a file. Raises `taken` where another has it for longer than so many seconds."""
     # 60 ms that lists need not wait for.
     from filelock import FileLock, Timeout  # noqa: PLC0415
 
-    lock = FileLock(path, timeout=wait, mode=OWN_FILE, thread_local=False)
+    held = FileLock(path, timeout=wait, mode=OWN_FILE, thread_local=False)
     try:
-        lock.acquire()
+        held.acquire()
     except Timeout as error:
         raise taken() from error
     except OSError as error:
         raise unwritable(path.parent, error) from error
-    return lock
+    return Lock(path, held)
 
 
 def write_holder(path: Path, system: System) -> None:

@@ -70,7 +70,7 @@ class Store:
 
     def __init__(self, folder: Path, as_file: AsFile, system: System = HERE) -> None:
         self.folder = folder
-        self._as_file = as_file
+        self.as_file = as_file
         self._system = system
 
     # Reading: nothing is locked, since a record is replaced all at once.
@@ -156,20 +156,27 @@ class Store:
     def new(self, conversation: Conversation) -> Held:
         """Stores a new conversation under the next number, and holds it. Raises StoreError."""
         with self._numbering():
-            contents = self.contents()
-            self._make_folder()
-            files = self._files(self._fresh_id())
-            number = self._last(contents) + 1
-            with ExitStack() as otherwise:
-                otherwise.callback(files.remove_lock)
-                lock = files.hold()
-                otherwise.callback(files.let_go, lock)
-                otherwise.callback(files.withdraw)
-                held = Held(files, lock, number, conversation, self._as_file)
-                held.save(conversation)
-                # Only now: were it told before, a crash in between would look like a lost conversation.
-                write_witness(self.folder, Witness(number, self._should_be(contents) + 1), self._system)
-                otherwise.pop_all()
+            return self._begun(self.contents(), conversation)
+
+    def new_beside(self, conversation: Conversation) -> Held:
+        """The same, where something else was found in its place. Raises StoreError."""
+        with self._numbering():
+            return self._begun(self._contents(self._names()), conversation)
+
+    def _begun(self, contents: Contents, conversation: Conversation) -> Held:
+        self._make_folder()
+        files = self._files(self._fresh_id())
+        number = self._last(contents) + 1
+        with ExitStack() as otherwise:
+            otherwise.callback(files.remove_lock)
+            lock = files.hold()
+            otherwise.callback(files.let_go, lock)
+            otherwise.callback(files.withdraw)
+            held = Held(files, lock, number, conversation, self)
+            held.save(conversation)
+            # Only now: were it told before, a crash in between would look like a lost conversation.
+            write_witness(self.folder, Witness(number, self._should_be(contents) + 1), self._system)
+            otherwise.pop_all()
         return held
 
     def accept(self) -> None:
@@ -186,10 +193,11 @@ class Store:
         with ExitStack() as otherwise:
             lock = files.hold()
             otherwise.callback(files.let_go, lock)
-            opened = self.open(name)
+            data = read_record(files.record, name)
+            opened = self._opened(name, data)
             if opened.damage or opened.head is None or opened.conversation is None:
                 raise _damaged(name, opened)
-            held = Held(files, lock, opened.head.number, opened.conversation, self._as_file)
+            held = Held(files, lock, opened.head.number, opened.conversation, self, data)
             otherwise.pop_all()
         return held
 
@@ -249,7 +257,7 @@ class Store:
         return Files(self.folder / (name + _SUFFIX), self._system)
 
     def _fresh_id(self) -> str:
-        taken = self._ids()
+        taken = self._names()
         while True:
             first, *rest = os.urandom(6)
             name = _DIGITS[first % len(_DIGITS)] + "".join(_LETTERS[byte % len(_LETTERS)] for byte in rest)

@@ -16,10 +16,32 @@ def temp_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.samtale-tmp")
 
 
-def write_whole(path: Path, data: bytes, system: System = HERE) -> None:
-    """Puts what was said safely on disk, in place of what was there. Raises StoreError; then the old file stands."""
+Mark = tuple[int, int]
+"""What tells one file or folder from all others, whatever its name."""
+
+
+def mark_of(path: Path) -> Mark | None:
+    """The mark of what lies there; nothing where nothing does. Raises OSError where that can't be told."""
     try:
-        put_whole(path, data, system)
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def write_whole(path: Path, data: bytes, system: System = HERE, check: Callable[[], None] = lambda: None) -> None:
+    """Puts what was said safely on disk, in place of what was there. Raises StoreError; then the old file stands.
+
+    `check` looks whether that place is the right one: before anything is written, and again before the old file goes.
+    """
+
+    def put(source: Path, target: Path) -> None:
+        check()
+        system.replace(source, target)
+
+    try:
+        check()
+        _write(path, data, system, put)
     except OSError as error:
         raise StoreError(
             say(

@@ -12,7 +12,7 @@ from typing import Protocol
 from samtale.conversation.answers import PERSONS, Person, Raw
 from samtale.conversation.conversation import Conversation
 from samtale.conversation.reading import NotUnderstood
-from samtale.errors import SamtaleError
+from samtale.errors import MovedError, SamtaleError
 from samtale.guide.problem import Problem
 from samtale.interview.checking import check_page, missing, place
 from samtale.interview.pages import (
@@ -122,7 +122,7 @@ class Interview:
                 problems = await self._aside(reply, as_typed) if isinstance(reply, asides) else await take(reply)
             except SamtaleError as error:
                 problems = (Problem((), error.message, error.hint),)
-                page = replace(page, unsaved=True)
+                page = replace(page, unsaved=not isinstance(error, MovedError))
             if isinstance(problems, Message):
                 page = replace(page, news=problems, unsaved=as_typed(reply.raw) != self.conversation)
             elif problems:

@@ -15,7 +15,7 @@ from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, L
 from prompt_toolkit.output import ColorDepth, Output
 
 from samtale.conversation.answers import Raw
-from samtale.errors import SamtaleError
+from samtale.errors import MovedError, SamtaleError
 from samtale.files.system import HERE
 from samtale.guide.problem import Problem
 from samtale.interview import Keep, Page, Reply
@@ -95,6 +95,8 @@ class PagesScreen:
         self._behind = False
         """Whether the disk is behind the screen: something was typed that is not saved."""
         self._unsaved: Problem | None = None
+        self._moved = False
+        """Whether it is saved all the same, beside its old place: that is told until the page is left."""
         """Why what is half typed could not be saved."""
         self._not_taken: Words = ""
         """Why something that was typed is not on this page."""
@@ -137,7 +139,7 @@ class PagesScreen:
             self._saved = self._clock()
         self._page, self._keep, self._behind = page, keep, page.unsaved
         self.sheet = Sheet(page.form, page.raw, self._typed, partial(as_people_write, reading=page.reading))
-        self.view, self._tip, self.helping, self._unsaved = View(), False, False, None
+        self.view, self._tip, self.helping, self._unsaved, self._moved = View(), False, False, None, False
         self._not_taken = ""
         self._reply = asyncio.get_running_loop().create_future()
         self._return_to_place(page)
@@ -245,8 +247,9 @@ class PagesScreen:
             self._put_away()
         except SamtaleError as error:
             self._unsaved = Problem((), error.message, error.hint)
+            self._moved = isinstance(error, MovedError)
         else:
-            self._unsaved = None
+            self._unsaved = self._unsaved if self._moved else None
             if self._page is not None and self._page.kind in _STORED:
                 self._saved, self._behind = self._clock(), False
         self._app.invalidate()
