@@ -17,9 +17,10 @@ import pytest
 from making import DAY, ask, talk
 from samtale.conversation.conversation import Conversation, People
 from samtale.errors import DocumentError, SamtaleError, StoreError, UsageError
+from samtale.files.contents import Names
 from samtale.files.held import Held
 from samtale.files.record import encode, guide_line
-from samtale.files.store import Names, Store
+from samtale.files.store import Store
 from samtale.files.system import Posix, host
 from samtale.files.writing import temp_of
 from samtale.values import dataclass

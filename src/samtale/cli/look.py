@@ -10,8 +10,9 @@ from samtale.cli.program import note, open_store, program_language, result, stor
 from samtale.conversation.dates import date_short
 from samtale.conversation.words import YES_NO_WORDS
 from samtale.errors import StoreError, UsageError
+from samtale.files.contents import SeveralError, by_day
 from samtale.files.record import Head, Opened
-from samtale.files.store import SeveralError, Store, by_day
+from samtale.files.store import Store
 from samtale.language import say
 from samtale.text import clean_line
 

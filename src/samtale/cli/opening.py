@@ -7,10 +7,11 @@ from samtale.cli.program import note, places, program_language
 from samtale.conversation import People
 from samtale.conversation.names import is_near, same_name
 from samtale.errors import DocumentError, SamtaleError, UsageError
+from samtale.files.contents import Unreadable
 from samtale.files.named import bundled_folder, find
 from samtale.files.reading import read_text
 from samtale.files.record import Head
-from samtale.files.store import Store, Unreadable
+from samtale.files.store import Store
 from samtale.guide.model import Guide
 from samtale.interview.people import ONE_PERSON, Earlier, Register
 from samtale.language import Message, Words, say

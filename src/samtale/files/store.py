@@ -2,15 +2,23 @@
 
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from samtale.conversation.conversation import Conversation, People
-from samtale.conversation.names import name_key
 from samtale.errors import StoreError
+from samtale.files.contents import (
+    Contents,
+    Names,
+    SeveralError,
+    Unreadable,
+    as_first_spelled,
+    meant_by,
+    newest_of,
+    unknown,
+)
 from samtale.files.held import AsFile, Files, Held
 from samtale.files.locks import take
 from samtale.files.record import Head, Opened, Status, decode, head_for, read_head
@@ -19,8 +27,6 @@ from samtale.files.system import HERE, OWN_FOLDER, System
 from samtale.files.witness import Witness, all_gone, read_witness, write_witness
 from samtale.files.writing import unwritable, why
 from samtale.language import Message, say
-from samtale.text import clean_line
-from samtale.values import dataclass
 
 # Neither vowels nor look-alikes: an id is no word, and can be read aloud. The digit in front keeps it apart from names.
 _DIGITS = "23456789"
@@ -29,40 +35,6 @@ _SUFFIX = ".jsonl"
 _RECORD = re.compile(rf"([a-z0-9]{{6}})\{_SUFFIX}")
 _PATIENCE = 10.0
 """Seconds to wait while another window begins or erases a conversation: it takes milliseconds."""
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """A conversation whose head can't be read, and why."""
-
-    id: str
-    message: Message
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What lies in the store, by number."""
-
-    heads: tuple[Head, ...]
-    """Those too whose first line is damaged, where the other lines tell whose they are."""
-    unreadable: tuple[Unreadable, ...] = ()
-    """Those of which too little can be read."""
-    damaged: tuple[Unreadable, ...] = ()
-    """Those whose head is put together from their other lines."""
-
-    @property
-    def count(self) -> int:
-        return len(self.heads) + len(self.unreadable)
-
-
-@dataclass(frozen=True)
-class Names:
-    """The people of earlier conversations."""
-
-    leader: str = ""
-    """Who led the latest of them."""
-    everybody: tuple[str, ...] = ()
-    """Each person once, the employees first, and the latest first."""
 
 
 class Store:
@@ -92,7 +64,7 @@ class Store:
                 heads += [found] if found else []
                 (damaged if found else unreadable).append(lost)
         by_number = sorted(heads, key=lambda head: head.number)
-        return Contents(_as_first_spelled(by_number), tuple(unreadable), tuple(damaged))
+        return Contents(as_first_spelled(by_number), tuple(unreadable), tuple(damaged))
 
     def heads(self) -> tuple[Head, ...]:
         """The heads that can be read, by number. Raises StoreError where the folder can't be."""
@@ -101,7 +73,7 @@ class Store:
     def open(self, name: str) -> Opened:
         """A conversation to look at, as far as it can be read. Raises StoreError."""
         if name not in self._ids():
-            raise _unknown(name)
+            raise unknown(name)
         return self._opened(name, read_record(self._files(name).record, name))
 
     def _opened(self, name: str, data: bytes) -> Opened:
@@ -121,10 +93,10 @@ class Store:
         """
         contents = self.contents()
         if wanted is None:
-            return _newest(contents.heads, newest)
+            return newest_of(contents.heads, newest)
         meant = meant_by(wanted, contents)
         if not meant.ids:
-            raise _unknown(wanted)
+            raise unknown(wanted)
         if len(meant.ids) > 1 and not (meant.one_person and newest):
             raise SeveralError(wanted, meant.ids, contents)
         such = [head.id for head in contents.heads if head.id in meant.ids and head.status == newest]
@@ -188,7 +160,7 @@ class Store:
     def hold(self, name: str) -> Held:
         """Takes a conversation up again, in this window alone. Raises StoreError, also where it is damaged."""
         if name not in self._ids():
-            raise _unknown(name)
+            raise unknown(name)
         files = self._files(name)
         with ExitStack() as otherwise:
             lock = files.hold()
@@ -206,7 +178,7 @@ class Store:
         with self._numbering():
             contents = self.contents()
             if name not in self._ids():
-                raise _unknown(name)
+                raise unknown(name)
             files = self._files(name)
             lock = files.hold()
             try:
@@ -291,88 +263,6 @@ class Store:
             yield
         finally:
             lock.release()
-
-
-def _as_first_spelled(heads: Sequence[Head]) -> tuple[Head, ...]:
-    """The heads with every name as it was spelled the first time, so that a person is one in every list."""
-    first: dict[str, str] = {}
-    keys: dict[str, str] = {}
-
-    def spelled(name: str) -> str:
-        if name not in keys:
-            keys[name] = name_key(name)
-        return first.setdefault(keys[name], name)
-
-    people = [People(spelled(head.people.leader), spelled(head.people.employee)) for head in heads]
-    return tuple(
-        head if head.people == two else replace(head, people=two) for head, two in zip(heads, people, strict=True)
-    )
-
-
-@dataclass(frozen=True)
-class Meant:
-    """The conversations that could be meant, by number, and whether all are those of one person who was named."""
-
-    ids: tuple[str, ...]
-    one_person: bool = False
-
-
-def meant_by(wanted: str, contents: Contents) -> Meant:
-    """What is meant by a whole id, else a unique beginning, else an employee's whole name, else a part of it."""
-    said = name_key(wanted)
-    if not said:
-        return Meant(())
-    ids = [*(head.id for head in contents.heads), *(lost.id for lost in contents.unreadable)]
-    begun = [said] if said in ids else [name for name in ids if name.startswith(said)]
-    if len(begun) == 1:
-        return Meant(tuple(begun))
-    keys = {head.id: name_key(head.people.employee) for head in contents.heads}
-    named = [name for name, key in keys.items() if key == said] or [name for name, key in keys.items() if said in key]
-    if not named or begun:
-        return Meant((*begun, *named))
-    return Meant(tuple(named), one_person=len({keys[name] for name in named}) == 1)
-
-
-def _newest(heads: tuple[Head, ...], status: Status | None) -> str:
-    for head in reversed(heads):
-        if head.status == status:
-            return head.id
-    message = say("There is no unfinished conversation.") if status == "open" else say("No conversation is finished.")
-    raise StoreError(message, say("“samtale list” shows all that there are; “samtale start” begins one."))
-
-
-def _unknown(wanted: str) -> StoreError:
-    return StoreError(
-        say("No conversation has the id “{wanted}”, or is with somebody of that name.", wanted=clean_line(wanted)),
-        say("“samtale list” shows all that there are."),
-    )
-
-
-def by_day(head: Head) -> tuple[date, int]:
-    """The order of lists: by day, then number."""
-    return head.on, head.number
-
-
-class SeveralError(StoreError):
-    """More than one conversation could be meant: which they are, by day."""
-
-    def __init__(self, wanted: str, ids: Collection[str], contents: Contents) -> None:
-        super().__init__(
-            say("“{wanted}” could be several conversations.", wanted=clean_line(wanted)),
-            say("Say which one by its id, or the beginning of it."),
-            [
-                *(_line(head) for head in sorted(contents.heads, key=by_day) if head.id in ids),
-                *(say("{id}  can't be read", id=lost.id) for lost in contents.unreadable if lost.id in ids),
-            ],
-        )
-        self.ids = tuple(ids)
-
-
-def _line(head: Head) -> Message:
-    values = {"id": head.id, "date": head.on.isoformat(), "employee": head.people.employee, "title": head.title}
-    if head.finished:
-        return say("{id}  {date}: {employee}, {title}", **values)
-    return say("{id}  {date}: {employee}, {title} (unfinished)", **values)
 
 
 def _another(name: str) -> Message:
