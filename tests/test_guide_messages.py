@@ -27,7 +27,13 @@ LOADER = (
     *("files/guides.py", "files/guide_shape.py", "files/yamltext.py", "files/yaml_words.py", "files/reading.py"),
     *("guide/check.py", "guide/references.py", "guide/problem.py", "conversation/guide_values.py"),
 )
-QUOTED_IN = ("test_guides.py", "test_yamltext.py", "test_guide_checks.py", "test_guide_messages.py")
+QUOTED_IN = (
+    "test_guides.py",
+    "test_yamltext.py",
+    "test_guide_checks.py",
+    "test_guide_messages.py",
+    "test_beginners.py",
+)
 
 
 def raised(call, *arguments) -> list[str]:
@@ -229,17 +235,10 @@ UTF_8 = "Open it in an editor, and save it with the encoding UTF-8 (in Notepad: 
         (b"\xff", ["FILE is not saved as UTF-8: the first letter that can't be read is on line 1.", UTF_8]),
         (b"\xff\xfea\x00", ["FILE is saved as UTF-16, which can't be read here.", UTF_8]),
         (
-            b"\xef\xbb\xbfa: 1",
-            [
-                "FILE begins with a hidden mark (a byte order mark), which does not belong in it.",
-                "Save it as UTF-8 without the mark (in Notepad: Save as, Encoding: UTF-8, not “with BOM”).",
-            ],
-        ),
-        (
             b"PK\x00",
             [
                 "FILE is not plain text.",
-                "A Word file or a picture can't be read here. Save the text as plain text, UTF-8.",
+                "Open it in the program that made it, and save the text as plain text (.txt), UTF-8.",
             ],
         ),
         (
@@ -250,7 +249,7 @@ UTF_8 = "Open it in an editor, and save it with the encoding UTF-8 (in Notepad: 
             ],
         ),
     ],
-    ids=["no UTF-8", "UTF-16", "a mark", "no text", "too large"],
+    ids=["no UTF-8", "UTF-16", "no text", "too large"],
 )
 def test_a_file_that_is_no_plain_text_is_told(tmp_path, data, said):
     path = tmp_path / "g.yaml"
@@ -353,7 +352,7 @@ def test_a_hyphen_wants_a_space_behind_it_and_labels_want_their_points():
     with pytest.raises(GuideError) as raised:
         read_guide(f"{head}      - {{id: q, ask: Hva?}}\n      -id: r\n", "g.yaml")
     assert list(map(str, raised.value.details)) == [
-        "g.yaml:10:7: A space is missing after the hyphen. Write “- id: …”."
+        "g.yaml:10:7: A space is missing after the hyphen. Begin the line with a hyphen and a space: “- id: …”."
     ]
     with pytest.raises(GuideError) as raised:
         read_guide(f"{head}      - {{id: q, ask: Hva?, type: scale, labels: {{1: ikke, i det hele tatt}}}}\n", "g.yaml")

@@ -184,6 +184,7 @@ NUMBER = "This should be a number. Write it in digits."
 ELSEWHERE = "There is no key “options” here. It belongs to a question of type: choice, choices."
 NAME = "can't be used as a name. Use letters, digits, hyphen, underscore and full stop, without spaces."
 TYPES_KNOWN = "text, choice, choices, yes_no, scale, number, date, list, goals, commitments, review, entries"
+LEADER = "Did you mean “leader”? It can be: employee, leader, together, both."
 SCALE = f"Did you mean “scale”? It can be: {TYPES_KNOWN}."
 TWICE = "This point appears twice. Remove one of them."
 NO_NUMBER = "“samtale” is missing, or nothing comes after it. Begin with the line “samtale: 1”."
@@ -201,7 +202,7 @@ def missing(key: str) -> str:
         ("{id: a, ask: H, options: [x]}", [f"9:25: {ELSEWHERE}"]),
         ("{id: a, ask: H, type: choice}", [f"9:9: {missing('options')}"]),
         ("{id: , ask: ''}", [f"9:10: {missing('id')}", f"9:16: {missing('ask')}"]),
-        ("{id: a, ask: H, by: leder}", ["9:25: “leder” is not possible here. Did you mean “leader”?"]),
+        ("{id: a, ask: H, by: leder}", [f"9:25: “leder” is not possible here. {LEADER}"]),
         ("{id: a, ask: H, type: skala}", [f"9:25: There is no type of question “skala”. {SCALE}"]),
         ("{id: a, ask: H, type: skalla}", [f"9:25: There is no type of question “skalla”. {SCALE}"]),
         ("{id: a, ask: [H], probes: H, label: {a: b}}", [f"9:17: {TEXT}", f"9:27: {LIST}", f"9:38: {TEXT}"]),
@@ -262,7 +263,7 @@ def test_structure_and_references_come_in_the_same_run():
         "11:32: There is no question “bb”",
         "12:10: The id “c” is already used in this guide",
         "12:22: A text can't begin with “*” here",
-        "12:69: A question of which nothing is kept can't be required",
+        "12:69: A question whose answer is not written down can't be required",
     ]
 
 

@@ -104,10 +104,11 @@ def test_the_check_tells_what_may_not_be_meant_and_is_content(tmp_path: Path):
     file.write_text("# {{ title }}\n\n![Logo](logo.png)\n", encoding="utf-8")
     done = samtale(tmp_path, "template", "check", "ours")
     assert (done.code, done.out) == (0, b"")
-    used, signed, picture = done.err.splitlines()
+    used, signed, picture, agreed = done.err.splitlines()
     assert used == f"{file} can be used, but:"
     assert signed.startswith("It has no place to sign")
     assert picture.startswith("The picture ![Logo](logo.png) is left out")
+    assert agreed.startswith("It prints nothing of what was agreed")
     file.write_text("<!-- samtale: signature -->\n", encoding="utf-8")
     done = samtale(tmp_path, "template", "check", "ours")
     assert done.code == 5

@@ -213,8 +213,8 @@ REFUSED = {
     "a: &b c": f"1:4: A text can't begin with “&” here. {QUOTE}",
     "a: *b": f"1:4: A text can't begin with “*” here. {QUOTE}",
     "a: *Viktig* å huske": f"1:4: A text can't begin with “*” here. {QUOTE}",
-    "a:\n  * punkt": f"2:3: A text can't begin with “*” here. {QUOTE}",
-    "*a : b": f"1:1: A text can't begin with “*” here. {QUOTE}",
+    "a:\n  * punkt": "2:3: An item of a list can't begin with “*”. Begin each line with a hyphen and a space.",
+    "*a : b": "1:1: An item of a list can't begin with “*”. Begin the line with a hyphen and a space: “- a: …”.",
     "a: @kari": f"1:4: A text can't begin with “@” here. {QUOTE}",
     "a: %5": f"1:4: A text can't begin with “%” here. {QUOTE}",
     "a: ]": f"1:4: A text can't begin with “]” here. {QUOTE}",
@@ -421,11 +421,7 @@ def refused(path: Path) -> str:
         (b"a: 1\nb: \xff", "FILE is not saved as UTF-8: the first letter that can't be read is on line 2."),
         ("a: ø".encode("utf-16"), "FILE is saved as UTF-16, which can't be read here."),
         ("a: ø".encode("utf-16-be"), "FILE is not plain text."),
-        (b"PK\x03\x04\x00\x00", "FILE is not plain text."),
-        (
-            "a: ø".encode("utf-8-sig"),
-            "FILE begins with a hidden mark (a byte order mark), which does not belong in it.",
-        ),
+        (b"PK\x03\x04\x00\x00", "FILE is a zip archive, not a text file."),
         (b"#" * (MOST_BYTES + 1), "FILE is too large."),
     ],
 )

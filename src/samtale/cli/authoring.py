@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from samtale.cli.checking import checked_guide, tell_advice
@@ -55,6 +56,8 @@ def make(wishes: NewGuide) -> None:
     """Asks what is missing, and writes a guide that can be used as it stands. Raises UsageError."""
     if wishes.language and not is_language(wishes.language):
         raise UsageError(*not_a_language(wishes.language))
+    if base(wishes.language) == "no":  # as everywhere else
+        wishes = replace(wishes, language="nb")
     if wishes.name:
         _check_name(wishes.name)
         _check_free(wishes.name, wishes.language)

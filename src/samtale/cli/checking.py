@@ -1,7 +1,8 @@
 """`guide check` and `guide diff`: what is wrong with a guide, what could be better, and what has changed."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from samtale.cli.opening import check_template, guide_path, open_guide
@@ -111,10 +112,29 @@ def _read(path: Path) -> Guide | None:
 def tell_advice(checked: Checked) -> None:
     """Each piece of advice on a line that editors can jump from, and how to silence them."""
     words = tell()
-    lines = "".join(f"{clean_line(words(one.told(str(checked.path))))}\n" for one in checked.advice)
-    listing(lines)
+    lines = [clean_line(words(line)) for line in advice_lines(checked.advice, str(checked.path))]
+    listing("".join(f"{line}\n" for line in lines))
     if checked.advice:
         note(_SILENCE)
+
+
+_MOST_ALIKE = 3
+"""So many lines may say the same; more are told in one."""
+
+
+def advice_lines(advice: Sequence[Placed], file: str) -> Iterator[Message]:
+    """The rarest advice first; what is said of many lines is said once."""
+    alike: dict[tuple[str, str], list[Placed]] = {}
+    for one in advice:
+        alike.setdefault((one.name, str(one.slip.message)), []).append(one)
+    of_a_name = Counter(one.name for one in advice)
+    for same in sorted(alike.values(), key=lambda same: of_a_name[same[0].name]):
+        first, *others = same
+        if len(same) <= _MOST_ALIKE:
+            yield from (one.told(file) for one in same)
+        else:
+            lines = ", ".join(str(one.slip.line) for one in others)
+            yield say("{told} Also on line {lines}.", told=first.told(file), lines=lines)
 
 
 def _tell_order(checked: Checked) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from samtale.cli.misnamed import tell_misnamed
 from samtale.cli.opening import guide_path, open_guide
 from samtale.cli.output import STDOUT, show
 from samtale.cli.program import listing, note, places, result, tell
@@ -55,6 +56,7 @@ def list_all(*, as_json: bool) -> None:
             listing(f"    {clean_line(guide.description)}\n")
         for line in _beaten(name, found, everything):
             listing(f"    {clean_line(tell()(line))}\n")
+    tell_misnamed("guides", places().guides)
 
 
 def _whose(found: Sequence[Found]) -> str:

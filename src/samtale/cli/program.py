@@ -56,7 +56,9 @@ def _as_answers_file(conversation: "Conversation") -> str:
 @cache
 def program_language() -> str:
     """The language of the program's own words: as it was asked for, settled, or as the system speaks; else English."""
-    return os.environ.get("SAMTALE_LANGUAGE", "").strip() or _settled() or _of_the_system() or DEFAULT
+    asked = os.environ.get("SAMTALE_LANGUAGE", "").strip()
+    settled = _settled(asked)
+    return asked or settled or _of_the_system() or DEFAULT
 
 
 def tell() -> Translator:
@@ -105,16 +107,20 @@ def result(data: str | bytes) -> None:
         sys.stdout.buffer.write(data)
 
 
-def _settled() -> str:
-    """The language in the settings; where they can't be read, that is said, and everything goes on without them."""
+def _settled(asked: str) -> str:
+    """The language in the settings. What is wrong there is said once, and everything goes on without it."""
     try:
-        return places().read_config().language
+        config = places().read_config()
     except UsageError:  # there is no such place: whoever needs one says so
         return ""
     except SamtaleError as error:
-        words = translator(_of_the_system() or DEFAULT)
-        print(*(words(part) for part in error.parts), sep="\n", file=sys.stderr)  # noqa: T201 - as in `note`
-        return ""
+        language, said = "", error.parts
+    else:
+        language, said = config.language, config.unknown
+    words = translator(asked or language or _of_the_system() or DEFAULT)
+    for part in said:
+        print(words(part), file=sys.stderr)  # noqa: T201 - as in `note`, which needs the language first
+    return language
 
 
 def _of_the_system() -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from samtale.cli.misnamed import tell_misnamed
 from samtale.cli.program import listing, note, places, program_language, result, tell
 from samtale.errors import DocumentError, SamtaleError, UsageError
 from samtale.files.named import Found, find, list_named
@@ -39,6 +40,7 @@ def list_all(*, as_json: bool) -> None:
         result(f"{name} ({languages}){whose}\n")
         if about := _about(_path(name, "")):
             listing(f"    {about}\n")
+    tell_misnamed("templates", places().templates)
 
 
 def _as_data(found: Found) -> dict[str, object]:

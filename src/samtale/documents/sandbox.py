@@ -73,9 +73,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """What stands for a name that the template sets somewhere, but not on the way here. Nothing does."""
         raise Refused(_has_no_value(name), _SET_BEFORE)
 
-    def unknown_names(self, tree: nodes.Template, names: tuple[str, ...]) -> Iterator[Fault]:
-        """The names in the compiled template that are none of these, and are set nowhere."""
-        unknown = self.asked_for - set(names)
+    def unknown_names(self, tree: nodes.Template, names: tuple[str, ...], *, compiled: bool = True) -> Iterator[Fault]:
+        """The names in the template that are none of these, and are set nowhere."""
+        asked_for = self.asked_for if compiled else {node.name for node in tree.find_all(nodes.Name)}
+        unknown = asked_for - set(names)
         if not unknown:
             return
         given = [_given(node) for node in tree.find_all(nodes.Assign)]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from contextlib import suppress
+from dataclasses import fields, is_dataclass, replace
 from types import TracebackType
 from typing import cast
 
@@ -49,10 +50,8 @@ def check(template_text: str, name: str, samples: Iterable[Agreement]) -> tuple[
     samples = tuple(samples)
     found: Sequence[Fault] = tuple(_tried(template_text, samples))
     if not found:
-        from samtale.documents.template_notes import notes  # noqa: PLC0415 - what prints has no need of it
-
         try:
-            return tuple(notes([_printed(sample, template_text) for sample in samples])) if samples else ()
+            return tuple(_noted(template_text, samples))
         except _Faulty as faulty:  # of what the rehearsal has let pass
             found = faulty.found
     once = {(fault.line, str(fault.message)): fault for fault in found}
@@ -61,6 +60,19 @@ def check(template_text: str, name: str, samples: Iterable[Agreement]) -> tuple[
         hint=say("Correct these lines, and check it again."),
         details=_told(name, [once[key] for key in sorted(once)]),
     )
+
+
+def _noted(text: str, samples: Sequence[Agreement]) -> Iterator[Message]:
+    from samtale.documents.template_notes import notes, nothing_agreed  # noqa: PLC0415 - what prints has no need of it
+
+    printed = [_printed(sample, text) for sample in samples]
+    if printed:
+        yield from notes(printed)
+        yield from nothing_agreed(printed[0], _printed(_with_nothing_agreed(samples[0]), text))
+
+
+def _with_nothing_agreed(agreement: Agreement) -> Agreement:
+    return replace(agreement, reviewed=(), parts=(), goals=(), expectations=(), commitments=(), remarks=())
 
 
 def _printed(agreement: Agreement, text: str) -> str:
@@ -75,7 +87,13 @@ def _tried(text: str, samples: Iterable[Agreement]) -> Iterator[Fault]:
 
     try:
         sandbox = Sandbox()
-        tree, _ = _understood(sandbox, text)
+        tree = _parse(sandbox, text)
+        if refused := refusals(tree):  # what is not on the list is never run
+            yield from refused
+            with suppress(RecursionError):  # too much in parentheses, which is told already
+                yield from list(sandbox.unknown_names(tree, NAMES, compiled=False))
+            return
+        _compile(sandbox, tree)
         yield from unknown_roles(tree)
         unknown = list(sandbox.unknown_names(tree, NAMES))
         yield from unknown

@@ -46,6 +46,15 @@ def notes(printed: Sequence[str]) -> Iterator[Message]:
         yield say("HTML is printed as it stands: {tags}", tags=" ".join(map(shortened, seen[:_MOST_TAGS])))
 
 
+def nothing_agreed(full: str, bare: str) -> Iterator[Message]:
+    """Whether what is printed is the same when all that was agreed is taken away."""
+    if full == bare and parse(full).blocks:
+        yield say(
+            "It prints nothing of what was agreed: no goals, no promises and no answers. Compare it with a template "
+            "that does: samtale template show avtale"
+        )
+
+
 def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
     for block in blocks:
         match block:

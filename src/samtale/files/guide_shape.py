@@ -6,7 +6,9 @@ from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
-from samtale.files.yaml_words import curly
+from samtale.files.meant_words import NO_DEFAULT, meant_key, meant_value, plain
+from samtale.files.meant_words import TYPES as MEANT_TYPES
+from samtale.files.yaml_words import bulleted, curly
 from samtale.guide.model import TYPES, in_file
 from samtale.guide.problem import Path, Problem, did_you_mean
 from samtale.language import Message, say
@@ -26,7 +28,7 @@ def shape_problems(errors: "Sequence[ErrorDetails]", kind: type, data: Any) -> I
     for path, error in placed:
         if path not in seen and not (path in around and error["type"] in (*_KINDS, *_MAPPINGS)):
             seen.add(path)
-            yield _problem(path, error, kind)
+            yield _problem(path, error, kind, data)
 
 
 def _path(loc: Sequence[int | str], data: Any) -> Path:
@@ -81,18 +83,18 @@ _SHAPES: Mapping[str, tuple[Message, Message]] = {
 """By the key, what is said of it or of one of its items, where pydantic misses a list or lines with names."""
 
 
-def _problem(path: Path, error: "ErrorDetails", kind: type) -> Problem:
+def _problem(path: Path, error: "ErrorDetails", kind: type, data: Any) -> Problem:
     what, value = error["type"], shortened(str(error["input"]))
     key = shortened(str(path[-1])) if path else ""
     if what in ("missing", "missing_argument"):
         message = say("“{key}” is missing, or nothing comes after it.", key=key)
         return Problem(path, message, BEGIN if path == ("samtale",) else say("Write a line “{key}: …”.", key=key))
     if what in ("unexpected_keyword_argument", "extra_forbidden"):
-        hint = _CUT_BY_A_COMMA if error["input"] is None else _place_of(key, kind, path)
+        hint = _CUT_BY_A_COMMA if error["input"] is None else _goes_on(path, data) or _place_of(key, kind, path)
         return Problem(path, say("There is no key “{key}” here.", key=key), hint)
     if what == "literal_error":
         words = re.findall(r"'([^']*)'", error["ctx"]["expected"])
-        hint = type_hint(value, words) if key == "type" else did_you_mean(value, words)
+        hint = type_hint(value, words) if key == "type" else _value_hint(key, value, words)
         return Problem(path, say("“{value}” is not possible here.", value=value), hint)
     if error["input"] is None:
         return Problem(path, say("There is nothing here."), _WRITE_IT)
@@ -108,6 +110,8 @@ def _wrong_kind(path: Path, error: "ErrorDetails") -> tuple[Message, Message]:
     what, name = error["type"], next((step for step in reversed(path) if isinstance(step, str)), "")
     if what == "string_type" and isinstance(error["input"], dict) and (told := curly(next(iter(error["input"]), ""))):
         return told
+    if what == "tuple_type" and isinstance(error["input"], str) and (told := bulleted(error["input"])):
+        return told
     if what in ("tuple_type", *_MAPPINGS) and name in _SHAPES:
         return _SHAPES[name]
     if what in _KINDS:
@@ -115,34 +119,16 @@ def _wrong_kind(path: Path, error: "ErrorDetails") -> tuple[Message, Message]:
     if what.startswith(_NUMBERS) and "labels" in path:
         return _SHAPES["labels"]
     if what.startswith(_NUMBERS):
-        return say("This should be a number."), say("Write it in digits.")
+        return say("This should be a number."), _in_digits(str(error["input"]))
     return say("This can't be understood here."), say("Compare it with a guide that works.")
-
-
-_OTHER_WORDS: Mapping[str, str] = {
-    "text": "string str textarea free_text freetext fritekst tekst",
-    "choice": "radio single select dropdown multiple_choice valg val enkeltvalg",
-    "choices": "checkbox checkboxes multiple multi multiselect flervalg fleirval",
-    "yes_no": "boolean bool ja_nei",
-    "scale": "rating rate likert slider skala",
-    "number": "integer int tall tal heltall",
-    "date": "dato",
-    "list": "liste",
-    "goals": "mål maal",
-    "commitments": "promise promises løfte løfter lovnad lovnader",
-    "review": "gjennomgang",
-    "entries": "entry table rows tabell rader",
-}
-_MEANT: Mapping[str, str] = {word: name for name, words in _OTHER_WORDS.items() for word in (name, *words.split())}
 
 
 def meant_type(word: str) -> str | None:
     """The type that a word most likely means: it is another name for it, or nearly the same word."""
     from difflib import get_close_matches  # noqa: PLC0415 - a millisecond for whoever misspells nothing
 
-    plain = re.sub(r"[\W_]+", "_", word.casefold())
-    near = get_close_matches(plain, _MEANT, n=1, cutoff=0.8)
-    return _MEANT[near[0]] if near else None
+    near = get_close_matches(plain(word), MEANT_TYPES, n=1, cutoff=0.8)
+    return MEANT_TYPES[near[0]] if near else None
 
 
 def type_hint(word: str, known: Iterable[str]) -> Message:
@@ -153,9 +139,49 @@ def type_hint(word: str, known: Iterable[str]) -> Message:
     return say("It can be: {words}.", words=", ".join(types))
 
 
+def _value_hint(key: str, value: str, words: Sequence[str]) -> Message:
+    """The value that is meant, and all that there are where a guess may be wrong."""
+    meant = meant_value(key, value)
+    if meant in words:
+        return say("Did you mean “{word}”? It can be: {words}.", word=meant, words=", ".join(words))
+    return did_you_mean(value, words)
+
+
+_NUMBER = re.compile(r"[0-9]+")
+_HOURS = re.compile(r"\b(?:t|time|timer|timar|h|hour|hours)\b", re.IGNORECASE)
+
+
+def _in_digits(said: str) -> Message:
+    """The number that stands among words, where there is one: 20 min is 20."""
+    found = _NUMBER.findall(said)
+    if len(found) != 1 or _HOURS.search(said):
+        return say("Write it in digits.")
+    return say("Write {number}, in digits alone.", number=found[0])
+
+
+def _goes_on(path: Path, data: Any) -> Message | None:
+    """A hint for a line that was taken for a key, and belongs to the text above it: it has spaces in its name."""
+    key = str(path[-1])
+    for step in path[:-1]:
+        data = data[step]
+    keys = list(data) if isinstance(data, dict) else []
+    above = keys[keys.index(key) - 1] if key in keys[1:] else ""
+    if " " not in key or not isinstance(data.get(above), str):
+        return None
+    return say(
+        "If the line belongs to the text of “{key}” above it, write “{key}: >-”, and all of the text below that, "
+        "further in.",
+        key=above,
+    )
+
+
 def _place_of(key: str, kind: type, path: Path) -> Message:
     """A hint for a key that does not fit: where it belongs, or what it may be a misspelling of."""
+    if plain(key) in NO_DEFAULT:
+        return say("An answer can't be filled in beforehand. Remove the line.")
     known = _keys(kind, tuple(step for step in path[:-1] if isinstance(step, str)))
+    if (meant := meant_key(key, known)) is not None:
+        return say("Did you mean “{word}”?", word=meant)
     kinds: Mapping[str, Any] = TYPES
     fitting = [name for name, other in kinds.items() if key in _keys(other, ())]
     if kind in TYPES.values() and len(path) == 1 and fitting:

@@ -10,7 +10,7 @@ from samtale.files.carried import carried
 from samtale.files.places import typed_path
 from samtale.guide.check import is_id, is_language
 from samtale.guide.problem import did_you_mean
-from samtale.language import Message, base, chain, say
+from samtale.language import Message, base, chain, say, spoken
 from samtale.text import clean_line
 from samtale.values import dataclass
 
@@ -72,6 +72,45 @@ def _among(kind: Kind, paths: Iterable[Path], *, bundled: bool, package: str = "
             yield Found(id_, language, path, bundled, package)
 
 
+@dataclass(frozen=True)
+class Misnamed:
+    """A file among the leader's own that has no name by which it could be found, and the one that it should have."""
+
+    path: Path
+    better: str
+
+
+def misnamed(kind: Kind, own: Path, language: str) -> tuple[Misnamed, ...]:
+    """The files that are passed over because of their names. `language` is the likely one where a name tells none."""
+    try:
+        paths = sorted(path for path in own.iterdir() if path.is_file() and not path.name.startswith("."))
+    except OSError:
+        return ()
+    odd = (path for path in paths if path.name.casefold().endswith(_MEANT[kind]) and not language_of(kind, path.name))
+    return tuple(Misnamed(path, better_name(kind, path.name, language)) for path in odd)
+
+
+_MEANT: dict[Kind, tuple[str, ...]] = {
+    "guides": (".yaml", ".yml", ".yaml.txt", ".yml.txt"),
+    "templates": (".j2", ".jinja", ".jinja2", ".j2.txt"),
+}
+"""How the names of files end that were meant to be one."""
+_IN_NAMES = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+
+
+def better_name(kind: Kind, name: str, language: str) -> str:
+    """A name by which such a file is found: min-forste-prat.nb.yaml for “Min første prat.yml”."""
+    ending = next(end for end in sorted(_MEANT[kind], key=len, reverse=True) if name.casefold().endswith(end))
+    stem = name[: -len(ending)].removesuffix(".md")
+    before, _, tag = stem.rpartition(".")
+    stem, language = (before, tag) if before and base(tag) in _LANGUAGES else (stem, language)
+    words = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in stem.casefold().translate(_IN_NAMES))
+    return f"{'-'.join(words.split()) or 'guide'}.{language}{_SUFFIX[kind]}"
+
+
+_LANGUAGES = ("nb", "nn", "no", "en", "se")
+
+
 def language_of(kind: Kind, path: str) -> str:
     """The language that a file's name tells, as avtale.nb.md.j2 does; nothing where it tells none."""
     name = Path(path).name
@@ -87,7 +126,10 @@ def find(kind: Kind, name: str, language: str, own: Path) -> Path:
     wanted = [one for one in everything if one.id == name] or [one for one in everything if _same(one.id, name)]
     if not wanted:
         raise _without_language(kind, name, own) or _unknown(kind, name, everything)
-    return min(wanted, key=lambda one: _distance(one.language, language)).path
+    there = any(base(one.language) == base(language) for one in wanted)
+    # The program's own words in a document are in the language that it speaks: its template should be in the same.
+    nearest = spoken(language) if kind == "templates" and not there else language
+    return min(wanted, key=lambda one: _distance(one.language, nearest)).path
 
 
 def is_found(kind: Kind, name: str, own: Path) -> bool:

@@ -1,6 +1,7 @@
 """Text files that a person made: each way in which one can be something else gets words of its own."""
 
 import codecs
+import re
 import stat
 from pathlib import Path
 
@@ -37,6 +38,9 @@ def read_text(path: Path, error: type[SamtaleError] = GuideError) -> str:
 
 def decode(data: bytes, name: str, error: type[SamtaleError] = GuideError) -> str:
     """The bytes of a file, or of what was piped in, as text. `name` is what messages call it."""
+    if (kind := kind_of(data)) is not None:
+        raise error(say("{file} is {kind}, not a text file.", file=name, kind=kind), _AS_TEXT)
+    data = data.removeprefix(codecs.BOM_UTF8)  # Notepad and Excel put it there, and nobody sees it
     if len(data) > MOST_BYTES:
         raise error(
             say("{file} is too large.", file=name),
@@ -59,6 +63,7 @@ def decode(data: bytes, name: str, error: type[SamtaleError] = GuideError) -> st
         ) from wrong
 
 
+_AS_TEXT = say("Open it in the program that made it, and save the text as plain text (.txt), UTF-8.")
 _SAVE_AS = say("Open it in an editor, and save it with the encoding UTF-8 (in Notepad: Save as, Encoding).")
 
 
@@ -73,13 +78,47 @@ def refuse_special(path: Path, error: type[SamtaleError] = GuideError) -> None:
         )
 
 
+_KINDS = (
+    (b"{\\rtf", say("an RTF file")),
+    (b"%PDF", say("a PDF")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", say("a Word file")),  # .doc, as Word wrote it until 2007
+    (b"\x89PNG\r\n", say("a picture")),
+    (b"\xff\xd8\xff", say("a picture")),
+    (b"GIF8", say("a picture")),
+    (b"BM", say("a picture")),
+    (b"II*\0", say("a picture")),
+    (b"MM\0*", say("a picture")),
+)
+"""What other files begin with."""
+_PICTURES = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif", b"WEBP")
+"""What stands a little further in, in newer pictures."""
+_ZIP = b"PK\x03\x04"
+_ZIPPED = (
+    (b"word/", say("a Word file")),
+    (b"xl/", say("an Excel file")),
+    (b"ppt/", say("a PowerPoint file")),
+    (b"mimetypeapplication/vnd.oasis.opendocument", say("an OpenDocument file")),
+    (b"Index/Document.iwa", say("a Pages file")),
+)
+"""Names within an archive that many programs call a document of theirs."""
+_WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html)", re.IGNORECASE)
+
+
+def kind_of(data: bytes) -> Message | None:
+    """What a file is that is no plain text, by how it begins; None where nothing tells."""
+    if data.startswith(_ZIP):
+        return next((kind for name, kind in _ZIPPED if name in data), say("a zip archive"))
+    for beginning, kind in _KINDS:
+        if data.startswith(beginning) and (beginning != b"BM" or b"\0" in data[:32]):
+            return kind
+    if any(sign in data[:16] for sign in _PICTURES):
+        return say("a picture")
+    return say("a web page") if _WEB_PAGE.match(data) else None
+
+
 def _not_text(data: bytes, name: str) -> tuple[Message | None, Message]:
-    if data.startswith(codecs.BOM_UTF8):
-        message = say("{file} begins with a hidden mark (a byte order mark), which does not belong in it.", file=name)
-        return message, say("Save it as UTF-8 without the mark (in Notepad: Save as, Encoding: UTF-8, not “with BOM”).")
     if data.startswith(_UTF_16):
         return say("{file} is saved as UTF-16, which can't be read here.", file=name), _SAVE_AS
     if b"\0" in data:
-        message = say("{file} is not plain text.", file=name)
-        return message, say("A Word file or a picture can't be read here. Save the text as plain text, UTF-8.")
+        return say("{file} is not plain text.", file=name), _AS_TEXT
     return None, _SAVE_AS

@@ -6,6 +6,7 @@ from copy import copy
 import yaml
 
 from samtale.language import Message, Words, say
+from samtale.text import shortened
 from samtale.values import dataclass
 
 
@@ -32,8 +33,108 @@ def slip_of(error: yaml.MarkedYAMLError, text: str) -> Slip:
     began = _Spot(error.context_mark or error.problem_mark, text)
     if odd := _odd_space(text, began.line, stopped.line):
         return Slip(*odd, NO_SPACE, RETYPE)
+    if slip := _slip_above(error.problem or "", text.split("\n"), began, stopped):
+        return slip
     where, message, hint = _words(error, began, stopped)
     return Slip(where.line, where.column, message, hint)
+
+
+_UNSPACED = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<name>[^\W\d]\w*):(?P<text>(?!//)[^\s:].*)")
+"""A name and what it should stand for, without a space between: “samtale:1”."""
+_BULLETS = "-–—•·*▪◦"
+_BULLET = re.compile(rf"(?P<before>\s*)(?P<sign>[{_BULLETS}])\s?(?P<name>[^\W\d]\w*):(?:\s|$)")
+"""An item as word processors and other programs begin one. A hyphen and a space would be read."""
+_INLINE = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<name>labels|options|when|not):\s+(?P<pairs>[^\s:,{}\[\]]+:\s.*)")
+"""Names with texts, all behind one name: “labels: 0: low, 10: high”."""
+
+
+def unspaced(line: str) -> tuple[int, Message, Message] | None:
+    """What to say of a line whose name has no space after its colon, and in which column it stands."""
+    found = _UNSPACED.fullmatch(line.rstrip())
+    if found is None:
+        return None
+    word = f"{found['name']}:{found['text']}"
+    hint = say("Write “{name}: {text}”.", name=found["name"], text=shortened(found["text"]))
+    return len(found["before"]) + 1, say("A space is missing after the colon of “{text}”.", text=shortened(word)), hint
+
+
+def bullet(line: str) -> tuple[int, Message, Message] | None:
+    """What to say of a line that begins an item with something else than a hyphen and a space."""
+    found = _BULLET.match(line)
+    if found is None or line.lstrip().startswith("- "):
+        return None
+    hint = say("Begin the line with a hyphen and a space: “- {name}: …”.", name=found["name"])
+    return len(found["before"]) + 1, _no_item(found["sign"]), hint
+
+
+def bulleted(text: str) -> tuple[Message, Message] | None:
+    """The same of a text that was meant to be a list."""
+    if not text or text[0] not in _BULLETS:
+        return None
+    return _no_item(text[0]), _HYPHENS
+
+
+_HYPHENS = say("Begin each line with a hyphen and a space.")
+
+
+def _no_item(sign: str) -> Message:
+    if sign == "-":
+        return say("A space is missing after the hyphen.")
+    return say("An item of a list can't begin with “{sign}”.", sign=sign)
+
+
+def _slip_above(problem: str, lines: list[str], began: "_Spot", stopped: "_Spot") -> Slip | None:
+    """What is wrong further up than the parser stopped, or can be said more plainly than the parser does."""
+    for at in dict.fromkeys((began.line, stopped.line)):
+        if at <= len(lines) and (told := bullet(lines[at - 1])):
+            return Slip(at, *told)
+    if "mapping values" in problem or "could not find expected ':'" in problem:
+        return _unspaced_above(lines, stopped.line) or _inline(problem, lines, stopped.line)
+    if stopped.rest.startswith("- "):
+        return _without_hyphen(lines, stopped)
+    return None
+
+
+def _unspaced_above(lines: list[str], last: int) -> Slip | None:
+    """A name without a space after its colon, on the line or on those above that were read as one text with it."""
+    for at in range(last, 0, -1):
+        if at <= len(lines) and (told := unspaced(lines[at - 1])):
+            return Slip(at, *told)
+        if at < min(last, len(lines)) and ":" in lines[at - 1]:
+            return None
+    return None
+
+
+def _inline(problem: str, lines: list[str], at: int) -> Slip | None:
+    is_inline = "mapping values" in problem and at <= len(lines)
+    found = _INLINE.fullmatch(lines[at - 1].rstrip()) if is_inline else None
+    if found is None:
+        return None
+    hint = say("Write “{name}: {text}”.", name=found["name"], text=f"{{{shortened(found['pairs'])}}}")
+    return Slip(at, len(found["before"]) + 1, say("What belongs to “{key}” goes in braces.", key=found["name"]), hint)
+
+
+def _without_hyphen(lines: list[str], stopped: "_Spot") -> Slip | None:
+    """The first item of a list, which lacks the hyphen that the next one has."""
+    first = 0
+    for at in range(stopped.line - 1, 0, -1):
+        line = lines[at - 1]
+        if line.strip() and not line.lstrip().startswith("#"):
+            if _indent(line) < stopped.column - 1:
+                break
+            first = at
+    name = _NAMED.match(lines[first - 1]) if first > 1 else None
+    if name is None:
+        return None
+    hint = say("Write “- {key}: …”, with the hyphen right above the next one.", key=name[1])
+    return Slip(first, name.start(1) + 1, say("A hyphen is missing before “{key}”.", key=name[1]), hint)
+
+
+_NAMED = re.compile(r"\s*([^\W\d]\w*):(?:\s|$)")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 class _Spot:
@@ -114,6 +215,8 @@ def _words(error: yaml.MarkedYAMLError, began: _Spot, stopped: _Spot) -> tuple[_
         return _in_brackets(began, stopped)
     if "cannot start" in problem or "node content" in problem:
         return stopped, say("A text can't begin with “{sign}” here.", sign=stopped.sign), _QUOTE
+    if began.rest == "* " and not began.before:
+        return began, _no_item("*"), _HYPHENS
     if any(word in context for word in ("alias", "anchor", "tag", "directive")):
         return began, say("A text can't begin with “{sign}” here.", sign=began.sign), _QUOTE
     return _misplaced(stopped)
@@ -151,7 +254,7 @@ def _misplaced(spot: _Spot) -> tuple[_Spot, Message, Message]:
     elif closing == '"':
         hint = say("Put all of the text within the marks. Use '…' around a text that has \" in it.")
     elif re.match(r"-[^\W\d_]", spot.rest):
-        return spot, say("A space is missing after the hyphen."), say("Write “- id: …”.")
+        return spot, _no_item("-"), _HYPHENS
     else:
         return spot, say("This line does not fit with the lines above it."), _FIT
     return spot, say("There is more text after the closing “{sign}”.", sign=closing), hint

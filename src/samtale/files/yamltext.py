@@ -21,6 +21,7 @@ from samtale.files.yaml_words import (
     TOO_DEEP,
     Slip,
     begins_oddly,
+    bullet,
     slip_of,
 )
 from samtale.guide.problem import Path, Problem
@@ -256,6 +257,8 @@ class _Composer:
     def _key(self, event: yaml.NodeEvent, path: Path) -> str:
         """A name before a colon. æøå in it are as equal as they look."""
         if not isinstance(event, yaml.ScalarEvent):
+            if isinstance(event, yaml.AliasEvent) and (told := bullet(f"*{event.anchor}: ")):
+                raise _Stop(Slip(*_place(event), *told[1:]))
             if not isinstance(event, yaml.AliasEvent):
                 self._slip(event, say("The name before a colon must be plain words."), _QUOTE)
             return str(self._node(event, (*path, "?")))
@@ -263,6 +266,9 @@ class _Composer:
         self._refuse_signs(event)
         if event.implicit[0] and begins_oddly(event.value):
             raise _Stop(Slip(*_place(event), NO_SPACE, RETYPE))
+        if event.implicit[0] and (told := bullet(f"{event.value}: ")):
+            line, column = _place(event)
+            raise _Stop(Slip(line, column, *told[1:]))
         if event.value == "<<" and event.implicit[0]:
             self._slip(event, say("“<<” can't be used here."), say("Write out what should stand here."))
         return clean(self._uncarried(event.value))

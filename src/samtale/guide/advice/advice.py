@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from samtale.guide.advice.slips import cut_by_commas, in_braces
 from samtale.guide.advice.whole import (
     crowded_sections,
     more_minutes_than_said,
@@ -22,6 +23,8 @@ RULES: Mapping[str, Rule] = {
     "long": long_questions,
     "private": private,
     "quotes": quoted,
+    "comma": cut_by_commas,
+    "braces": in_braces,
     "no-tip": no_tips,
     "one-option": one_option,
     "crowded": crowded_sections,

@@ -141,13 +141,13 @@ def private(guide: Guide) -> Iterator[Problem]:
 def quoted(guide: Guide) -> Iterator[Problem]:
     """Texts that stand as a whole in quotation marks that a word processor made, and that YAML takes for letters."""
     why = say('They are part of the text, and are shown. Write straight ones instead ("…"), or none.')
-    for path, text in _texts(guide):
+    for path, text in texts(guide):
         if _WHOLLY_QUOTED.fullmatch(text):
             message = say("The quotation marks {marks} stand around the whole text.", marks=f"{text[0]}…{text[-1]}")
             yield Problem(path, message, why)
 
 
-def _texts(guide: Guide) -> Iterator[tuple[Path, str]]:
+def texts(guide: Guide) -> Iterator[tuple[Path, str]]:
     """Everything in a guide that is shown, with the way to it."""
     yield from (((key,), getattr(guide, key)) for key in ("title", "description", "intro"))
     for at, section in enumerate(guide.sections):
