@@ -35,7 +35,7 @@ END_IDS = ["killed", "closed window", "ctrl-c", "SIGTERM"]
     [
         (ctrl("p"), "Which topic do you want to put aside?"),
         (ctrl("o"), "Which file should a copy be saved in?"),
-        (F1, "goes back to the page"),
+        (F1, "back to the page"),
     ],
     ids=["park", "copy", "help"],
 )

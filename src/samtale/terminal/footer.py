@@ -40,7 +40,7 @@ _KEEPING: tuple[Key, ...] = (
 )
 _LEAVING: tuple[Key, ...] = (("Ctrl-S, Ctrl-C", say("Leave. What was filled in here is not kept.")),)
 _EVERYWHERE: tuple[Key, ...] = (
-    ("↑, ↓", say("The line above or below: in the text, among the options, in the next field.")),
+    ("↑, ↓", say("A line, an option or a field up or down.")),
     ("Tab", say("The next field.")),
     ("Ctrl-X", say("Remove the row; Ctrl-Z puts it back.")),
     ("←, →, 1, 2, 3 …", say("Choose an option, or a point on the scale.")),
@@ -134,6 +134,5 @@ def help_page(shown: Shown, width: int) -> Block:
         [
             words(shown.say(say("Keys")), width, BOLD),
             stack(after(padded(key, column), words(does, width - column)) for key, does in keys),
-            words(shown.say(say("F1 or Enter goes back to the page.")), width),
         ]
     )
