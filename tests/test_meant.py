@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from commands import inside, samtale
-from ptys import ENTER, SHIFT_TAB, Terminal, ctrl
+from ptys import ENTER, SHIFT_TAB, UP, Terminal, ctrl
 from samtale.cli.app import app
 from samtale.cli.helping import METAVARS
 from samtale.files.guide_schema import explained
 from samtale.language import translator
 
+F1 = "\x1bOP"
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "docs" / "example" / "answers.en.yaml"
 
@@ -216,3 +217,14 @@ def test_the_schema_explains_in_the_programs_language(language: str, tmp_path: P
     pairs = zip(explained(english), explained(own), strict=True)
     assert not [part[key] for (part, key), (other, _) in pairs if part[key] == other[key]]
     assert "{name}" in json.dumps(own)
+
+
+def test_a_conversation_that_is_taken_up_leads_to_its_names_and_they_are_on_disk_at_once(kept: Path):
+    terminal = Terminal(["resume", "lars"], home=kept)
+    terminal.see("question 1 of")
+    terminal.settle().type(F1).see("the names and the day")
+    terminal.settle().press("0").see("Who is taking part?")
+    terminal.settle().press(UP).press("\x7f" * len("Lars Lie")).press("Siri Moe").press(ENTER).type(ENTER)
+    terminal.see("question 1 of", "Siri Moe")
+    assert terminal.kill() < 0
+    assert "Siri Moe" in inside(kept, "list").out and "Lars" not in inside(kept, "list").out

@@ -299,6 +299,21 @@ def test_row_0_of_the_check_page_leads_to_the_names_and_back_to_the_check():
     assert held.conversation.on == date(2026, 12, 1)
 
 
+def test_names_that_stayed_lead_back_to_a_check_page_with_nothing_typed():
+    at_check = talk().answer("x").answer("y")
+    back = hold(at_check, "0", "<enter>", "<back>", register=Acquainted()).screen
+    assert "The names and the day are as they were." in back and "> 0" not in back
+
+
+def test_names_changed_while_it_is_confirmed_are_checked_and_confirmed_anew():
+    at_check = talk().answer("x").answer("y")
+    keys = ["<enter>", "1", "<enter>", "<help>", "0", *["<erase>"] * 11, "1.12.2026", "<enter>"]
+    held = hold(at_check, *keys, register=Acquainted())
+    assert "Tuesday 1 December 2026" in held.screen and "check the answers" in held.screen
+    assert held.keeper.saved[-1].confirmed == frozenset()
+    assert any(saved.confirmed == {"employee"} for saved in held.keeper.saved)
+
+
 def test_what_another_pair_has_to_review_is_asked_before_the_check_goes_on():
     register = Acquainted(["Eva Lund"], {("Anne Berg", "Eva Lund"): Earlier(ON, OTHERS)})
     at_check = talk().answer("x").answer("y")

@@ -74,8 +74,8 @@ class Interview:
         """The row that somebody wants to change on the next page."""
         self._agreed = False
         self._today: date | None = None
-        self._why_again: Words = ""
-        """Why the answers are to be looked at once more."""
+        self._news: Words = ""
+        """What is said on the check page when it is shown again."""
 
     async def hold(self, *, welcome: bool, today: date | None = None) -> Conversation:
         """Asks until the end; the finished conversation. Raises Paused, and what the screen raises when closed.
@@ -94,8 +94,8 @@ class Interview:
                 self._row = None
                 await self._show(page, self._step)
             elif not self._agreed:
-                page = replace(check_page(self.conversation), news=self._why_again)
-                self._why_again = ""
+                page = replace(check_page(self.conversation), news=self._news)
+                self._news = ""
                 await self._show(page, self._check)
             else:
                 await self._confirm()
@@ -199,7 +199,8 @@ class Interview:
 
     async def _change(self, number: str) -> Outcome:
         if number.strip().rstrip(".") == "0":
-            return await self._change_people(None)
+            self._news = await self._change_people(None) or ""
+            return ()
         found = place(self.conversation, number)
         if found is None:
             return (Problem((), say("There is no number {number} here.", number=clean_line(number))),)
@@ -234,7 +235,7 @@ class Interview:
                     step = 1
                 case Said("no"):
                     self._put(self.conversation.reopen())
-                    self._why_again = _no(self.conversation.people.name(person))
+                    self._news = _no(self.conversation.people.name(person))
                 case Skip():
                     step = 1
                 case Back():
@@ -303,7 +304,7 @@ class Interview:
         reply = await self._screen.ask(page, lambda _: self._keep(conversation))
         return _one_line(reply.raw) if isinstance(reply, Said) else ""
 
-    async def _change_people(self, raw: Raw) -> Outcome:
+    async def _change_people(self, raw: Raw) -> Message | tuple[()]:
         """Goes to the page of names. What a change there brings up is asked; both confirm anew."""
         self._keep(self._drafted(raw))
         changed = await self._people.change(self.conversation)
