@@ -3,12 +3,14 @@
 import os
 import sys
 from collections.abc import Callable, Coroutine
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from samtale.language import Translator
 
 if TYPE_CHECKING:
     from samtale.interview import Screen
+    from samtale.terminal.typed_lines import TypedLines
 
 T = TypeVar("T")
 
@@ -51,5 +53,15 @@ def _line_by_line(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate:
     from samtale.terminal.ending import signals_interrupt
     from samtale.terminal.plain import PlainScreen, run
 
-    with signals_interrupt(), HERE.whole_letters(sys.stdin):
-        return run(hold(PlainScreen(sys.stdin, sys.stderr, translate)))
+    with signals_interrupt(), HERE.whole_letters(sys.stdin), _typed_lines() as lines:
+        return run(hold(PlainScreen(sys.stdin, sys.stderr, translate, lines)))
+
+
+def _typed_lines() -> "AbstractContextManager[TypedLines | None]":
+    """Lines that can be edited; none where there is no terminal for it, or the terminal edits lines itself."""
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        with suppress(ImportError):  # Windows, whose console edits lines itself
+            from samtale.terminal.typed_lines import TypedLines
+
+            return TypedLines(sys.stderr).opened()
+    return nullcontext()

@@ -5,70 +5,29 @@ It can do all that pages can. What is done with keys there is done with words af
 
 import shutil
 import textwrap
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Coroutine, Iterator
 from itertools import groupby
-from typing import Any, Literal, TextIO, TypeVar
+from typing import Any, TextIO, TypeVar
 
 from samtale.conversation.answers import Raw
 from samtale.conversation.wording import lead
 from samtale.errors import SamtaleError
 from samtale.guide.problem import Problem
 from samtale.interview import Keep
-from samtale.interview.pages import Page, PageKind
+from samtale.interview.pages import Page
 from samtale.interview.replies import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
-from samtale.language import Message, Translator, Words, chain, say
+from samtale.language import Translator, Words, chain, say
 from samtale.terminal.ending import EndOfInput, Interrupted
+from samtale.terminal.lines import Lines, StreamLines
+from samtale.terminal.plain_commands import BY_WORD, COMMANDS, DOES, LEAVING, Command, Leaving
 from samtale.terminal.plain_fields import Change, Clear, Heard, Remove
 from samtale.terminal.plain_forms import Filling, Place
-from samtale.text import clean, has_other_bytes
+from samtale.text import clean, clean_line, has_other_bytes, shortened
 
 T = TypeVar("T")
 PROMPT = "> "
 LONGEST = 4095
-"""So many bytes of a line a terminal hands over; what is typed or pasted behind them is gone."""
-
-Leaving = Literal["back", "skip", "park", "names", "copy", "save"]
-Command = Literal["back", "skip", "tips", "park", "see", "clear", "change", "remove", "names", "copy", "save", "help"]
-# The words of every language are understood in every conversation; a page shows those of its own.
-COMMANDS: Mapping[Command, Mapping[str, str]] = {
-    "back": {"nb": "tilbake", "en": "back"},
-    "skip": {"nb": "hopp", "en": "skip"},
-    "tips": {"nb": "tips", "en": "tips"},
-    "park": {"nb": "parker", "en": "park"},
-    "see": {"nb": "se", "nn": "sjå", "en": "see"},
-    "clear": {"nb": "fjern", "en": "clear"},
-    "change": {"nb": "endre", "en": "change"},
-    "remove": {"nb": "slett", "en": "remove"},
-    "names": {"nb": "navn", "nn": "namn", "en": "names"},
-    "copy": {"nb": "kopi", "en": "copy"},
-    "save": {"nb": "lagre", "en": "save"},
-    "help": {"nb": "hjelp", "en": "help"},
-}
-_BY_WORD: Mapping[str, Command] = {word: command for command, words in COMMANDS.items() for word in words.values()}
-_DOES: Mapping[Command, Message] = {
-    "back": say("back to the page before"),
-    "skip": say("continue without an answer"),
-    "tips": say("tip for the leader, and follow-ups"),
-    "park": say("put a topic aside for another time; its words can follow"),
-    "see": say("the page once more, with what is filled in"),
-    "clear": say("remove what is filled in here"),
-    "change": say("change a row; its number comes after"),
-    "remove": say("remove a row; its number comes after"),
-    "names": say("change the names and the day"),
-    "copy": say("save a copy of the answers in another place"),
-    "save": say("save, and continue another time"),
-    "help": say("these commands"),
-}
-_LEAVING: Mapping[PageKind, tuple[Leaving, ...]] = {
-    "names": ("back", "save"),
-    "choice": ("save",),
-    "welcome": ("back", "park", "names", "copy", "save"),
-    "question": ("back", "skip", "park", "names", "copy", "save"),
-    "park": ("back",),
-    "elsewhere": ("back",),
-    "check": ("back", "park", "names", "copy", "save"),
-    "confirm": ("back", "skip", "park", "names", "copy", "save"),
-}
+"""So many bytes of a line a terminal hands over where nothing edits it; what is typed or pasted behind them is gone."""
 
 
 def run(talk: Coroutine[Any, Any, T]) -> T:
@@ -85,10 +44,12 @@ def run(talk: Coroutine[Any, Any, T]) -> T:
 class PlainScreen:
     """A screen that reads lines and writes lines."""
 
-    def __init__(self, source: TextIO, out: TextIO, translate: Translator) -> None:
+    def __init__(self, source: TextIO, out: TextIO, translate: Translator, lines: Lines | None = None) -> None:
         self.translate = translate
-        self._source = source
         self._out = out
+        self._lines = lines or StreamLines(source, out)
+        self._told_since = False
+        """Whether anything was told since the last line was read: what came before answers nothing."""
         self._told: set[str] = set()
         self._title = ""
         self._last: tuple[Words, ...] = ()
@@ -112,6 +73,7 @@ class PlainScreen:
         # A terminal would break the lines within words. A pipe gets them as they are, for whatever reads them.
         lines = _wrapped(text, shutil.get_terminal_size().columns) if self._out.isatty() else text.split("\n")
         self._out.write("".join(f"{line}\n" for line in lines))
+        self._told_since = True
 
     def tell_once(self, words: Words) -> None:
         """Writes how something is done, the first time it comes up."""
@@ -128,12 +90,12 @@ class PlainScreen:
             self.tell(" · ".join(part for part in (text, self.translate(progress)) if part))
             self.tell()
 
-    def read(self) -> str:
-        """The next line, cleaned. Raises EndOfInput."""
-        self._out.write(PROMPT)
-        self._out.flush()
+    def read(self, text: str = "") -> str:
+        """The next line, cleaned; `text` stands there to be edited. Raises EndOfInput."""
+        if self._told_since:
+            self._forget()
         try:
-            line = self._source.readline()
+            line = self._lines.read(PROMPT, text)
         except Interrupted:
             self._out.write("\n")
             raise
@@ -142,17 +104,29 @@ class PlainScreen:
             raise EndOfInput
         if has_other_bytes(line):
             return self._read_again()
-        text = clean(line).removesuffix("\n")
+        typed = clean(line).removesuffix("\n")
         # A terminal shows what is typed. Where lines come from elsewhere, the next words would stand behind the prompt.
-        if not self._source.isatty():
-            self._out.write(text + "\n")
-        elif len(line.encode(errors="replace")) > LONGEST:
+        if not self._lines.are_seen:
+            self._out.write(typed + "\n")
+        elif isinstance(self._lines, StreamLines) and len(line.encode(errors="replace")) > LONGEST:
             self.tell(say("The line was too long for the terminal: only its beginning came through."), "! ")
-        return text
+        return typed
+
+    def _forget(self) -> None:
+        """What was typed before a question was shown does not answer it; a return alone is not worth a word."""
+        early = clean_line(self._lines.forget())
+        if early:
+            words = shortened(early)
+            self.tell(say("This came before it was asked for, and has not been taken: {text}", text=words), "! ")
+        self._told_since = False
+
+    def half_typed(self) -> str:
+        """What was typed and not read, where reading was interrupted."""
+        return clean(self._lines.half_typed())
 
     def _read_again(self) -> str:
         """The next line, after one with bytes that are no UTF-8. In a pipe it would be taken for another answer."""
-        if not self._source.isatty():
+        if not self._lines.are_seen:
             self.tell()
             self.tell(say("The next line is not UTF-8 and can't be read. Nothing is read from there on."), "! ")
             raise EndOfInput
@@ -199,6 +173,7 @@ class _Asking:
             return self._leave(left)
         except (EndOfInput, Interrupted):
             # Every line was saved when it was typed. Where that failed, this is the last chance, or the time to say so.
+            self._filling.take_half(self._screen.half_typed())
             self._keep(self._filling.raw)
             raise
         return Said(self._filling.raw)
@@ -299,7 +274,7 @@ class _Asking:
 
     def _tell_help(self) -> None:
         for command in self._commands:
-            self.tell(say("{command}: {does}", command=self.called(command), does=_DOES[command]))
+            self.tell(say("{command}: {does}", command=self.called(command), does=DOES[command]))
         self.tell(say("A text that begins with a slash is written with two: //"))
 
     # What is heard
@@ -313,7 +288,7 @@ class _Asking:
     def _commands(self) -> tuple[Command, ...]:
         """What can be done here."""
         page = self._page
-        here: set[Command] = {"see", "help", *_LEAVING[page.kind]}
+        here: set[Command] = {"see", "help", *LEAVING[page.kind]}
         here |= {"tips"} if page.kind == "question" else set()
         here |= {"clear"} if page.form.fields and page.kind != "check" else set()
         here |= {"change"} if page.form.shape in ("items", "rows") else set()
@@ -330,7 +305,7 @@ class _Asking:
             if not text.startswith("/"):
                 return line
             word, _, rest = text[1:].partition(" ")
-            command = _BY_WORD.get(word.casefold())
+            command = BY_WORD.get(word.casefold())
             if command is None and self._page.kind == "elsewhere":
                 return line  # the path of a file
             if command not in self._commands:

@@ -64,6 +64,15 @@ class Filling:
         at = next((at for at, other in enumerate(self._rows) if other is row), None)
         return None if at is None else (at, field.name)
 
+    def take_half(self, words: str) -> None:
+        """Takes in what was typed and not left by Enter."""
+        if self._asked is not None and words.strip() and (words.startswith("//") or not words.startswith("/")):
+            row, field = self._asked
+            before = row.get(field.name)
+            if field.kind == "text" or not before:
+                row[field.name] = f"{before}\n{words}" if before else words
+                self._touched = True
+
     def fill(self) -> None:
         """Asks until there is nothing more to say."""
         step: Step | None = self._first()

@@ -1,0 +1,48 @@
+"""Where plain mode's lines come from: a pipe or a simple terminal; `typed_lines` has those that are edited."""
+
+from typing import Protocol, TextIO
+
+
+class Lines(Protocol):
+    """Lines, one after the other."""
+
+    @property
+    def are_seen(self) -> bool:
+        """Whether they are shown already where they are typed."""
+        ...
+
+    def read(self, prompt: str, text: str = "") -> str:
+        """The next line, with its end; nothing where there are no more. `text` stands there, if it can be edited."""
+        ...
+
+    def forget(self) -> str:
+        """Drops what was typed before now; what it was."""
+        ...
+
+    def half_typed(self) -> str:
+        """What was typed and not read, where reading was interrupted."""
+        ...
+
+
+class StreamLines:
+    """Lines as they come from a stream. Those in a pipe are there before they are asked for, and answer."""
+
+    def __init__(self, source: TextIO, out: TextIO) -> None:
+        self._source = source
+        self._out = out
+
+    @property
+    def are_seen(self) -> bool:
+        return self._source.isatty()
+
+    def read(self, prompt: str, text: str = "") -> str:
+        del text
+        self._out.write(prompt)
+        self._out.flush()
+        return self._source.readline()
+
+    def forget(self) -> str:
+        return ""
+
+    def half_typed(self) -> str:
+        return ""
