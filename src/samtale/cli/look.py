@@ -26,13 +26,17 @@ def list_conversations(*, as_json: bool, accept: bool = False) -> None:
     """Every conversation in a line, by day, the newest last. With `accept`, what is gone is not missed any more."""
     if accept:
         store_as_it_is().accept()
-    contents = open_store().contents()
+    store = open_store()
+    contents = store.contents()
     heads = sorted(contents.heads, key=by_day)
     for unreadable in contents.unreadable:
         note(say("Conversation {id} can't be read: {why}", id=unreadable.id, why=unreadable.message))
     for damaged in contents.damaged:
         note(say("Conversation {id} is damaged: {why}", id=damaged.id, why=damaged.message))
         note(say("“samtale show {id}” shows what can be read.", id=damaged.id))
+    for copy in store.copies():
+        file = str(copy.path)
+        note(say("{file} is a copy of conversation {id} that another program made.", file=file, id=copy.id))
     if as_json:
         result(json.dumps([_as_data(head) for head in heads], ensure_ascii=False, indent=2) + "\n")
     elif heads:
@@ -155,8 +159,14 @@ def erase_conversation(wanted: str, *, sure: bool) -> None:
     if not name or (not sure and not _meant(store, name)):
         note(say("Nothing was erased."))
         return
-    store.erase(name)
+    remain = store.erase(name)
     note(say("Conversation {id} is erased from this machine. Copies elsewhere are not touched.", id=name))
+    if remain:
+        raise StoreError(
+            say("These copies of it could not be deleted:"),
+            say("Delete them yourself."),
+            [str(copy.path) for copy in remain],
+        )
 
 
 def _which(store: Store, wanted: str) -> str:

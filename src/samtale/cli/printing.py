@@ -4,9 +4,10 @@ from samtale.cli.formats import Look, as_pdf
 from samtale.cli.look import kept_in, open_wanted, refuse_damaged
 from samtale.cli.program import note
 from samtale.errors import SamtaleError, UsageError
-from samtale.files.aside import lay_aside, remove_aside
+from samtale.files.aside import lay_aside, leave_aside, remove_aside
 from samtale.files.system import HERE, System
 from samtale.language import say, say_many
+from samtale.terminal.ending import signals_interrupt
 from samtale.text import clean_line
 
 MOST_COPIES = 99
@@ -23,11 +24,17 @@ def print_agreement(wanted: str, look: Look, copies: int, system: System = HERE)
 
 def _print(name: str, data: bytes, copies: int, system: System) -> None:
     path = lay_aside(name, data)
-    printed = system.print_out(path, copies)
+    try:
+        with signals_interrupt():
+            printed = system.print_out(path, copies)
+    except BaseException:
+        remove_aside(path)
+        raise
     if printed.taken:
         remove_aside(path)
         note(say_many("Sent to the printer: {count} copy.", "Sent to the printer: {count} copies.", copies))
         return
+    leave_aside(path)
     lies = say("The PDF is in {file}. Delete it when it has been printed.", file=str(path))
     if printed.why:
         note(say("The printer did not accept the agreement: {why}", why=clean_line(printed.why)))

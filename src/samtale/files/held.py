@@ -16,6 +16,7 @@ from samtale.files.places import typed_path
 from samtale.files.record import encode, guide_line
 from samtale.files.record_file import MOST_BYTES
 from samtale.files.system import System
+from samtale.files.undisturbed import undisturbed
 from samtale.files.writing import mark_of, temp_of, write_new, write_whole
 from samtale.language import say
 from samtale.text import join_surrogates
@@ -59,7 +60,7 @@ class Files:
 
     def hold(self) -> Lock:
         """Takes the lock, says who has it, and removes what a crash left behind. Raises StoreError."""
-        lock = take(self.lock, 0, lambda: open_elsewhere(self.holder, self.system))
+        lock = self.take()
         try:
             with suppress(OSError):  # where it can't be removed, the next save says so
                 self.system.remove(temp_of(self.record))
@@ -68,6 +69,22 @@ class Files:
             lock.release()
             raise
         return lock
+
+    def take(self) -> Lock:
+        """Takes the lock alone, which needs no room on the disk. Raises StoreError."""
+        return take(self.lock, 0, lambda: open_elsewhere(self.holder, self.system))
+
+    def sweep(self) -> None:
+        """Removes what a crash left behind, where no window has the conversation open."""
+        with suppress(SamtaleError):
+            lock = self.take()
+            begun = self.record.exists()
+            with suppress(OSError):
+                for path in (temp_of(self.record), temp_of(self.holder), *(() if begun else (self.holder,))):
+                    self.system.remove(path)
+            lock.release()
+            if not begun:
+                self.remove_lock()
 
     def let_go(self, lock: Lock) -> None:
         """Lets others in."""
@@ -138,12 +155,13 @@ class Held:
         data = encode(self.id, self.number, conversation, self._guide_line)
         if len(data) > MOST_BYTES:
             raise _too_much()
-        try:
-            write_whole(self._files.record, data, self._files.system, self._check_place)
-        except _AnotherError:
-            self._move(conversation)
-        self._on_disk = data
-        self.conversation = conversation
+        with undisturbed(self._files.system.endings):
+            try:
+                write_whole(self._files.record, data, self._files.system, self._check_place)
+            except _AnotherError:
+                self._move(conversation)
+            self._on_disk = data
+            self.conversation = conversation
 
     def _check_place(self) -> None:
         """Looks whether this is still the place. Raises StoreError, OSError where the folder isn't, _AnotherError."""

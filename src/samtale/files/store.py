@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,13 +19,15 @@ from samtale.files.contents import (
     newest_of,
     unknown,
 )
+from samtale.files.copies import Copy, copies_in, copy_at
 from samtale.files.held import AsFile, Files, Held
+from samtale.files.leftovers import half_begun
 from samtale.files.locks import take
 from samtale.files.record import Head, Opened, Status, decode, head_for, read_head
 from samtale.files.record_file import read_first_line, read_record
 from samtale.files.system import HERE, OWN_FOLDER, System
 from samtale.files.witness import Witness, all_gone, read_witness, write_witness
-from samtale.files.writing import unwritable, why
+from samtale.files.writing import is_full, unwritable, why
 from samtale.language import Message, say
 
 # Neither vowels nor look-alikes: an id is no word, and can be read aloud. The digit in front keeps it apart from names.
@@ -128,6 +130,7 @@ class Store:
     def new(self, conversation: Conversation) -> Held:
         """Stores a new conversation under the next number, and holds it. Raises StoreError."""
         with self._numbering():
+            self._sweep()
             return self._begun(self.contents(), conversation)
 
     def new_beside(self, conversation: Conversation) -> Held:
@@ -161,6 +164,8 @@ class Store:
         """Takes a conversation up again, in this window alone. Raises StoreError, also where it is damaged."""
         if name not in self._ids():
             raise unknown(name)
+        with self._numbering():
+            self._sweep()
         files = self._files(name)
         with ExitStack() as otherwise:
             lock = files.hold()
@@ -173,23 +178,64 @@ class Store:
             otherwise.pop_all()
         return held
 
-    def erase(self, name: str) -> None:
-        """Removes a conversation and all that is about it from the disk. Raises StoreError."""
+    def erase(self, name: str) -> tuple[Copy, ...]:
+        """Removes a conversation and all that is about it from the disk; the copies that remain. Raises StoreError."""
         with self._numbering():
             contents = self.contents()
             if name not in self._ids():
                 raise unknown(name)
             files = self._files(name)
-            lock = files.hold()
+            copies = self._copies_of(name, contents)
+            lock = files.take()
             try:
-                # First: were it told after, a crash in between would look like a lost conversation.
-                write_witness(self.folder, Witness(self._last(contents), self._should_be(contents) - 1), self._system)
-                files.remove()
+                self._remove(files, Witness(self._last(contents), self._left(contents, copies)))
             except OSError as error:
                 raise unwritable(self.folder, error) from error
             finally:
                 files.let_go(lock)
             files.remove_lock()
+            self._sweep()
+            return tuple(copy for copy in copies if not self._is_removed(copy))
+
+    def _remove(self, files: Files, witness: Witness) -> None:
+        """Removes a conversation, and tells what is left. Raises OSError, StoreError."""
+        try:
+            # First: were it told after, a crash in between would look like a lost conversation.
+            write_witness(self.folder, witness, self._system)
+        except StoreError as error:
+            if not is_full(error.__cause__):
+                raise
+            files.remove()  # which makes room
+            with suppress(StoreError):  # then it is missed, until somebody accepts that
+                write_witness(self.folder, witness, self._system)
+        else:
+            files.remove()
+
+    def _left(self, contents: Contents, copies: Sequence[Copy]) -> int:
+        """How many conversations there should be without one, and without those of its copies that look like one."""
+        counted = sum(copy.path.parent == self.folder and copy.path.stem in self._names() for copy in copies)
+        return max(read_witness(self.folder).kept, contents.count - counted) - 1
+
+    def copies(self) -> tuple[Copy, ...]:
+        """The files about conversations that other programs laid into the folder."""
+        return copies_in(self.folder)
+
+    def _copies_of(self, name: str, contents: Contents) -> tuple[Copy, ...]:
+        """Those of one conversation, and those under the name of another."""
+        others = (copy_at(self._files(lost.id).record) for lost in contents.unreadable if lost.id != name)
+        return tuple(copy for copy in (*self.copies(), *others) if copy and copy.id == name)
+
+    def _is_removed(self, copy: Copy) -> bool:
+        try:
+            self._system.remove(copy.path)
+        except OSError:
+            return False
+        return True
+
+    def _sweep(self) -> None:
+        """Removes what crashes left behind."""
+        for name in half_begun(self.folder):
+            self._files(name).sweep()
 
     def _ids(self) -> tuple[str, ...]:
         ids = self._names()

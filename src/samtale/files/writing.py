@@ -7,13 +7,21 @@ from contextlib import suppress
 from pathlib import Path
 
 from samtale.errors import DocumentError, StoreError, UsageError
+from samtale.files.leftovers import sweep_unfinished
 from samtale.files.system import HERE, System
 from samtale.language import Message, say
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 def temp_of(path: Path) -> Path:
-    """The one name, in the same folder, under which a file is written before it takes its place."""
+    """The one name, in the same folder, under which a file of ours is written before it takes its place."""
     return path.with_name(f".{path.name}.samtale-tmp")
+
+
+def temp_of_new(path: Path) -> Path:
+    """The same for a file that somebody asked for. It tells who writes it, so that what a crash leaves can be swept."""
+    return path.with_name(f".{path.name}.{os.getpid()}.samtale-tmp")
 
 
 Mark = tuple[int, int]
@@ -41,7 +49,7 @@ def write_whole(path: Path, data: bytes, system: System = HERE, check: Callable[
 
     try:
         check()
-        _write(path, data, system, put)
+        _write(path, temp_of(path), data, system, put)
     except OSError as error:
         raise StoreError(
             say(
@@ -56,7 +64,7 @@ def write_whole(path: Path, data: bytes, system: System = HERE, check: Callable[
 
 def put_whole(path: Path, data: bytes, system: System) -> None:
     """The same for what nobody said. Raises OSError."""
-    _write(path, data, system, system.replace)
+    _write(path, temp_of(path), data, system, system.replace)
 
 
 def unwritable(folder: Path, error: OSError) -> StoreError:
@@ -76,7 +84,7 @@ def usable(path: Path, *, new: bool = False) -> Path:
     Whether anything lies there is another question. Raises UsageError with why the system refuses it.
     """
     try:
-        for name in (path, temp_of(path)) if new else (path,):
+        for name in (path, temp_of_new(path)) if new else (path,):
             _look_at(name)
     except (OSError, ValueError) as error:
         raise UsageError(
@@ -125,8 +133,9 @@ def write_new(path: Path, data: bytes, *, force: bool, system: System = HERE) ->
     What is there already is replaced by force alone; a link in that place is never followed, but replaced itself.
     """
     check_new(path, force=force)
+    sweep_unfinished(path.parent, system)
     try:
-        _write(path, data, system, system.replace if force else system.put_new)
+        _write(path, temp_of_new(path), data, system, system.replace if force else system.put_new)
     except FileExistsError as error:
         raise _taken(path) from error
     except OSError as error:
@@ -147,8 +156,7 @@ def _taken(path: Path) -> UsageError:
     )
 
 
-def _write(path: Path, data: bytes, system: System, put: Callable[[Path, Path], None]) -> None:
-    temp = temp_of(path)
+def _write(path: Path, temp: Path, data: bytes, system: System, put: Callable[[Path, Path], None]) -> None:
     system.remove(temp)  # what a crash left behind, or a link that somebody laid there
     try:
         descriptor = system.create(temp)
@@ -170,12 +178,17 @@ def _write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
+def is_full(error: BaseException | None) -> bool:
+    """Whether it says that there is no room."""
+    return isinstance(error, OSError) and error.errno in _NO_ROOM
+
+
 def why(error: OSError | ValueError) -> Message:
     """Why a file or folder could not be read or written, in words."""
     if isinstance(error, ValueError):
         return say("no file can have such a name.")
     match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+        case number if number in _NO_ROOM:
             return say("the disk is full.")
         case errno.EROFS:
             return say("the disk can only be read.")

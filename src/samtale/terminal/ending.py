@@ -21,11 +21,19 @@ class EndOfInput(Exception):  # noqa: N818 - nothing went wrong: there is no mor
 
 @contextmanager
 def signals_interrupt() -> Iterator[None]:
-    """While it lasts, signals that would end the program raise Interrupted, so that there is time to save."""
+    """While it lasts, the first signal that would end the program raises Interrupted, so that there is time to save.
+
+    Those after it are passed over: what is saved then must not be cut off.
+    """
     from samtale.files.system import HERE  # noqa: PLC0415 - 5 ms; every command knows this module for its exception
 
+    ending = False
+
     def interrupt(number: int, _: FrameType | None) -> None:
-        raise Interrupted(number)
+        nonlocal ending
+        if not ending:
+            ending = True
+            raise Interrupted(number)
 
     with handled(dict.fromkeys(HERE.endings, interrupt)):
         yield
