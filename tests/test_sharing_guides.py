@@ -447,3 +447,45 @@ def test_a_real_package_from_a_real_index_would_work(tmp_path):
         [sys.executable, "-m", "samtale", "guide", "list"], env=environment, capture_output=True, text=True, check=True
     )
     assert "gjovik  Gjøviksamtalen (nb) (from the package acme-guides 1.2)\n" in listed.stdout
+
+
+# The templates of guides
+
+PLAN = "# Plan for {{ employee }}\n\n{% for goal in goals %}\n- {{ goal.goal }}\n{% endfor %}\n"
+WITH_PLAN = GUIDE.replace("version: 2\n", "version: 2\ntemplate: plan\n")
+
+
+def test_the_template_beside_a_guide_comes_along(samtale, own, tmp_path):
+    file = a_file(tmp_path / "fra", text=WITH_PLAN)
+    for name in ("plan.nb.md.j2", "templates/plan.nn.md.j2", "avtale.nb.md.j2", "annet.nb.md.j2", "plan.md.j2"):
+        a_file(tmp_path / "fra", name, PLAN)
+    done = samtale("guide", "add", file, "--yes")
+    ours = samtale.home / "templates"
+    assert done.code == 0
+    assert "Its template “plan” comes along." in done.err
+    assert sorted(path.name for path in ours.iterdir()) == ["plan.nb.md.j2", "plan.nn.md.j2"]
+    assert (ours / "plan.nb.md.j2").read_text(encoding="utf-8") == PLAN
+    assert f"Added: {ours / 'plan.nb.md.j2'}\n" in done.err
+
+
+def test_the_template_in_an_archive_comes_along(samtale, own, tmp_path):
+    archive = an_archive(tmp_path, **{"guider/g.yaml": WITH_PLAN, "maler/plan.nb.md.j2": PLAN})
+    assert samtale("guide", "add", archive, "--yes").code == 0
+    assert [path.name for path in (samtale.home / "templates").iterdir()] == ["plan.nb.md.j2"]
+
+
+def test_a_template_of_ones_own_is_never_replaced_by_one_that_comes_along(samtale, own, tmp_path):
+    mine = a_file(samtale.home / "templates", "plan.nb.md.j2", "# {{ title }}: {{ goals|length }}\n")
+    before = mine.read_bytes()
+    a_file(tmp_path / "fra", "plan.nb.md.j2", PLAN)
+    assert samtale("guide", "add", a_file(tmp_path / "fra", text=WITH_PLAN), "--yes").code == 0
+    assert mine.read_bytes() == before
+
+
+def test_a_template_that_can_not_be_used_lets_nothing_in(samtale, own, tmp_path):
+    a_file(tmp_path / "fra", "plan.nb.md.j2", "{{ tull }}")
+    done = samtale("guide", "add", a_file(tmp_path / "fra", text=WITH_PLAN), "--yes")
+    assert done.code == 5
+    assert "There is nothing called “tull” here." in done.err
+    assert not own.exists()
+    assert not (samtale.home / "templates").exists()

@@ -22,7 +22,7 @@ from samtale.documents.samples import samples
 from samtale.documents.template import check, render
 from samtale.documents.template_syntax import mistakes
 from samtale.documents.tree import Heading, Table
-from samtale.files.named import bundled_folder, list_named
+from samtale.files.named import bundled_folder, find, list_named
 from samtale.files.yamltext import dump, load
 from samtale.guide.model import TYPES
 from test_avtale import LANGUAGES, both, full, tiny
@@ -212,3 +212,22 @@ def test_rows_are_data_with_days_that_other_programs_read():
     assert data["commitments"][0]["who"] == "employee"
     assert data["reviewed"][0]["status"] == "in_progress"
     assert data["next_meeting"] == "2027-02-15"
+
+
+@pytest.mark.parametrize(
+    ("language", "template"), [("sv", "en"), ("fi", "en"), ("da", "nb"), ("se", "nb"), ("nn", "nn")]
+)
+def test_a_template_is_in_the_language_that_the_program_speaks_in_a_document(language, template, tmp_path):
+    assert find("templates", "avtale", language, tmp_path).name == f"avtale.{template}.md.j2"
+
+
+def test_a_template_in_another_language_is_told_before_the_first_question(tmp_path: Path):
+    guide = tmp_path / "prat.sv.yaml"
+    text = "samtale: 1\nid: prat\ntitle: Prat\nlanguage: sv\ntemplate: min\n"
+    text += "sections: [{id: s, title: S, questions: [{id: q, ask: Vad?}]}]\n"
+    guide.write_text(text, encoding="utf-8")
+    own = tmp_path / "templates" / "min.nb.md.j2"
+    own.parent.mkdir()
+    own.write_text("# Avtale for {{ employee }}\n", encoding="utf-8")
+    done = samtale(tmp_path, "start", str(guide), "--plain", "--leader", "A", "--employee", "B")
+    assert "The template is in nb and the conversation in sv: the document mixes them." in done.err

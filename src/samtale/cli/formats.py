@@ -8,9 +8,8 @@ from samtale.agreement import Agreement, summarise
 from samtale.cli.program import note
 from samtale.conversation import Conversation
 from samtale.errors import DocumentError, UsageError
-from samtale.files.named import language_of
 from samtale.guide.check import is_id
-from samtale.language import base, say, spoken
+from samtale.language import say
 from samtale.values import dataclass
 
 if TYPE_CHECKING:
@@ -81,31 +80,18 @@ def markdown(conversation: Conversation, template: str = "", *, damaged: bool = 
 
 
 def _markdown(agreement: Agreement, template: str, *, damaged: bool) -> str:
-    from samtale.cli.opening import open_template
+    from samtale.cli.opening import open_template, tell_mixed
     from samtale.documents.draft import as_damaged, as_draft
     from samtale.documents.template import render
 
     if not template and not is_id(agreement.template):  # a name: a conversation names no file on this machine
         raise DocumentError(say("“{name}” can't be used as a name.", name=agreement.template))
     text, name = open_template(template or agreement.template, agreement.language)
-    _tell_language(name, agreement.language)
+    tell_mixed(name, agreement.language)
     printed = render(agreement, text, name)
     if agreement.draft:
         printed = as_draft(printed, agreement.language)
     return as_damaged(printed, agreement.language) if damaged else printed
-
-
-def _tell_language(template: str, language: str) -> None:
-    """Says that a template speaks another language than the two did, where its file's name tells so."""
-    tag = language_of("templates", template)
-    if tag and base(tag) == spoken(tag) != spoken(language):
-        note(
-            say(
-                "The template is in {one} and the conversation in {other}: the document mixes them.",
-                one=tag,
-                other=language,
-            )
-        )
 
 
 def _printed(kept: Kept, look: Look) -> _Printed:

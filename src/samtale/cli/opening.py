@@ -8,13 +8,13 @@ from samtale.conversation import People
 from samtale.conversation.names import is_near, same_name
 from samtale.errors import DocumentError, SamtaleError, UsageError
 from samtale.files.contents import Unreadable
-from samtale.files.named import bundled_folder, find
+from samtale.files.named import bundled_folder, find, language_of
 from samtale.files.reading import read_text
 from samtale.files.record import Head
 from samtale.files.store import Store
 from samtale.guide.model import Guide
 from samtale.interview.people import ONE_PERSON, Earlier, Register
-from samtale.language import Message, Words, say
+from samtale.language import Message, Words, base, say, spoken
 
 
 def guide_path(name: str, language: str) -> Path:
@@ -40,6 +40,7 @@ def check_template(guide: Guide, template: str = "") -> None:
     """Makes sure that the agreement can be printed, before anything is asked. Raises DocumentError."""
     try:
         text, name = open_template(template or guide.template, guide.language)
+        tell_mixed(name, guide.language)
         if not Path(name).is_relative_to(bundled_folder("templates")):  # ours are known to be in order
             from samtale.documents.samples import samples
             from samtale.documents.template import render
@@ -111,3 +112,16 @@ def _perhaps_theirs(lost: Unreadable) -> Message:
 def _damaged(last: Head) -> tuple[Message, ...]:
     message = say("The file of your last agreement is damaged: what you review of it may be incomplete or changed.")
     return message, say("“samtale show {id}” shows what can be read.", id=last.id)
+
+
+def tell_mixed(template: str, language: str) -> None:
+    """Says that a template speaks another language than the two will, where its file's name tells so."""
+    tag = language_of("templates", template)
+    if tag and base(tag) == spoken(tag) != spoken(language):
+        note(
+            say(
+                "The template is in {one} and the conversation in {other}: the document mixes them.",
+                one=tag,
+                other=language,
+            )
+        )

@@ -16,6 +16,7 @@ from samtale.files.named import is_found
 from samtale.files.own import put_own
 from samtale.files.places import typed_path
 from samtale.files.reading import read_text
+from samtale.files.shared_templates import OfferedTemplate, templates_beside
 from samtale.files.sharing import Offered, offered
 from samtale.files.writing import usable, write_new
 from samtale.guide.differences import differences
@@ -26,11 +27,13 @@ from samtale.text import clean_line
 
 def add(what: str, *, sure: bool, force: bool) -> None:
     """Checks guides, shows them, asks, and puts them into the leader's own folder. Raises GuideError, UsageError."""
-    guides = [one for one in offered(typed_path(what)) if not _is_here(one.guide)]
-    for one in guides:
-        _show(one.guide)
+    path = typed_path(what)
+    guides = [one for one in offered(path) if not _is_here(one.guide)]
     if not guides:
         return
+    templates = _new_templates(path, guides)
+    for one in guides:
+        _show(one.guide, templates)
     _refuse_to_replace([one for one in guides if _path(one.guide).exists()], force=force)
     if not sure and not _meant(len(guides)):
         note(say("Nothing was added."))
@@ -38,6 +41,24 @@ def add(what: str, *, sure: bool, force: bool) -> None:
     for one in guides:
         _put(one, force=force)
         note(say("Added: {file}", file=str(_path(one.guide))))
+    for template in templates:
+        target = usable(places().templates / template.file, new=True)
+        put_own(target, template.text)
+        note(say("Added: {file}", file=str(target)))
+
+
+def _new_templates(path: Path, guides: Sequence[Offered]) -> tuple[OfferedTemplate, ...]:
+    """The templates that came along and are not here yet, checked. Raises DocumentError."""
+    ours = places().templates
+    missing = {one.guide.template for one in guides if not is_found("templates", one.guide.template, ours)}
+    found = templates_beside(path, missing) if missing else ()
+    if found:
+        from samtale.documents.samples import samples
+        from samtale.documents.template import check
+
+        for template in found:
+            check(template.text, template.name, samples())
+    return found
 
 
 def _path(guide: Guide) -> Path:
@@ -61,7 +82,7 @@ def _mine(guide: Guide) -> Guide | None:
         return None
 
 
-def _show(guide: Guide) -> None:
+def _show(guide: Guide, templates: Sequence[OfferedTemplate]) -> None:
     """What is asked, in short; and what has changed where the leader has another version."""
     for line in _outline(guide):
         note(line)
@@ -69,7 +90,9 @@ def _show(guide: Guide) -> None:
         note(say("You have another version of it. This is what would change:"))
         for line in difference_lines(list(differences(mine, guide))):
             note(f"  {line}")
-    if not is_found("templates", guide.template, places().templates):
+    if any(template.id == guide.template for template in templates):
+        note(say("Its template “{name}” comes along.", name=guide.template))
+    elif not is_found("templates", guide.template, places().templates):
         note(say("It is printed with the template “{name}”, which is not here: ask for that too.", name=guide.template))
 
 
