@@ -149,6 +149,19 @@ def test_control_characters_are_removed_with_a_warning_that_names_the_question()
     assert warnings == ["Unseen characters were removed from the answer to “Rygg”."]
 
 
+def test_a_time_with_a_day_is_passed_over_with_a_warning_that_names_the_question():
+    conversation, warnings = everything_in(
+        HEAD
+        + "answers: {trygghet: 1, neste: 1. juni 2027 kl. 10, lover: [{who: leader, what: Ring kl. 9, due: uke 50}]}"
+    )
+    assert conversation.answers["neste"] == date(2027, 6, 1)
+    assert warnings == ["A time in the answer to “Når møtes vi?” is passed over: the day is kept."]
+    _, warnings = everything_in(
+        HEAD + 'answers: {trygghet: 1, lover: [{who: leader, what: Ringe, due: "fredag i uke 50 kl. 9"}]}'
+    )
+    assert len(warnings) == 1
+
+
 def test_an_answer_of_unseen_characters_alone_is_no_answer():
     unseen = r'answers: {trygghet: 1, rygg: {leader: "\u200b"}, hvorfor: "\a", lover: [{who: leader, what: "\a"}]}'
     assert complaints_about(HEAD + unseen) == ["svar.yaml:5:87: This must be filled in."]

@@ -218,7 +218,7 @@ def test_an_option_that_a_comma_may_have_cut_is_told(samtale, tmp_path):
         "      - id: a\n        ask: Hvor?\n        tip: Vent.\n        type: choice\n"
         "        options: [hjemme, på kontoret, eller ute, ofte]\n        probes: [Når, og hvor?, Hvem?]\n",
     )
-    whole = 'A comma parts them. Are they one? Then write it in quotation marks: "{}". [comma]'
+    whole = 'A comma separates them. Are they one text? Then write it in quotation marks: "{}". [comma]'
     assert [line for line in lines if "[comma]" in line] == [
         f"13:40: “eller ute” may belong to “på kontoret”. {whole.format('på kontoret, eller ute')}",
         f"14:23: “og hvor?” may belong to “Når”. {whole.format('Når, og hvor?')}",

@@ -71,7 +71,7 @@ def test_there_is_one_word_for_each_thing(language):
         ("nb", "Du gav en Lovnad."),
         ("nb", "på den tiden"),
         ("nn", "to løfter"),
-        ("nn", "Temaet er sett\n  av."),
+        ("nn", "Dette er sett\n  av til ein annan gong."),
         ("en", "Mend the file."),
         ("en", "An empty line goes on."),
     ],

@@ -11,6 +11,7 @@ from datetime import date
 
 from samtale.conversation.answers import PERSONS, Raw, Reviewed, Value
 from samtale.conversation.conversation import Conversation, People, begin
+from samtale.conversation.dates import read_day
 from samtale.conversation.fields import NO_TEXT, Fields, is_nothing, no_place
 from samtale.conversation.reading import NotUnderstood, Reading, is_empty
 from samtale.conversation.rows import columns
@@ -21,11 +22,13 @@ from samtale.guide.model import (
     ChoiceQuestion,
     ChoicesQuestion,
     DateQuestion,
+    EntriesQuestion,
     Guide,
     ListQuestion,
     NumberQuestion,
     Question,
     ReviewQuestion,
+    RowsQuestion,
     ScaleQuestion,
     YesNoQuestion,
 )
@@ -140,7 +143,12 @@ def conversation_from(
     missing = (_missing(question) for question in conversation.missing if question.id not in unread)
     _refuse(answered, [*problems, *missing, *_unknown(answered.drafts, "drafts", guide), *_misread(answered, guide)])
     cut = problem_lines(answered.loaded.doubts, answered.loaded, answered.name)
-    return conversation.finish(), (*cut, *_removed(answered, guide), *_left_out(answered, guide))
+    return conversation.finish(), (
+        *cut,
+        *_removed(answered, guide),
+        *_timed(answered, guide, new.reading),
+        *_left_out(answered, guide),
+    )
 
 
 def _other_guide(answered: Answered, guide: Guide) -> Iterator[Problem]:
@@ -270,6 +278,30 @@ def _removed(answered: Answered, guide: Guide) -> Iterator[Message]:
     for question in guide.questions:
         if _has_unseen(answered.answers.get(question.id)):
             yield say("Unseen characters were removed from the answer to “{question}”.", question=question.name)
+
+
+def _timed(answered: Answered, guide: Guide, reading: Reading) -> Iterator[Message]:
+    for question in guide.questions:
+        said = _days(question, answered.answers.get(question.id))
+        read = (read_day(day, reading.on, reading.language) for day in said)
+        if any(day is not None and day.has_time for day in read):
+            yield say("A time in the answer to “{question}” is passed over: the day is kept.", question=question.name)
+
+
+def _days(question: Question, raw: Raw) -> Iterator[str]:
+    """What is read as a day in an answer."""
+    match raw:
+        case str() if isinstance(question, DateQuestion):
+            yield raw
+        case dict() if isinstance(question, DateQuestion):
+            yield from (said for said in raw.values() if isinstance(said, str))
+        case list() if isinstance(question, RowsQuestion):
+            fields = question.fields if isinstance(question, EntriesQuestion) else ()
+            names = {"due", *(field.id for field in fields if field.type == "date")}
+            rows = (row for row in raw if isinstance(row, dict))
+            yield from (said for row in rows for name, said in row.items() if name in names and isinstance(said, str))
+        case _:
+            pass
 
 
 def _has_unseen(raw: Raw) -> bool:

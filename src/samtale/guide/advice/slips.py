@@ -32,7 +32,9 @@ def cut_by_commas(guide: Guide) -> Iterator[Problem]:
 
 
 def _in_marks(whole: str) -> Message:
-    return say('A comma parts them. Are they one? Then write it in quotation marks: "{text}".', text=shortened(whole))
+    return say(
+        'A comma separates them. Are they one text? Then write it in quotation marks: "{text}".', text=shortened(whole)
+    )
 
 
 def _lists(question: Question) -> Iterator[tuple[Path, tuple[str, ...]]]:
