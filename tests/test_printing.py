@@ -120,7 +120,7 @@ def programs(tmp_path: Path, monkeypatch) -> Path:
 
 def script(folder: Path, name: str, code: int = 0, *, asleep: bool = False) -> Path:
     """A program that writes its arguments and what it reads to a file."""
-    asked = folder / f"{name}.asked"
+    asked = folder / f"{name.replace(' ', '-')}.asked"
     rest = "exec sleep 60" if asleep else f"exit {code}"
     program = folder / name
     program.write_text(f'#!/bin/sh\nprintf "%s|" "$@" > {asked}\ncat >> {asked}\n{rest}\n')
@@ -196,7 +196,7 @@ def test_a_pager_gets_the_text_and_writes_nothing_down(programs: Path, monkeypat
     asked = script(programs, "less")
     monkeypatch.delenv("PAGER", raising=False)
     assert Posix().page("æøå\n", "q: back")
-    assert asked.read_text(encoding="utf-8") == "|æøå\n"
+    assert asked.read_text(encoding="utf-8") == "-R|-+X|æøå\n"
     other = script(programs, "other")
     monkeypatch.setenv("PAGER", "other -x")
     assert Posix().page("b\n", "q: back")
@@ -212,9 +212,42 @@ def test_less_is_told_which_keys_to_name_and_writes_no_files(programs: Path, mon
     )
     (programs / "less").chmod(0o755)
     monkeypatch.delenv("PAGER", raising=False)
-    monkeypatch.delenv("LESS", raising=False)
+    for name, wish in (("LESS", "-X -F"), ("LESSSECURE", "0"), ("LESSSECURE_ALLOW", "shell"), ("LESSHISTFILE", "h")):
+        monkeypatch.setenv(name, wish)
     assert Posix().page("a", "Mellomrom: neste. q?")
     assert (programs / "asked").read_text() == r"-R -PsMellomrom\: neste\. q\?$|1"
+
+
+PAGERS = [
+    ("other -a 'b c'", "-a|b c|"),
+    ('"{folder}/with blank" -x', "-x|"),
+    ("WORD=said other", "|"),
+    ("sed s/a/b/ | other -n", "-n|"),
+    ("other > /dev/null", "|"),
+    ("   ", "-R|-+X|"),
+    ("{folder}/less -X", "-X|-R|-+X|"),
+]
+
+
+@posix_only
+@pytest.mark.parametrize(("said", "arguments"), PAGERS)
+def test_the_pager_is_read_as_a_shell_would_read_it(said, arguments, programs: Path, monkeypatch):
+    for name in ("other", "with blank", "less"):
+        script(programs, name)
+    monkeypatch.setenv("PAGER", said.format(folder=programs))
+    monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")
+    assert Posix().page("text\n", "q: back")
+    (asked,) = programs.glob("*.asked")
+    assert asked.read_text() == f"{arguments}text\n"
+
+
+@posix_only
+@pytest.mark.parametrize(
+    "said", ["no-such-program", "cat | no-such-program", "false", "sh -c 'kill -9 $$'", "less 'unclosed"]
+)
+def test_a_pager_that_fails_has_shown_nothing(said, monkeypatch):
+    monkeypatch.setenv("PAGER", said)
+    assert not Posix().page("x" * 1_000_000, "q: back")
 
 
 @posix_only
@@ -245,8 +278,20 @@ def test_a_short_agreement_is_shown_at_once(home: Path):
     assert "Agreement – A talk" in terminal.told
 
 
-def test_without_a_pager_all_of_it_is_shown(home: Path):
-    terminal = Terminal(["show"], home=home, size=(80, 10), PYTHONPATH=str(SOURCE), PAGER="no-such-program")
+@pytest.mark.skipif(not shutil.which("less"), reason="there is no less on this machine")
+@pytest.mark.parametrize("wishes", [{"LESS": "-X"}, {"LESS": "-FX", "PAGER": "less -X"}, {"LESS": "XFr", "PAGER": ""}])
+def test_nothing_stays_in_the_scrollback_whatever_less_is_told(home: Path, wishes):
+    terminal = Terminal(["show"], home=home, size=(80, 10), **{"PYTHONPATH": str(SOURCE), "PAGER": "less", **wishes})
+    terminal.see("Agreement – A talk", "q: back")
+    terminal.settle().type("q")
+    assert terminal.end() == 0
+    assert LEFT_ALTERNATE in terminal.written
+    assert "Agreement" not in terminal.told
+
+
+@pytest.mark.parametrize("pager", ["no-such-program", "false", "less 'unclosed"])
+def test_without_a_pager_all_of_it_is_shown(home: Path, pager):
+    terminal = Terminal(["show"], home=home, size=(80, 10), PYTHONPATH=str(SOURCE), PAGER=pager)
     assert terminal.end() == 0
     assert "Agreement – A talk" in terminal.told
 

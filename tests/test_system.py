@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,9 @@ def test_a_folder_is_made_with_all_above_it(system: System, tmp_path: Path):
 @posix_only
 def test_a_folder_that_others_could_look_into_is_closed(tmp_path: Path):
     tmp_path.chmod(0o755)
-    Posix().make_folder(tmp_path)
+    assert Posix().is_open(tmp_path)
+    Posix().close_folder(tmp_path)
+    assert not Posix().is_open(tmp_path)
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
 
 
@@ -121,7 +124,62 @@ def test_a_folder_whose_mode_can_not_be_changed_is_used_as_it_is(tmp_path: Path,
 
     tmp_path.chmod(0o755)
     monkeypatch.setattr(os, "chmod", chmod)
+    Posix().close_folder(tmp_path)
+
+
+@posix_only
+def test_folders_that_are_made_are_their_owners_alone_whatever_the_umask(tmp_path: Path):
+    before = os.umask(0)
+    try:
+        Posix().make_folder(tmp_path / "a" / "b" / "c")
+    finally:
+        os.umask(before)
+    for folder in ("a", "a/b", "a/b/c"):
+        assert stat.S_IMODE((tmp_path / folder).stat().st_mode) == 0o700
+
+
+@posix_only
+def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path):
+    tmp_path.chmod(0o755)
+    Posix().make_folder(tmp_path / "new")
     Posix().make_folder(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+    assert not Posix().is_open(tmp_path / "gone")
+
+
+@posix_only
+def test_a_crash_leaves_no_file_of_what_was_in_memory(tmp_path: Path):
+    code = (
+        "import os, resource; from samtale.files.system import HERE\n"
+        "hard = resource.getrlimit(resource.RLIMIT_CORE)[1]\n"
+        "resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))\n"
+        "HERE.refuse_core_files()\n"
+        "print(resource.getrlimit(resource.RLIMIT_CORE)[0], flush=True)\n"
+        "os.abort()"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE) as crashed:
+        assert crashed.stdout.read() == b"0\n"
+        _, status = os.waitpid(crashed.pid, 0)
+        crashed.returncode = 0
+    assert os.WIFSIGNALED(status) and not os.WCOREDUMP(status)
+    assert list(tmp_path.iterdir()) == []
+
+
+@posix_only
+def test_the_terminal_is_told_of_whole_letters_and_left_as_it_was():
+    controller, terminal = os.openpty()
+    with os.fdopen(controller, "rb"), os.fdopen(terminal, "r+b", buffering=0) as stream:
+        before = termios.tcgetattr(stream)
+        before[0] &= ~0x4000
+        termios.tcsetattr(stream, termios.TCSANOW, before)
+        with Posix().whole_letters(stream):
+            assert termios.tcgetattr(stream)[0] & 0x4000
+        assert termios.tcgetattr(stream) == before
+
+
+def test_what_is_no_terminal_is_told_nothing(tmp_path: Path):
+    with (tmp_path / "file").open("w") as stream, Posix().whole_letters(stream):
+        assert stream.write("æ") == 1
 
 
 @BOTH

@@ -1,16 +1,13 @@
 """The one place where an error becomes words on stderr and an exit code."""
 
 import errno
-import io
-import os
 import re
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
 
 import typer
 
+from samtale.cli import streams
 from samtale.cli.program import fitted, tell
 from samtale.errors import SamtaleError, UsageError
 from samtale.language import Message, say
@@ -22,28 +19,30 @@ _EXTRA = re.compile(r"Got unexpected extra argument\S* \((.*)\)")
 
 def run(arguments: Sequence[str]) -> int:
     """Carries out a command line; its exit code."""
-    _open_what_is_closed()
-    _read_and_write_utf8()
+    try:
+        streams.prepare()
+        return streams.flush(_code(arguments))
+    except (KeyboardInterrupt, typer.Abort):
+        return streams.close(128 + _SIGINT)
+    except BrokenPipeError:
+        # Whoever read the output has read enough.
+        return streams.close(0)
+    except OSError as error:
+        # Where the window is closed, the terminal is gone with it.
+        return streams.close(128 + _SIGHUP if error.errno == errno.EIO else _refused(error))
+
+
+def _code(arguments: Sequence[str]) -> int:
     try:
         _refuse_other_bytes(arguments)
         return _run(arguments)
     except SamtaleError as error:
         _show(error)
         return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        return 128 + _SIGINT
     except Interrupted as interrupted:
         from samtale.files.system import HERE
 
         return HERE.endings.get(interrupted.signal, 128 + interrupted.signal)
-    except BrokenPipeError:
-        # Whoever read the output has read enough.
-        return _silent(0)
-    except OSError as error:
-        if error.errno == errno.EIO:
-            # The window is closed, and the terminal is gone with it.
-            return _silent(128 + _SIGHUP)
-        return _refused(error)
 
 
 def _refused(error: OSError) -> int:
@@ -54,33 +53,8 @@ def _refused(error: OSError) -> int:
     if error.filename:
         message = say("{file} can't be used: {why}", file=str(error.filename), why=why(error))
     refused = SamtaleError(message, say("Make room, or see to the disk or folder, and try again."))
-    with suppress(OSError):  # perhaps nothing can be told either
-        _show(refused)
-    return _silent(refused.exit_code)
-
-
-def _silent(code: int) -> int:
-    """An exit code, where nobody is there to be told anything: nothing more is written, not even at the end."""
-    sys.stdout = sys.stderr = None
-    return code
-
-
-def _open_what_is_closed() -> None:
-    """Streams that were closed before the program began: nothing comes from them, and what goes there is gone."""
-    if None in (sys.stdin, sys.stdout, sys.stderr):
-        nowhere = Path(os.devnull).open("r+", encoding="utf-8")  # noqa: SIM115 - open for as long as the program runs
-        sys.stdin, sys.stdout, sys.stderr = (stream or nowhere for stream in (sys.stdin, sys.stdout, sys.stderr))
-
-
-def _read_and_write_utf8() -> None:
-    """Whatever the system's usual encoding is: pipes carry UTF-8.
-
-    A byte that is none is no reason to stop; what is read with one in it is refused by whoever reads.
-    """
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            errors = "surrogateescape" if stream is sys.stdin else "replace"
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors=errors)
+    _show(refused)
+    return refused.exit_code
 
 
 def _refuse_other_bytes(arguments: Sequence[str]) -> None:
@@ -105,7 +79,9 @@ def _run(arguments: Sequence[str]) -> int:
         if error.exit_code != UsageError.exit_code:
             raise
         raise UsageError(_usage(error), _instead(error)) from None
-    sys.stdout.flush()
+    except SystemExit as ended:
+        # Typer takes a broken pipe for its own business.
+        raise ended.__context__ if isinstance(ended.__context__, BrokenPipeError) else ended from None
     return code if isinstance(code, int) else 0
 
 
@@ -144,4 +120,4 @@ def _show(error: SamtaleError) -> None:
 
     words = tell()
     for line in error.parts:
-        print(fitted(clean(words(line)), sys.stderr), file=sys.stderr)  # noqa: T201 - the one place
+        streams.tell(fitted(clean(words(line)), sys.stderr))

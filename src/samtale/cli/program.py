@@ -1,11 +1,13 @@
 """What the commands know of the place they run in: the language of the program, and where things lie."""
 
 import os
+import shlex
 import sys
 import textwrap
 from functools import cache
 from typing import TYPE_CHECKING, TextIO
 
+from samtale.cli import streams
 from samtale.errors import SamtaleError, UsageError
 from samtale.language import DEFAULT, Translator, Words, say, say_many, translator
 
@@ -36,13 +38,18 @@ def open_store() -> "Store":
             )
         )
         note(say("Restore them from a backup. If they were deleted on purpose: samtale list --accept"))
+    if store.is_open_to_others:
+        note(say("Others on this machine can look into {folder}.", folder=str(store.folder)))
+        note(say("Close it to them with: chmod 700 {folder}", folder=shlex.quote(str(store.folder))))
     return store
 
 
 def store_as_it_is() -> "Store":
     """The store of conversations, whatever is gone of it."""
     from samtale.files.store import Store
+    from samtale.files.system import HERE
 
+    HERE.refuse_core_files()
     return Store(places().conversations, _as_answers_file)
 
 
@@ -70,8 +77,7 @@ def note(words: Words) -> None:
     """Tells something beside the results."""
     from samtale.text import clean
 
-    # What people read is printed here and in `result`.
-    print(fitted(clean(tell()(words)), sys.stderr), file=sys.stderr)  # noqa: T201
+    streams.tell(fitted(clean(tell()(words)), sys.stderr))
 
 
 def listing(text: str) -> None:
@@ -119,7 +125,7 @@ def _settled(asked: str) -> str:
         language, said = config.language, config.unknown
     words = translator(asked or language or _of_the_system() or DEFAULT)
     for part in said:
-        print(words(part), file=sys.stderr)  # noqa: T201 - as in `note`, which needs the language first
+        streams.tell(words(part))  # and not by `note`, which needs the language first
     return language
 
 

@@ -25,7 +25,7 @@ from samtale.files.leftovers import half_begun
 from samtale.files.locks import take
 from samtale.files.record import Head, Opened, Status, decode, head_for, read_head
 from samtale.files.record_file import read_first_line, read_record
-from samtale.files.system import HERE, OWN_FOLDER, System
+from samtale.files.system import HERE, System
 from samtale.files.witness import Witness, all_gone, read_witness, write_witness
 from samtale.files.writing import is_full, unwritable, why
 from samtale.language import Message, say
@@ -290,9 +290,15 @@ class Store:
         """How many conversations there should be: a new one takes the place of none that is gone."""
         return max(read_witness(self.folder).kept, contents.count)
 
+    @property
+    def is_open_to_others(self) -> bool:
+        """Whether others on this machine can see which conversations there are."""
+        return self._system.is_open(self.folder)
+
     def _make_folder(self) -> None:
         try:
             self._system.make_folder(self.folder)
+            self._system.close_folder(self.folder)
         except OSError as error:
             raise unwritable(self.folder, error) from error
 
@@ -301,7 +307,7 @@ class Store:
         """The store's own lock: conversations begin and end one at a time."""
         beside = self.folder.with_name(f"{self.folder.name}.lock")
         try:
-            beside.parent.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
+            self._system.make_folder(beside.parent)
         except OSError as error:
             raise unwritable(beside.parent, error) from error
         lock = take(beside, _PATIENCE, _busy)

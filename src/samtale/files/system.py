@@ -8,7 +8,6 @@ import getpass
 import locale
 import os
 import platform
-import re
 import shutil
 import signal
 import stat
@@ -16,18 +15,20 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import field
 from pathlib import Path
 from typing import Any, Protocol, TextIO
 
+from samtale.files.pager import page
+from samtale.files.tty import whole_letters
 from samtale.values import dataclass
 
 if sys.platform == "win32":
     import ctypes
 else:
-    import termios
+    import resource
 if sys.platform == "darwin":
     import fcntl
 
@@ -44,9 +45,8 @@ _NO_LINKS = (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.E
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8)
 """Seconds between tries on Windows: a sync program or virus scanner holds a new file open for a moment."""
 
-_IUTF8 = 0x4000
-"""The terminal's flag for letters of several bytes. It has no name in Python."""
-
+_DUMPABLE = 4
+"""What prctl calls whether a process may be looked into."""
 _LONGEST_COMPLAINT = 2_000
 _PRINTING, _OPENING = 30.0, 2.0
 """Seconds until a spooler has surely taken a file, and a viewer would have said that it can't be started."""
@@ -95,7 +95,19 @@ class System(Protocol):
         ...
 
     def make_folder(self, folder: Path) -> None:
-        """Makes the folder, where it is missing, and lets only its owner in."""
+        """Makes the folder, and those above it, where they are missing; only their owner may look into those."""
+        ...
+
+    def is_open(self, folder: Path) -> bool:
+        """Whether others than the folder's owner may look into it."""
+        ...
+
+    def close_folder(self, folder: Path) -> None:
+        """Lets only its owner look into a folder, where the disk knows of owners."""
+        ...
+
+    def refuse_core_files(self) -> None:
+        """A crash leaves no file of what was in memory, from now on."""
         ...
 
     def is_alive(self, process: int) -> bool:
@@ -150,11 +162,6 @@ def _code(running: "subprocess.Popen[bytes]", patience: float) -> int | None:
         return running.wait(patience)
     except subprocess.TimeoutExpired:
         return None
-
-
-def _for_less(keys: str) -> str:
-    """Words as less takes them for its last line, where some signs mean something."""
-    return re.sub(r"[?:.%\\$]", lambda sign: f"\\{sign.group()}", keys)
 
 
 def _nothing_to_start(path: Path) -> None:
@@ -217,10 +224,27 @@ class Posix:
         path.unlink(missing_ok=True)
 
     def make_folder(self, folder: Path) -> None:
-        folder.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
-        if stat.S_IMODE(folder.stat().st_mode) & ~OWN_FOLDER:
+        if not folder.is_dir() and folder != folder.parent:
+            self.make_folder(folder.parent)  # mkdir's own `parents` would open those as far as the umask does
+            folder.mkdir(OWN_FOLDER, exist_ok=True)
+
+    def is_open(self, folder: Path) -> bool:
+        try:
+            return bool(stat.S_IMODE(folder.stat().st_mode) & ~OWN_FOLDER)
+        except OSError:  # it is gone, and whoever wants it says so
+            return False
+
+    def close_folder(self, folder: Path) -> None:
+        if self.is_open(folder):
             with suppress(PermissionError):  # memory sticks and network folders have modes of their own
                 folder.chmod(OWN_FOLDER)
+
+    def refuse_core_files(self) -> None:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+        if sys.platform == "linux":  # where a program takes the file, it need not heed the limit
+            import ctypes  # noqa: PLC0415 - 2 ms that only those need who open the store
+
+            ctypes.CDLL(None).prctl(_DUMPABLE, 0, 0, 0, 0)
 
     def is_alive(self, process: int) -> bool:
         try:
@@ -254,42 +278,10 @@ class Posix:
         return viewer is not None and _code(viewer, _OPENING) in (0, None)
 
     def page(self, text: str, keys: str) -> bool:
-        # R shows bold, and nothing that is searched for is written down. less clears its screen when it is left.
-        # It is told the charset, since it takes a locale that this machine lacks for one without æøå, and to be secure:
-        # else a single s would write what two people said to a file that everybody may read.
-        environment = {
-            "LESS": f"-R -Ps{_for_less(keys)}$",
-            "LESSHISTFILE": "-",
-            "LESSCHARSET": "utf-8",
-            **os.environ,
-            "LESSSECURE": "1",
-        }
-        words = os.environ.get("PAGER", "").split() or ["less"]
-        pager = _program(words, stdin=subprocess.PIPE, stdout=None, stderr=None, env=environment)
-        if pager is None or pager.stdin is None:
-            return False
-        with suppress(OSError, KeyboardInterrupt):  # left before the end
-            pager.stdin.write(text.encode(errors="replace"))
-        with suppress(OSError):
-            pager.stdin.close()
-        while pager.poll() is None:
-            with suppress(KeyboardInterrupt):  # Ctrl-C is the pager's
-                pager.wait()
-        return True
+        return page(text, keys)
 
-    @contextmanager
-    def whole_letters(self, stream: TextIO) -> Iterator[None]:
-        try:
-            before = termios.tcgetattr(stream)
-        except (termios.error, OSError, ValueError):  # a pipe or a file
-            yield
-            return
-        termios.tcsetattr(stream, termios.TCSADRAIN, [before[0] | _IUTF8, *before[1:]])
-        try:
-            yield
-        finally:
-            with suppress(termios.error):  # the window is closed
-                termios.tcsetattr(stream, termios.TCSADRAIN, before)
+    def whole_letters(self, stream: TextIO) -> AbstractContextManager[None]:
+        return whole_letters(stream)
 
     def language(self) -> str:
         return ""
@@ -329,6 +321,15 @@ class Windows:
 
     def make_folder(self, folder: Path) -> None:
         folder.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
+
+    def is_open(self, folder: Path) -> bool:  # noqa: ARG002 - a user's folders are closed to other users
+        return False
+
+    def close_folder(self, folder: Path) -> None:
+        """Nothing, as above."""
+
+    def refuse_core_files(self) -> None:
+        """Nothing: there are none."""
 
     def print_out(self, path: Path, copies: int) -> Printed:  # noqa: ARG002 - the viewer prints, and asks how many
         return Printed(taken=False)

@@ -1,0 +1,28 @@
+"""What a terminal is told about what is typed in it."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO
+
+if sys.platform != "win32":
+    import termios
+
+_IUTF8 = 0x4000
+"""The terminal's flag for letters of several bytes. It has no name in Python."""
+
+
+@contextmanager
+def whole_letters(stream: TextIO) -> Iterator[None]:
+    """While it lasts, the erase key takes whole letters away, and not one byte of an æ."""
+    try:
+        before = termios.tcgetattr(stream)
+    except (termios.error, OSError, ValueError):  # a pipe or a file
+        yield
+        return
+    termios.tcsetattr(stream, termios.TCSADRAIN, [before[0] | _IUTF8, *before[1:]])
+    try:
+        yield
+    finally:
+        with suppress(termios.error):  # the window is closed
+            termios.tcsetattr(stream, termios.TCSADRAIN, before)
