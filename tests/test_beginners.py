@@ -64,6 +64,10 @@ LINES = {
         "8:5: This should be a number. Write 15, in digits alone."
     ),
     FIRST.replace("title: S\n", "title: S\n    minutes: 1 time\n"): "8:5: This should be a number. Write it in digits.",
+    ASKED + "      - id: a\n        ask: [Hva er viktigst?]\n": (
+        "10:9: This should be text, and brackets or hyphens make a list of it. "
+        "Leave them out, or put the whole text in quotation marks."
+    ),
     FIRST + "        by: Lederen\n": (
         "11:9: “Lederen” is not possible here. Did you mean “leader”? It can be: employee, leader, together, both."
     ),
@@ -185,6 +189,15 @@ def test_files_that_are_passed_over_are_named_by_the_list(samtale, tmp_path):
     ]
     assert "Rename it to ny-prat.en.yaml, with the language that it is written in: nb, nn or en." in done.err
     assert "Rename it to kort.nb.yaml" in done.err
+
+
+def test_a_guide_that_is_asked_for_by_the_name_that_its_file_should_have_is_told_how_to_get_it(samtale, tmp_path):
+    file = tmp_path / "guides" / "Ny prat.yml"
+    file.parent.mkdir()
+    file.write_text(FIRST, encoding="utf-8")
+    done = samtale("guide", "check", "ny-prat")
+    assert done.code == 3
+    assert f"{file} is passed over, since its name can't be used. Rename it to ny-prat.nb.yaml" in done.err
 
 
 def test_a_setting_that_is_unknown_is_told_once_with_its_line(samtale, tmp_path):

@@ -178,7 +178,7 @@ BAD_GUIDES = {
     "aliases.yaml": b"a: &a [x]\nb: &b [*a, *a]\n",
     "tag.yaml": b"!!python/object/apply:os.system ['echo gone wrong']\n",
     "nul.yaml": b"\0\0\0\0",
-    "mark.yaml": b"\xef\xbb\xbf" + ASKS.encode(),
+    "letter.yaml": b"{\\rtf1 " + ASKS.encode() + b"}",
     "twice.yaml": ASKS.encode() + b"id: h\n",
     "codes.yaml": ASKS.replace("title: T", 'title: [x]\n"\\e[31m[red]:smile:\\u202e": 1').encode(),
     "\x1b[31m[red]:smile:.yaml": b"samtale: 2\n",

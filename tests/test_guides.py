@@ -170,6 +170,10 @@ NO_QUESTIONS = (
     "Begin each with a hyphen: “- id: …”. “ask: …” goes below it, as far in as “id”."
 )
 TEXT = "This should be text. Write a word or a sentence here; in quotation marks if there is a colon in it."
+NO_LIST = (
+    "This should be text, and brackets or hyphens make a list of it. "
+    "Leave them out, or put the whole text in quotation marks."
+)
 LIST = "This should be a list. Write it as [one, two], or one a line after a hyphen."
 CONDITION = "This should be a condition. Write when: {question: …, at_most: 6}, with the id of an earlier question."
 ALL = "This should be a condition. Write all: [{question: …, is: …}, {question: …, is: …}]."
@@ -205,13 +209,13 @@ def missing(key: str) -> str:
         ("{id: a, ask: H, by: leder}", [f"9:25: “leder” is not possible here. {LEADER}"]),
         ("{id: a, ask: H, type: skala}", [f"9:25: There is no type of question “skala”. {SCALE}"]),
         ("{id: a, ask: H, type: skalla}", [f"9:25: There is no type of question “skalla”. {SCALE}"]),
-        ("{id: a, ask: [H], probes: H, label: {a: b}}", [f"9:17: {TEXT}", f"9:27: {LIST}", f"9:38: {TEXT}"]),
+        ("{id: a, ask: [H], probes: H, label: {a: b}}", [f"9:17: {NO_LIST}", f"9:27: {LIST}", f"9:38: {TEXT}"]),
         ("{id: a, ask: H, required: ja, type: yes_no}", [f"9:25: {YES}"]),
         ("{id: a, ask: H, type: scale, from: en, labels: [x]}", [f"9:38: {NUMBER}", f"9:48: {LABELS}"]),
         ("{id: a, ask: H, type: scale, labels: {1: a, 01: b}}", [f"9:53: {TWICE}"]),
         ("{id: a, ask: H, type: number, min: '37,5'}", [f"9:39: {NUMBER}"]),
         ("{id: a, ask: H, type: choice, options: x}", [f"9:39: {OPTIONS}"]),
-        ("{id: a, ask: H, type: choice, options: [x, [y], null]}", [f"9:52: {TEXT}", f"9:57: {EMPTY}"]),
+        ("{id: a, ask: H, type: choice, options: [x, [y], null]}", [f"9:52: {NO_LIST}", f"9:57: {EMPTY}"]),
         ("{id: a, ask: H, type: choice, options: {man: , ons: onsdag}}", [f"9:49: {EMPTY}"]),
         ("{id: a, ask: H, type: goals, needs: [du]}", ["9:46: “du” is not possible here. Did you mean “due”?"]),
         ("{id: a, ask: H, type: entries, fields: [{id: x}, y]}", [f"9:49: {missing('ask')}", f"9:58: {FIELDS}"]),

@@ -17,6 +17,10 @@ from samtale.text import shortened
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+_A_LIST = (
+    say("This should be text, and brackets or hyphens make a list of it."),
+    say("Leave them out, or put the whole text in quotation marks."),
+)
 _NUMBERS = ("int_", "decimal_", "finite_number")
 
 
@@ -110,6 +114,8 @@ def _wrong_kind(path: Path, error: "ErrorDetails") -> tuple[Message, Message]:
     what, name = error["type"], next((step for step in reversed(path) if isinstance(step, str)), "")
     if what == "string_type" and isinstance(error["input"], dict) and (told := curly(next(iter(error["input"]), ""))):
         return told
+    if what == "string_type" and isinstance(error["input"], list):
+        return _A_LIST
     if what == "tuple_type" and isinstance(error["input"], str) and (told := bulleted(error["input"])):
         return told
     if what in ("tuple_type", *_MAPPINGS) and name in _SHAPES:

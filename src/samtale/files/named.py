@@ -80,6 +80,16 @@ class Misnamed:
     better: str
 
 
+def passed_over(one: Misnamed) -> Message:
+    """Why such a file is not found, and how to name it."""
+    return say(
+        "{file} is passed over, since its name can't be used. Rename it to {better}, with the language that it "
+        "is written in: nb, nn or en.",
+        file=str(one.path),
+        better=one.better,
+    )
+
+
 def misnamed(kind: Kind, own: Path, language: str) -> tuple[Misnamed, ...]:
     """The files that are passed over because of their names. `language` is the likely one where a name tells none."""
     try:
@@ -125,7 +135,7 @@ def find(kind: Kind, name: str, language: str, own: Path) -> Path:
     everything = list_named(kind, own)
     wanted = [one for one in everything if one.id == name] or [one for one in everything if _same(one.id, name)]
     if not wanted:
-        raise _without_language(kind, name, own) or _unknown(kind, name, everything)
+        raise _without_language(kind, name, own) or _misnamed(kind, name, own) or _unknown(kind, name, everything)
     there = any(base(one.language) == base(language) for one in wanted)
     # The program's own words in a document are in the language that it speaks: its template should be in the same.
     nearest = spoken(language) if kind == "templates" and not there else language
@@ -191,6 +201,14 @@ def _without_language(kind: Kind, name: str, own: Path) -> SamtaleError | None:
         "Name it {name}.nb{suffix}, with nn or en in place of nb if it is written in that.", name=name, suffix=suffix
     )
     return GuideError(message, hint) if kind == "guides" else DocumentError(message, hint)
+
+
+def _misnamed(kind: Kind, name: str, own: Path) -> SamtaleError | None:
+    """What is wrong with a file that was meant to have this name."""
+    meant = next((one for one in misnamed(kind, own, "nb") if _same(one.better.split(".")[0], name)), None)
+    if meant is None:
+        return None
+    return (GuideError if kind == "guides" else DocumentError)(passed_over(meant))
 
 
 def _unknown(kind: Kind, name: str, everything: Iterable[Found]) -> SamtaleError:
