@@ -52,6 +52,18 @@ def test_keys_do_what_they_say():
     assert pressed(*"a", "👨‍👩‍👧", *"b", LEFT, LEFT, ERASE) == ("👨‍👩‍👧b", 0)
 
 
+def test_tab_completes_a_known_name_and_once_more_takes_the_next():
+    line = EditedLine(known=("Jonas Dahl", "Jon Lie", "Eva Lund"))
+    seen = []
+    for key in ["j", "o", "\t", "\t", "\t", " ", "\t"]:
+        line.press(key)
+        seen.append(line.text)
+    assert seen[2:] == ["Jonas Dahl", "Jon Lie", "Jonas Dahl", "Jonas Dahl ", "Jonas Dahl "]
+    empty = EditedLine(known=("Jonas Dahl",))
+    empty.press("\t")
+    assert empty.text == ""
+
+
 def test_keys_that_mean_nothing_here_do_nothing():
     assert pressed(*"ab", UP, "\x1b[B", "\x1b[5~", "\x1b[200~", "\x1bx", "\x0c", "\x00", "\x1b") == ("ab", 2)
 

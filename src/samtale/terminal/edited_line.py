@@ -1,8 +1,9 @@
 """A line while it is typed: what each key makes of it, and the least that shows so on a terminal."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from samtale.conversation.names import names_begun
 from samtale.terminal.wrap import cluster_width, clusters, one_back, one_further, width_of
 from samtale.text import clean
 
@@ -16,9 +17,13 @@ _OTHER_BYTES = re.compile(r"[\ud800-\udfff]")
 class EditedLine:
     """A text with a cursor in it."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", known: Sequence[str] = ()) -> None:
         self.text = text
         self.at = len(text)
+        self._known = known
+        """What Tab completes."""
+        self._begun = ""
+        """What was typed of the name that Tab has filled in: once more, it fills in the next that begins so."""
 
     def press(self, key: str) -> None:
         """What a key does. One that means nothing here does nothing."""
@@ -66,7 +71,15 @@ class EditedLine:
         self._change(self.text[: self.at], "")
 
     def tab(self) -> None:
-        self._change(self.text[: self.at] + "    ", self.text[self.at :])
+        if not self._known:
+            self._change(self.text[: self.at] + "    ", self.text[self.at :])
+            return
+        if self.text not in names_begun(self._begun, self._known):
+            self._begun = self.text
+        names = names_begun(self._begun, self._known)
+        if names:
+            follows = names.index(self.text) + 1 if self.text in names else 0
+            self._change(names[follows % len(names)], "")
 
 
 _KEYS: Mapping[str, Callable[[EditedLine], None]] = {

@@ -1,5 +1,6 @@
 """Where plain mode's lines come from: a pipe or a simple terminal; `typed_lines` has those that are edited."""
 
+from collections.abc import Sequence
 from typing import Protocol, TextIO
 
 
@@ -11,8 +12,11 @@ class Lines(Protocol):
         """Whether they are shown already where they are typed."""
         ...
 
-    def read(self, prompt: str, text: str = "") -> str:
-        """The next line, with its end; nothing where there are no more. `text` stands there, if it can be edited."""
+    def read(self, prompt: str, text: str = "", known: Sequence[str] = ()) -> str:
+        """The next line, with its end; nothing where there are no more.
+
+        Where it can be edited, `text` stands there, and Tab completes it to a `known` name.
+        """
         ...
 
     def forget(self) -> str:
@@ -35,8 +39,8 @@ class StreamLines:
     def are_seen(self) -> bool:
         return self._source.isatty()
 
-    def read(self, prompt: str, text: str = "") -> str:
-        del text
+    def read(self, prompt: str, text: str = "", known: Sequence[str] = ()) -> str:
+        del text, known
         self._out.write(prompt)
         self._out.flush()
         return self._source.readline()

@@ -5,7 +5,7 @@ It can do all that pages can. What is done with keys there is done with words af
 
 import shutil
 import textwrap
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TextIO, TypeVar
 
@@ -90,12 +90,12 @@ class PlainScreen:
             self.tell(" · ".join(part for part in (text, self.translate(progress)) if part))
             self.tell()
 
-    def read(self, text: str = "") -> str:
-        """The next line, cleaned; `text` stands there to be edited. Raises EndOfInput."""
+    def read(self, text: str = "", known: Sequence[str] = ()) -> str:
+        """The next line, cleaned; `text` stands there to be edited, Tab completes `known` names. Raises EndOfInput."""
         if self._told_since:
             self._forget()
         try:
-            line = self._lines.read(PROMPT, text)
+            line = self._lines.read(PROMPT, text, known)
         except Interrupted:
             self._out.write("\n")
             raise
@@ -103,7 +103,7 @@ class PlainScreen:
             self._out.write("\n")
             raise EndOfInput
         if has_other_bytes(line):
-            return self._read_again()
+            return self._read_again(known)
         typed = clean(line).removesuffix("\n")
         # A terminal shows what is typed. Where lines come from elsewhere, the next words would stand behind the prompt.
         if not self._lines.are_seen:
@@ -124,14 +124,14 @@ class PlainScreen:
         """What was typed and not read, where reading was interrupted."""
         return clean(self._lines.half_typed())
 
-    def _read_again(self) -> str:
+    def _read_again(self, known: Sequence[str]) -> str:
         """The next line, after one with bytes that are no UTF-8. In a pipe it would be taken for another answer."""
         if not self._lines.are_seen:
             self.tell()
             self.tell(say("The next line is not UTF-8 and can't be read. Nothing is read from there on."), "! ")
             raise EndOfInput
         self.tell(say("That line is not UTF-8 and can't be read, so it was not taken. Write it again."), "! ")
-        return self.read()
+        return self.read(known=known)
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
@@ -295,10 +295,10 @@ class _Asking:
         here |= {"remove"} if page.form.grows else set()
         return tuple(command for command in COMMANDS if command in here)
 
-    def hear(self) -> Heard:
+    def hear(self, known: Sequence[str] = ()) -> Heard:
         """The next line that the form has to do with. Raises what leaves the page."""
         while True:
-            line = self._screen.read()
+            line = self._screen.read(known=known)
             text = line.lstrip()
             if text.startswith("//"):
                 return text[1:]

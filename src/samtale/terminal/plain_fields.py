@@ -1,6 +1,6 @@
 """One field in plain mode: what is told before it is filled in, and what is made of the line that is typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from samtale.conversation.answers import Raw
@@ -67,8 +67,8 @@ class Console(Protocol):
         """Tells why something can't be taken, and what to do instead."""
         ...
 
-    def hear(self) -> Heard:
-        """The next line. Raises what leaves the page."""
+    def hear(self, known: Sequence[str] = ()) -> Heard:
+        """The next line, in which Tab completes a known name. Raises what leaves the page."""
         ...
 
     def called(self, command: Literal["clear", "remove"]) -> str:

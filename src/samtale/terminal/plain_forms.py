@@ -252,7 +252,7 @@ class Filling:
         """Hears until the field is done; whether it was left open on purpose."""
         self._asked = row, field
         while True:
-            match self._console.hear():
+            match self._console.hear(field.known):
                 case Change() | Remove() as to:
                     raise _Turn(to)
                 case Clear() if is_empty(row.get(field.name)):

@@ -5,7 +5,7 @@ import os
 import select
 import sys
 import termios
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -49,13 +49,13 @@ class TypedLines:
         finally:
             termios.tcsetattr(self._keyboard, termios.TCSADRAIN, self._before)
 
-    def read(self, prompt: str, text: str = "") -> str:
-        """The next line, with its end; nothing at the end of all. `text` stands there to be edited."""
+    def read(self, prompt: str, text: str = "", known: Sequence[str] = ()) -> str:
+        """The next line, with its end; nothing at the end of all. `text` stands there, Tab completes `known` names."""
         if self._ahead and not text:
             line = self._ahead.pop(0)
             self._write(f"{prompt}{shown(line[1:] if line.startswith('//') else line)}\n")
             return line + "\n"
-        self._prompt, self._line = prompt, EditedLine(text or self._rest)
+        self._prompt, self._line = prompt, EditedLine(text or self._rest, known)
         self._rest = ""
         self._write(prompt + shown(self._line.text))
         if not self._edit(self._line):
