@@ -12,8 +12,9 @@ from samtale.files.copied_guide import copied
 from samtale.files.editor import edit
 from samtale.files.guide_schema import FILE, FIRST_LINE, schema_text
 from samtale.files.guides import read_guide
-from samtale.files.new_guide import id_of, new_guide, usual_sections
+from samtale.files.new_guide import new_guide, usual_sections
 from samtale.language import translator
+from samtale.text import id_of
 
 ROOT = Path(__file__).parent.parent
 BUNDLED = ROOT / "guides" / "selvledelse.nb.yaml"

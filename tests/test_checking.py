@@ -76,7 +76,7 @@ def test_answers_stand_in_the_order_of_the_agreement_with_the_numbers_of_the_gui
     ("language", "agreed", "kept", "unanswered", "needed"),
     [
         ("nb", "I AVTALEN", "BARE LAGRET HER, IKKE I AVTALEN", "Ubesvart: 10", "Må besvares: 9 Required"),
-        ("nn", "I AVTALA", "BERRE LAGRA HER, IKKJE I AVTALA", "Ikkje svart på: 10", "Må svarast på: 9 Required"),
+        ("nn", "I AVTALEN", "BERRE LAGRA HER, IKKJE I AVTALEN", "Ikkje svart på: 10", "Må svarast på: 9 Required"),
         ("en", "IN THE AGREEMENT", "ONLY KEPT HERE, NOT IN THE", "Not answered: 10", "Must be answered: 9 Required"),
     ],
 )

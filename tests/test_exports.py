@@ -44,9 +44,9 @@ def test_text_goes_to_stdout_and_what_is_none_to_a_file_of_its_own_that_is_told(
     if FORMATS[kind].for_terminal:
         assert (done.out.startswith(LIKE[kind]), names(home)) == (True, set())
         return
-    assert (done.out, done.err) == (b"", f"Written to avtale-2026-11-23.{kind}.\n")
-    assert told(home, "export", "--to", kind) == f"Written to avtale-2026-11-23-2.{kind}.\n"
-    assert (home / f"avtale-2026-11-23.{kind}").read_bytes().startswith(LIKE[kind])
+    assert (done.out, done.err) == (b"", f"Written to avtale-2026-11-23-kari-odegard.{kind}.\n")
+    assert told(home, "export", "--to", kind) == f"Written to avtale-2026-11-23-kari-odegard-2.{kind}.\n"
+    assert (home / f"avtale-2026-11-23-kari-odegard.{kind}").read_bytes().startswith(LIKE[kind])
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -16,7 +16,8 @@ from samtale.conversation.answers import PERSONS, Reviewed
 from samtale.guide.model import EntryField, Question
 from samtale.interview import Back, Page
 from samtale.interview.checking import check_page
-from samtale.interview.choosing import choice_page, end_page, reopen_page, text_page
+from samtale.interview.choosing import choice_page, reopen_page, text_page
+from samtale.interview.ending import end_page
 from samtale.interview.pages import (
     confirm_page,
     elsewhere_page,
@@ -75,7 +76,7 @@ def pages(language: str) -> dict[str, Page]:
         "check": check_page(talk),
         **{f"confirm {who}": confirm_page(talk, who) for who in PERSONS},
         "reopen": reopen_page(talk),
-        "end": end_page(talk, "avtale.md", "avtale.pdf"),
+        "end": end_page(talk, {"print": "Skriv ut"}),
         "menu": choice_page("Hva nå?", {"one": "En", "two": "To"}),
         "text": text_page("Avtalen", ["Et mål"] * 40),
     }

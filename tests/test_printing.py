@@ -62,7 +62,9 @@ def printed(home: Path, desk: Desk, capsys, look: Look = AS_USUAL, copies: int =
 def test_the_printer_gets_a_copy_for_each_and_nothing_is_left_behind(home: Path, capsys):
     desk = Desk(printer=True)
     assert printed(home, desk, capsys) == ["Sent to the printer: 2 copies."]
-    assert [(name, copies, head) for name, copies, _, head in desk.seen] == [("avtale-2026-11-23.pdf", 2, b"%PDF-")]
+    assert [(name, copies, head) for name, copies, _, head in desk.seen] == [
+        ("avtale-2026-11-23-kari-odegard.pdf", 2, b"%PDF-")
+    ]
     assert list(home.glob("samtale-*")) == []
 
 
@@ -72,7 +74,7 @@ def test_without_a_printer_the_pdf_is_opened_and_it_is_told_where_it_lies(home: 
     (folder,) = home.glob("samtale-*")
     assert first == "There is no printer that samtale can reach."
     assert second == "The agreement is opened instead: print it from there."
-    assert third == f"The PDF is in {folder}/avtale-2026-11-23.pdf. Delete it when it has been printed."
+    assert third == f"The PDF is in {folder}/avtale-2026-11-23-kari-odegard.pdf. Delete it when it has been printed."
 
 
 @posix_only
@@ -146,7 +148,7 @@ def test_a_printer_that_refuses_has_not_printed(programs: Path):
 @posix_only
 def test_a_printer_that_does_not_answer_is_given_up(programs: Path, monkeypatch):
     script(programs, "lp", asleep=True)
-    monkeypatch.setattr("samtale.files.system._PRINTING", 0.2)
+    monkeypatch.setattr("samtale.files.printer._PRINTING", 0.2)
     assert Posix().print_out(Path("a.pdf"), 2) == Printed(taken=False, why="lp: Connection timed out")
 
 
@@ -154,7 +156,7 @@ def test_a_printer_that_does_not_answer_is_given_up(programs: Path, monkeypatch)
 def test_a_printer_that_leaves_something_running_has_printed_all_the_same(programs: Path, monkeypatch):
     (programs / "lp").write_text("#!/bin/sh\nsleep 60 &\nexit 0\n")
     (programs / "lp").chmod(0o755)
-    monkeypatch.setattr("samtale.files.system._PRINTING", 5.0)
+    monkeypatch.setattr("samtale.files.printer._PRINTING", 5.0)
     begun = time.monotonic()
     assert Posix().print_out(Path("a.pdf"), 2).taken
     assert time.monotonic() - begun < 5

@@ -98,11 +98,12 @@ def test_from_the_first_page_to_the_agreement_killed_twice_on_the_way(tmp_path: 
     for person in ("employee", "leader"):
         terminal.see(confirm_page(told, person).ask.values["name"])
         terminal.settle().press("y").type(ENTER)
-    terminal.see("The agreement is ready. What now?", "Save it as avtale-2026-11-24.md")
-    terminal.settle().press("2").type(ENTER)
+    terminal.see("Kari and Anne have confirmed. What now?")
+    terminal.settle().press("4").type(ENTER).see("Saved as avtale-2026-11-24-kari-odegard.md")
+    terminal.settle().type(ctrl("s"))
     assert terminal.end() == 0
-    assert "Written to avtale-2026-11-24.md." in terminal.told
-    written = (tmp_path / "avtale-2026-11-24.md").read_text(encoding="utf-8")
+    assert "Written to avtale-2026-11-24-kari-odegard.md." in terminal.told
+    written = (tmp_path / "avtale-2026-11-24-kari-odegard.md").read_text(encoding="utf-8")
     assert written == markdown(replace(told, confirmed=frozenset({"employee", "leader"})))
     assert result(tmp_path, "export") == written
     assert stored(tmp_path) == replace(told, confirmed=frozenset({"employee", "leader"}))

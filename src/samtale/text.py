@@ -22,6 +22,8 @@ _LONE = re.compile(r"[\ud800-\udfff]")
 _OTHER_BYTES = re.compile(r"[\udc80-\udcff]")
 """How Python carries bytes that are no UTF-8 through text (PEP 383)."""
 LONGEST_REPEATED = 100
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ŧ": "t", "ŋ": "n", "ł": "l"})
+_LONGEST_ID = 40
 
 
 def clean(text: str) -> str:
@@ -53,3 +55,12 @@ def has_other_bytes(text: str) -> bool:
 def shortened(text: str) -> str:
     """What somebody wrote, as it is repeated in a message: the beginning is enough to know it again."""
     return text if len(text) <= LONGEST_REPEATED else text[:LONGEST_REPEATED] + "…"
+
+
+def id_of(title: str, fallback: str = "guide") -> str:
+    """A name for files and commands, made of a title or of what somebody is called."""
+    plain = unicodedata.normalize("NFKD", title.casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(name) > _LONGEST_ID:
+        name = name[: _LONGEST_ID + 1].rpartition("-")[0] or name[:_LONGEST_ID]  # between words
+    return name or fallback

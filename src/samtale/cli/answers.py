@@ -41,4 +41,4 @@ def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
         note(warning)
     with store.new(conversation) as held:
         note(say("Stored as conversation {id}.", id=held.id))
-    to.hand_over(Kept(conversation, held.id, held.number))
+    to.write(Kept(conversation, held.id, held.number))

@@ -15,7 +15,7 @@ from samtale.files.copied_guide import copied
 from samtale.files.editor import edit
 from samtale.files.guide_schema import FILE, schema_text
 from samtale.files.named import list_named
-from samtale.files.new_guide import id_of, new_guide, usual_sections
+from samtale.files.new_guide import new_guide, usual_sections
 from samtale.files.own import put_own
 from samtale.files.places import typed_path
 from samtale.files.reading import read_text
@@ -25,7 +25,7 @@ from samtale.interview import Paused, Screen
 from samtale.interview.making import LANGUAGES, Offered, Wanted, ask_for_guide
 from samtale.language import base, say
 from samtale.terminal.ending import EndOfInput
-from samtale.text import clean_line
+from samtale.text import clean_line, id_of
 from samtale.values import dataclass
 
 _STDOUT = "-"

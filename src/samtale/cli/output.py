@@ -4,7 +4,6 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from samtale.cli.formats import AS_USUAL, FORMATS, Kept, Look, check, format_of, markdown
 from samtale.cli.program import note, result, tell
@@ -15,12 +14,11 @@ from samtale.files.places import typed_path
 from samtale.files.system import HERE
 from samtale.files.writing import check_new, write_new
 from samtale.language import Words, say
+from samtale.text import id_of
 from samtale.values import dataclass
 
 STDOUT = "-"
 _WIDEST, _MARGINS = 80, 2
-Choice = Literal["write", "md", "pdf", "later"]
-"""What becomes of an agreement: written where the command line says, saved under a free name, or left in the store."""
 
 
 @dataclass(frozen=True)
@@ -36,16 +34,6 @@ class Destination:
     def given(self) -> bool:
         """Whether somebody has said where it goes."""
         return bool(self.output)
-
-    def hand_over(self, kept: Kept, choice: Choice = "write") -> None:
-        """Does with the agreement what was chosen at the end."""
-        match choice:
-            case "write":
-                self.write(kept)
-            case "md" | "pdf":
-                Destination(free_name(kept.conversation, choice), choice).write(kept)
-            case "later":
-                note(say("The agreement is stored. “samtale show” shows it."))
 
     def write(self, kept: Kept) -> None:
         """Writes to the file, or to stdout. Raises UsageError, DocumentError."""
@@ -74,10 +62,16 @@ def destination(output: str, *, to: str = "", look: Look = AS_USUAL, force: bool
 
 
 def free_name(conversation: Conversation, suffix: str) -> str:
-    """The name of a file that is not there yet: avtale-DATE.md, or with a number behind."""
-    stem = f"avtale-{conversation.on.isoformat()}"
+    """The name of a file that is not there yet: avtale-DATE-NAME.md, or with a number behind."""
+    stem = file_stem(conversation)
     names = (stem, *(f"{stem}-{count}" for count in range(2, 1_000)))
     return next(f"{name}.{suffix}" for name in names if not Path(f"{name}.{suffix}").exists())
+
+
+def file_stem(conversation: Conversation) -> str:
+    """What a file with the agreement is called: by its day, and whom it is with."""
+    name = id_of(conversation.people.employee, "")
+    return "-".join(part for part in ("avtale", conversation.on.isoformat(), name) if part)
 
 
 def shown_on_page(conversation: Conversation) -> Sequence[Words]:

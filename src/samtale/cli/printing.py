@@ -2,6 +2,7 @@
 
 from samtale.cli.formats import Look, as_pdf
 from samtale.cli.look import kept_in, open_wanted, refuse_damaged
+from samtale.cli.output import file_stem
 from samtale.cli.program import note
 from samtale.errors import SamtaleError, UsageError
 from samtale.files.aside import lay_aside, leave_aside, remove_aside
@@ -18,7 +19,7 @@ def print_agreement(wanted: str, look: Look, copies: int, system: System = HERE)
     if not 1 <= copies <= MOST_COPIES:
         raise UsageError(say("{count} copies can't be printed.", count=copies), say("Print between 1 and 99."))
     kept = kept_in(open_wanted(wanted))
-    _print(f"avtale-{kept.conversation.on.isoformat()}.pdf", as_pdf(kept, look), copies, system)
+    _print(f"{file_stem(kept.conversation)}.pdf", as_pdf(kept, look), copies, system)
     refuse_damaged(kept)
 
 

@@ -4,6 +4,9 @@ import os
 import shlex
 import sys
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING, TextIO
 
@@ -73,8 +76,26 @@ def tell() -> Translator:
     return translator(program_language())
 
 
+_noted: ContextVar[list[Words] | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def notes() -> Iterator[list[Words]]:
+    """What is noted meanwhile, instead of telling it: on a page it is told there, in the page's own language."""
+    told: list[Words] = []
+    token = _noted.set(told)
+    try:
+        yield told
+    finally:
+        _noted.reset(token)
+
+
 def note(words: Words) -> None:
     """Tells something beside the results."""
+    told = _noted.get()
+    if told is not None:
+        told.append(words)
+        return
     from samtale.text import clean
 
     streams.tell(fitted(clean(tell()(words)), sys.stderr))

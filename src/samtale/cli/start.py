@@ -5,9 +5,10 @@ from datetime import date
 
 from samtale.cli.formats import Kept
 from samtale.cli.opening import StoredPeople, check_template, named_people, open_guide
-from samtale.cli.output import Choice, Destination, free_name, shown_on_page
+from samtale.cli.output import Destination
 from samtale.cli.program import note, open_store
 from samtale.cli.screen import in_terminal, on_screen
+from samtale.cli.this_machine import ThisMachine
 from samtale.cli.wishes import USUAL_GUIDE, Wishes
 from samtale.conversation import Conversation, People, begin
 from samtale.errors import SamtaleError, StoreError, UsageError
@@ -15,7 +16,8 @@ from samtale.files.held import Held
 from samtale.files.store import Store
 from samtale.guide.model import Guide
 from samtale.interview import Interview, Meeting, Paused, PeopleTalk, Screen
-from samtale.interview.choosing import choose, end_page, reopen_page, text_page
+from samtale.interview.choosing import choose, reopen_page
+from samtale.interview.ending import Left, end, taken_up
 from samtale.language import say, translator
 from samtale.terminal.ending import EndOfInput, Interrupted
 from samtale.text import clean_line
@@ -69,6 +71,9 @@ class _Sitting:
 
     def __init__(self) -> None:
         self.held: Held | None = None
+        self.machine: ThisMachine | None = None
+        """What can be done on the end page, once it was come to."""
+        self.at_end = False
 
     def tell_move(self) -> None:
         """Tells that the conversation is not where it was, if it isn't."""
@@ -83,10 +88,26 @@ class _Sitting:
             )
 
     def saved(self) -> None:
-        """Tells where a conversation that was left can be taken up again."""
-        if self.held is not None:
-            self.tell_move()
+        """Tells where a conversation that was left can be taken up again, or what became of its agreement."""
+        self.tell_move()
+        if self.machine is not None:
+            self.machine.tell_written()
+        if self.at_end:
+            note(say("The agreement is stored. “samtale show” shows it."))
+        elif self.held is not None:
             note(say("Everything is saved. Continue with: samtale resume {id}", id=self.held.id))
+
+    async def end(self, screen: Screen, kept: Kept) -> Left:
+        """The end page, until it is left for good or for a change."""
+        self.machine = self.machine or ThisMachine(kept)
+        self.machine.anew(kept)
+        self.at_end = True
+        try:
+            left = await end(screen, kept.conversation, self.machine)
+        except EndOfInput:
+            return "done"
+        self.at_end = left == "done"
+        return left
 
 
 def _hold(
@@ -99,19 +120,25 @@ def _hold(
     welcome: bool,
 ) -> None:
     sitting = _Sitting()
+    today = None if welcome else date.today()  # noqa: DTZ011 - the day where people sit
 
-    async def sit(screen: Screen) -> tuple[Kept, Choice]:
+    async def sit(screen: Screen) -> Kept:
         sitting.held, conversation = await opened(screen)
+        left: Left | None = None
         with sitting.held as held:
             register = StoredPeople(store, held.id)
-            finished = await Interview(conversation, screen, held, register).hold(
-                welcome=welcome,
-                today=None if welcome else date.today(),  # noqa: DTZ011 - the day where people sit
-            )
-            return Kept(finished, held.id, held.number), await _what_now(screen, finished, to)
+            while True:
+                interview = Interview(conversation, screen, held, register)
+                first = welcome and left is None
+                finished = await interview.hold(welcome=first, today=today, from_end=left == "back")
+                kept = Kept(finished, held.id, held.number)
+                if to.given or not in_terminal() or (left := await sitting.end(screen, kept)) == "done":
+                    return kept
+                conversation = taken_up(finished, left)
+                held.save(conversation)
 
     try:
-        kept, choice = on_screen(sit, translator(guide.language), plain=plain)
+        kept = on_screen(sit, translator(guide.language), plain=plain)
     except Paused:
         sitting.saved()
     except Interrupted:
@@ -121,25 +148,11 @@ def _hold(
         sitting.tell_move()
         raise _ended(sitting.held, welcome=welcome) from None
     else:
-        sitting.tell_move()
-        to.hand_over(kept, choice)
-
-
-async def _what_now(screen: Screen, conversation: Conversation, to: Destination) -> Choice:
-    """What becomes of the agreement; where the command line has not said so, those at the screen do."""
-    if to.given or not in_terminal():
-        return "write"
-    try:
-        page = end_page(conversation, *(free_name(conversation, kind) for kind in ("md", "pdf")))
-        while (choice := await choose(screen, page)) == "show":
-            await choose(screen, text_page(conversation.guide.title, shown_on_page(conversation)))
-    except Paused:
-        return "later"
-    match choice:
-        case "md" | "pdf":
-            return choice
-        case _:
-            return "later"
+        if sitting.at_end:
+            sitting.saved()
+        else:
+            sitting.tell_move()
+            to.write(kept)
 
 
 def _ended(held: Held | None, *, welcome: bool) -> SamtaleError:

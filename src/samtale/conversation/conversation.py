@@ -169,6 +169,10 @@ class Conversation:
         """Ends the conversation. What was half typed and never answered is not kept."""
         return replace(self, at=None, checked=True, drafts={}, finished=True)
 
+    def unfinish(self) -> "Conversation":
+        """Goes back from the end; who has confirmed has confirmed."""
+        return replace(self, finished=False)
+
     def reopen(self) -> "Conversation":
         """Takes a finished conversation up again; it must be confirmed anew."""
         return replace(self, finished=False, confirmed=frozenset())

@@ -7,7 +7,7 @@ a year of four digits; day and month never change places. What can mean two thin
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from samtale.conversation.day_words import (
     AFTER,
@@ -261,6 +261,11 @@ def date_short(day: date, language: str) -> str:
         month = MONTH_ROWS[day.month - 1].split()[column]
         return f"{day.day} {month[:3].capitalize()} {day.year:04}"
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
+
+
+def time_of_day(at: datetime, language: str) -> str:
+    """The hour and the minute: 15.24, and 15:24 in English."""
+    return at.strftime("%H:%M" if _column(language) == COLUMNS["en"] else "%H.%M")
 
 
 def _column(language: str) -> int:

@@ -56,6 +56,11 @@ def ics(agreement: Agreement, conversation: str) -> str:
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
+def has_days(agreement: Agreement) -> bool:
+    """Whether there is anything for a calendar."""
+    return any(True for _ in _events(agreement))
+
+
 def _events(agreement: Agreement) -> Iterator[_Event]:
     people = agreement.people
     if agreement.next_meeting:

@@ -1,16 +1,12 @@
 """The text of a new guide: commented, ready to be used as it stands, and easy to change without knowing YAML."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from samtale.files.guide_schema import FIRST_LINE
 from samtale.files.yamltext import dump
 from samtale.language import base
+from samtale.text import id_of
 from samtale.values import dataclass
-
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ŧ": "t", "ŋ": "n"})
-_LONGEST_ID = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,15 +168,6 @@ _LANGUAGES: Mapping[str, _Words] = {"nb": _NB, "no": _NB, "nn": _NN}
 def usual_sections(language: str) -> tuple[str, ...]:
     """The three parts that self-leadership needs, for who names none."""
     return _words(language).sections
-
-
-def id_of(title: str, fallback: str = "guide") -> str:
-    """A name for files and commands, made of a title."""
-    plain = unicodedata.normalize("NFKD", title.casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if len(name) > _LONGEST_ID:
-        name = name[: _LONGEST_ID + 1].rpartition("-")[0] or name[:_LONGEST_ID]  # between words
-    return name or fallback
 
 
 def new_guide(name: str, title: str, language: str, sections: Sequence[str]) -> str:

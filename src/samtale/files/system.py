@@ -8,20 +8,19 @@ import getpass
 import locale
 import os
 import platform
-import shutil
 import signal
 import stat
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import field
 from pathlib import Path
 from typing import Any, Protocol, TextIO
 
 from samtale.files.pager import page
+from samtale.files.printer import Printed, print_out, printer
+from samtale.files.programs import exit_code, started
 from samtale.files.tty import whole_letters
 from samtale.values import dataclass
 
@@ -47,19 +46,8 @@ _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8)
 
 _DUMPABLE = 4
 """What prctl calls whether a process may be looked into."""
-_LONGEST_COMPLAINT = 2_000
-_PRINTING, _OPENING = 30.0, 2.0
-"""Seconds until a spooler has surely taken a file, and a viewer would have said that it can't be started."""
-
-
-@dataclass(frozen=True)
-class Printed:
-    """What came of sending a file to a printer."""
-
-    taken: bool
-    """The printer has it, and the file may be removed."""
-    why: str = ""
-    """What the system's own program for printing said where it did not; nothing where there is no such program."""
+_OPENING = 2.0
+"""Seconds until a viewer would have said that it can't be started."""
 
 
 class System(Protocol):
@@ -116,6 +104,10 @@ class System(Protocol):
 
     # Programs of the system's. Where there is none, or it fails, the answer is no; nothing is raised.
 
+    def printer(self) -> str | None:
+        """What people call the printer, empty where nobody can tell; None where there is none."""
+        ...
+
     def print_out(self, path: Path, copies: int) -> Printed:
         """Sends so many copies of the file to the printer."""
         ...
@@ -146,22 +138,6 @@ def _create(path: Path) -> int:
     return os.open(path, _NEW, OWN_FILE)
 
 
-def _program(words: Sequence[str], **options: Any) -> "subprocess.Popen[bytes] | None":
-    """A program of the system's, started; None where there is none. No shell looks at the words."""
-    program = shutil.which(words[0])
-    quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-    try:
-        return subprocess.Popen([program, *words[1:]], **{**quiet, **options}) if program else None  # noqa: S603
-    except OSError:
-        return None
-
-
-def _code(running: "subprocess.Popen[bytes]", patience: float) -> int | None:
-    """The exit code; None where the program still runs."""
-    try:
-        return running.wait(patience)
-    except subprocess.TimeoutExpired:
-        return None
 
 
 def _nothing_to_start(path: Path) -> None:
@@ -255,27 +231,18 @@ class Posix:
             return False
         return True
 
+    def printer(self) -> str | None:
+        return printer()
+
     def print_out(self, path: Path, copies: int) -> Printed:
-        with tempfile.TemporaryFile() as said:  # a pipe would be waited for as long as anybody holds it
-            # -c: the spooler takes a copy of its own.
-            printing = _program(["lp", "-c", "-n", str(copies), str(path)], stderr=said)
-            if printing is None:
-                return Printed(taken=False)
-            code = _code(printing, _PRINTING)
-            if code is None:  # a printer somewhere in the network that does not answer
-                printing.kill()
-                printing.wait()
-                return Printed(taken=False, why=f"lp: {os.strerror(errno.ETIMEDOUT)}")
-            said.seek(0)
-            why = said.read(_LONGEST_COMPLAINT).decode(errors="replace").strip() or f"lp: {code}"
-        return Printed(taken=True) if code == 0 else Printed(taken=False, why=why)
+        return print_out(path, copies)
 
     def open_file(self, path: Path) -> bool:
         # Without a desktop, xdg-open would look for a browser in the terminal.
         if self.viewer == "xdg-open" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
             return False
-        viewer = _program([self.viewer, str(path)], start_new_session=True)
-        return viewer is not None and _code(viewer, _OPENING) in (0, None)
+        viewer = started([self.viewer, str(path)], start_new_session=True)
+        return viewer is not None and exit_code(viewer, _OPENING) in (0, None)
 
     def page(self, text: str, keys: str) -> bool:
         return page(text, keys)
@@ -330,6 +297,9 @@ class Windows:
 
     def refuse_core_files(self) -> None:
         """Nothing: there are none."""
+
+    def printer(self) -> str | None:
+        return None
 
     def print_out(self, path: Path, copies: int) -> Printed:  # noqa: ARG002 - the viewer prints, and asks how many
         return Printed(taken=False)

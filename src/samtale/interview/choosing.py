@@ -27,17 +27,6 @@ def reopen_page(conversation: Conversation) -> Page:
     return choice_page(ask, {"no": YES_NO[False], "yes": YES_NO[True]}, title=between)
 
 
-def end_page(conversation: Conversation, text: str, paper: str) -> Page:
-    """What becomes of the agreement; the names of the files that it can be saved in, to change and to print."""
-    options = {
-        "show": say("Show the agreement"),
-        "md": say("Save it as {file}", file=text),
-        "pdf": say("Save it as {file}, to print and sign", file=paper),
-        "later": say("Later: “samtale show” and “samtale export” find it"),
-    }
-    return choice_page(say("The agreement is ready. What now?"), options, title=conversation.guide.title)
-
-
 def text_page(title: Words, lines: Sequence[Words]) -> Page:
     """Some text to look at."""
     return Page(kind="choice", title=title, ask="", notes=tuple(lines))

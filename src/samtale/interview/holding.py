@@ -73,16 +73,18 @@ class Interview:
         self._row: int | None = None
         """The row that somebody wants to change on the next page."""
         self._agreed = False
+        self._from_end = False
         self._today: date | None = None
         self._news: Words = ""
         """What is said on the check page when it is shown again."""
 
-    async def hold(self, *, welcome: bool, today: date | None = None) -> Conversation:
+    async def hold(self, *, welcome: bool, today: date | None = None, from_end: bool = False) -> Conversation:
         """Asks until the end; the finished conversation. Raises Paused, and what the screen raises when closed.
 
-        `today` is the day on which a conversation is taken up again.
+        `today` is the day on which a conversation is taken up again; `from_end`: somebody has gone back from its end.
         """
         self._welcome = welcome
+        self._agreed = self._from_end = from_end
         self._today = today
         while not self.conversation.finished:
             question = self.conversation.next_question
@@ -117,7 +119,9 @@ class Interview:
         asides = Elsewhere | Pause if typed else Park | Elsewhere | Names | Pause
         while True:
             reply = await self._screen.ask(page, lambda raw: self._keep(as_typed(raw)))
-            page = replace(page, raw=reply.raw, row=None, problems=(), unsaved=False, news="")
+            # A number that leads nowhere is repeated in what is wrong: the next one is not to be written behind it.
+            raw = None if page.kind == "check" else reply.raw
+            page = replace(page, raw=raw, row=None, problems=(), unsaved=False, news="")
             try:
                 problems = await self._aside(reply, as_typed) if isinstance(reply, asides) else await take(reply)
             except SamtaleError as error:
@@ -214,8 +218,10 @@ class Interview:
 
     async def _confirm(self) -> None:
         """Asks one after the other, beginning where nobody has said yes yet; back goes to the one before."""
-        self._agreed = False
-        at = next((at for at, who in enumerate(PERSONS) if who not in self.conversation.confirmed), len(PERSONS))
+        last = len(PERSONS) - 1
+        open_ = (at for at, who in enumerate(PERSONS) if who not in self.conversation.confirmed)
+        at = last if self._from_end else next(open_, last)
+        self._agreed = self._from_end = False
         while at < len(PERSONS):
             step = await self._confirmed_by(PERSONS[at])
             at += step

@@ -18,7 +18,7 @@ from samtale.values import dataclass
 
 NO_FORM = Form(shape="none")
 
-PageKind = Literal["names", "welcome", "question", "park", "check", "confirm", "elsewhere", "choice"]
+PageKind = Literal["names", "welcome", "question", "park", "check", "confirm", "elsewhere", "choice", "end"]
 
 
 WITH_NAMES: Sequence[PageKind] = ("welcome", "question", "check", "confirm")

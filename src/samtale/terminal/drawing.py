@@ -49,7 +49,7 @@ class Shown:
     @property
     def is_kept(self) -> bool:
         """Whether what is on the page is part of a conversation that is kept."""
-        return self.saves and self.page.kind not in ("choice", "names")
+        return self.saves and self.page.kind not in ("choice", "names", "end")
 
     def say(self, words: Words) -> str:
         """Words as they stand on the screen. Guides and people's own text come in here too, so it is cleaned."""
@@ -75,13 +75,13 @@ def _asked(shown: Shown, width: int) -> Sequence[Block]:
     intro = [words(paragraph, width) for part in page.intro for paragraph in say_(part).split("\n")]
     # Who sees what is written, and where it lies, must be in sight before anything is.
     opening = [question, *intro] if page.kind == "welcome" else [*intro, question]
-    return [
-        *opening,
-        _tip(shown, width),
+    told = [
         stack(_problem(shown, problem, width) for problem in _general(shown)),
         words(say_(page.news), width) if page.news else Block(),
-        _sheet(shown, width),
     ]
+    # What came of a choice stands below it, as long as one can choose again.
+    below = [_sheet(shown, width), *told] if page.kind == "end" else [*told, _sheet(shown, width)]
+    return [*opening, _tip(shown, width), *below]
 
 
 def header(shown: Shown, width: int) -> Block:

@@ -39,6 +39,7 @@ _KEEPING: tuple[Key, ...] = (
     ("Ctrl-O", say("Save a copy of the answers in another place.")),
 )
 _LEAVING: tuple[Key, ...] = (("Ctrl-S, Ctrl-C", say("Leave. What was filled in here is not kept.")),)
+_ENDING: tuple[Key, ...] = (("Ctrl-S, Ctrl-C", say("Leave. The agreement is stored.")),)
 _EVERYWHERE: tuple[Key, ...] = (
     ("↑, ↓", say("A line, an option or a field up or down.")),
     ("Tab", say("The next field.")),
@@ -114,11 +115,11 @@ def _picking(cell: PickCell) -> Key:
 
 def _explained(shown: Shown) -> Iterator[Key]:
     """Every key that does something on pages of this kind, and what it does."""
-    asked = shown.page.kind not in ("choice", "names")
+    asked = shown.page.kind not in ("choice", "names", "end")
     yield ("Enter", say("Next: the next field, or the next question.") if asked else say("On to the next page."))
     yield ("Shift-Tab", say("Back to the page before. Nothing is lost."))
     yield from _ANSWERING if asked else ()
-    yield from _KEEPING if shown.is_kept else _LEAVING
+    yield from _KEEPING if shown.is_kept else _ENDING if shown.page.kind == "end" and shown.saves else _LEAVING
     if shown.page.kind in WITH_NAMES:
         yield ("0", say("From this page of help: the names and the day."))
     if shown.page.kind == "names":

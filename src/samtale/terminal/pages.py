@@ -15,12 +15,13 @@ from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, L
 from prompt_toolkit.output import ColorDepth, Output
 
 from samtale.conversation.answers import Raw
+from samtale.conversation.dates import time_of_day
 from samtale.errors import MovedError, SamtaleError
 from samtale.files.system import HERE
 from samtale.guide.problem import Problem
 from samtale.interview import Keep, Page, Reply
 from samtale.interview.pages import NO_FORM, WITH_NAMES, PageKind
-from samtale.language import Translator, Words, base, say
+from samtale.language import Translator, Words, say
 from samtale.terminal.blocks import Block, Line
 from samtale.terminal.canvas import Canvas, steady
 from samtale.terminal.cells import Sheet
@@ -294,8 +295,8 @@ class PagesScreen:
     def _saved_words(self) -> str:
         if self._saved is None or self._behind or not self._saves:
             return ""
-        shape = "%H:%M" if base(self._translate.language) == "en" else "%H.%M"
-        return self._translate(say("saved {time}", time=self._saved.strftime(shape)))
+        time = time_of_day(self._saved, self._translate.language)
+        return self._translate(say("saved {time}", time=time))
 
     def _to_be_drawn(self, _: object) -> None:
         if self._new:

@@ -41,6 +41,7 @@ DOES: Mapping[Command, Message] = {
 LEAVING: Mapping[PageKind, tuple[Leaving, ...]] = {
     "names": ("back", "save"),
     "choice": ("save",),
+    "end": ("back", "save"),
     "welcome": ("back", "park", "names", "copy", "save"),
     "question": ("back", "skip", "park", "names", "copy", "save"),
     "park": ("back",),

@@ -40,8 +40,7 @@ class Filling:
         self._console = console
         self._talk = FieldTalk(console, page.reading)
         self._keep = keep
-        # What stands on the check page is the number that was typed last, and no answer.
-        self._before = None if page.kind == "check" else page.raw
+        self._before = page.raw
         self._rows: list[Row] = page.form.spread(self._before)
         self._touched = False
         self._left_at = left_at
