@@ -17,7 +17,7 @@ from samtale.cli.formats import Kept
 from samtale.cli.this_machine import ThisMachine
 from samtale.conversation import Conversation, People, begin
 from samtale.conversation.answers import Commitment
-from samtale.errors import DocumentError
+from samtale.errors import DocumentError, UsageError
 from samtale.files.printer import Printed, printer
 from samtale.files.store import Store
 from samtale.guide.model import Section
@@ -266,6 +266,17 @@ def test_any_name_makes_a_name_of_a_file(folder: Path, name: str, stem: str):
 def test_without_days_the_calendar_is_not_offered(folder: Path):
     assert "ics" in machine(Desk()).deeds()
     assert "ics" not in machine(Desk(), days=False).deeds()
+
+
+def test_a_folder_that_is_gone_is_told_on_the_page(folder: Path, monkeypatch):
+    gone = folder / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    at = machine(Desk())
+    assert translator("en")(at.deeds()["pdf"]) == "Save it as PDF"
+    with pytest.raises(UsageError):
+        at.do("md")
 
 
 # What CUPS tells

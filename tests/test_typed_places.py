@@ -165,7 +165,7 @@ def from_a_folder_that_is_gone(home: Path, *arguments: object, typed: str = "") 
     ("arguments", "place"),
     [
         (("export", "-o", "a.md"), "a.md"),
-        (("export", "--to", "pdf"), "avtale-2026-11-24-kari-odegard.pdf"),
+        (("export", "--to", "pdf"), "avtale-2026-11-24-kari.pdf"),
         (("start", "--answers", "a.yaml"), "a.yaml"),
         (("guide", "add", "a.yaml"), "a.yaml"),
         (("guide", "check", "./a.yaml"), "./a.yaml"),

@@ -13,6 +13,7 @@ from samtale.conversation.dates import time_of_day
 from samtale.documents.calendar import has_days
 from samtale.errors import DocumentError
 from samtale.files.aside import lay_aside, leave_aside, remove_aside
+from samtale.files.places import typed_path
 from samtale.files.system import HERE, System
 from samtale.files.writing import write_new
 from samtale.language import Message, Words, say
@@ -49,10 +50,11 @@ class ThisMachine:
 
     def deeds(self) -> Mapping[str, Words]:
         """What can be done now, in words; the calendar is left out where there is nothing for it."""
-        name = free_name(self.kept.conversation, "pdf")
+        name, folder = free_name(self.kept.conversation, "pdf"), _folder()
+        pdf = say("Save it as PDF: {file} in {folder}", file=name, folder=folder) if folder else say("Save it as PDF")
         offered: dict[str, Words] = {
             "print": self._to_print(),
-            "pdf": say("Save it as PDF: {file} in {folder}", file=name, folder=str(Path.cwd())),
+            "pdf": pdf,
             "docx": say("Save it as a Word file"),
             "md": say("Save it as text (Markdown)"),
         }
@@ -94,9 +96,9 @@ class ThisMachine:
     def _save(self, format_: str) -> Message:
         data = FORMATS[format_].make(self.kept, AS_USUAL)
         name = free_name(self.kept.conversation, format_)
-        write_new(Path(name), data if isinstance(data, bytes) else data.encode(), force=False)
+        write_new(typed_path(name), data if isinstance(data, bytes) else data.encode(), force=False)
         self._written.append(name)
-        return say("Saved as {file} in {folder}.", file=name, folder=str(Path.cwd()))
+        return say("Saved as {file} in {folder}.", file=name, folder=_folder())
 
     def _print(self) -> Message:
         path = lay_aside(f"{file_stem(self.kept.conversation)}.pdf", as_pdf(self.kept, AS_USUAL))
@@ -120,3 +122,11 @@ class ThisMachine:
             printer = clean_line(self._printer)
             return say("Sent to “{printer}” at {time}. Fetch both at once.", printer=printer, time=self._printed)
         return say("Sent to the printer at {time}. Fetch both at once.", time=self._printed)
+
+
+def _folder() -> str:
+    """The folder that one is in; nothing where it is gone."""
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return ""

@@ -138,8 +138,6 @@ def _create(path: Path) -> int:
     return os.open(path, _NEW, OWN_FILE)
 
 
-
-
 def _nothing_to_start(path: Path) -> None:
     raise FileNotFoundError(errno.ENOENT, "no program opens it", str(path))
 
