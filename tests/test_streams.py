@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ sections:
     questions:
       - {id: first, ask: What is agreed?}
 """
-PEOPLE = "--leader Anne --employee Kari"
+PEOPLE = ("--leader", "Anne", "--employee", "Kari")
 
 
 @pytest.fixture
@@ -77,6 +78,35 @@ def test_whoever_stops_reading_has_read_enough(home: Path, command):
 )
 def test_a_stream_that_is_full_broken_or_closed_ends_nothing_in_a_traceback(home: Path, line, code):
     assert in_shell(home, line)[0] == code
+
+
+def test_a_conversation_that_nobody_hears_any_more_is_saved_as_where_a_window_is_closed(tmp_path: Path):
+    (tmp_path / "two.en.yaml").write_text(GUIDE, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "samtale", "start", "./two.en.yaml", *PEOPLE, "--plain"],
+        env={**os.environ, "SAMTALE_HOME": str(tmp_path), "SAMTALE_LANGUAGE": "en"},
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdin.write(b"\nPeace on Tuesdays\n")
+    process.stdin.flush()
+    heard = b""
+    while b"> Peace on Tuesdays\n" not in heard:
+        heard += process.stderr.read(1)
+    process.stderr.close()
+    with suppress(BrokenPipeError):
+        process.stdin.write(b"and on Fridays\n" * 200)
+        process.stdin.close()
+    assert process.wait(30) == 129
+    (record,) = (tmp_path / "conversations").glob("*.jsonl")
+    assert "Peace on Tuesdays" in record.read_text(encoding="utf-8")
+
+
+def test_a_conversation_that_nobody_can_hear_is_not_held(tmp_path: Path):
+    (tmp_path / "two.en.yaml").write_text(GUIDE, encoding="utf-8")
+    line = f"samtale start ./two.en.yaml {' '.join(PEOPLE)} --plain 2>/dev/full </dev/null"
+    assert in_shell(tmp_path, line)[0] == 129
 
 
 def test_a_full_stdout_is_told(home: Path):

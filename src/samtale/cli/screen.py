@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from samtale.terminal.typed_lines import TypedLines
 
 T = TypeVar("T")
+_CLOSED = 1
+"""The number of the signal that tells of a closed window. Not every system has it."""
 
 
 def in_terminal() -> bool:
@@ -50,11 +52,15 @@ def _on_pages(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Tra
 
 def _line_by_line(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator) -> T:
     from samtale.files.system import HERE
-    from samtale.terminal.ending import signals_interrupt
+    from samtale.terminal.ending import Interrupted, signals_interrupt
     from samtale.terminal.plain import PlainScreen, run
 
-    with signals_interrupt(), HERE.whole_letters(sys.stdin), _typed_lines() as lines:
-        return run(hold(PlainScreen(sys.stdin, sys.stderr, translate, lines)))
+    try:
+        with signals_interrupt(), HERE.whole_letters(sys.stdin), _typed_lines() as lines:
+            return run(hold(PlainScreen(sys.stdin, sys.stderr, translate, lines)))
+    except OSError:
+        # Nobody hears any more what is asked: as where a window is closed. Every line was saved when it was typed.
+        raise Interrupted(_CLOSED) from None
 
 
 def _typed_lines() -> "AbstractContextManager[TypedLines | None]":
