@@ -146,6 +146,15 @@ def test_every_value_is_escaped_whatever_the_template_says():
             printed(value)
 
 
+def test_each_value_from_right_to_left_is_isolated_by_itself_also_where_several_are_joined():
+    values = {"a": "שרה\nכהן", "b": "Kari", "c": ("שרה", "דוד", "Anne")}
+    assert filled_in("{{ a }} {{ b }}", **values) == "<bdi>שרה</bdi><br><bdi>כהן</bdi> Kari"
+    joined = "<bdi>שרה</bdi>, <bdi>דוד</bdi>, Anne"
+    assert filled_in("{{ c|join(', ') }}", **values) == joined
+    assert filled_in("{{ c|join(' *og* ') }}", **values) == joined.replace(", ", r" \*og\* ")
+    assert filled_in("{{ c|join }}", c=("Anne", "Kari")) == "Anne, Kari"
+
+
 def test_the_text_is_cleaned_at_its_end():
     """What the template itself says passes no other door."""
     unseen = "\x1b[31m\x07\x9b\u202e\u2066\u200b\u2060\U000e0041\x00"
