@@ -42,8 +42,8 @@ there is no more in it than this page names. It has room for {LONGEST_TEMPLATE:,
 | `{{# … #}}` | a note that is not printed |
 | `<!-- samtale: signatures -->` | on a line of its own before a table: its empty cells are lines to sign on |
 
-Templates say nothing of pages: a goal stays whole, a heading with what follows, and the signatures on one page with the short
-section before them and what is said after them. A table that has no room for its words becomes a list.
+Templates say nothing of pages: a goal stays whole, a heading with what follows, and the signatures on one page with
+the short section before them and what is said after them. A table that has no room for its words becomes a list.
 
 A text that was not filled in counts as no in a condition, and so does a list with nothing in it. A picture is left out,
 and HTML is printed as it stands, but for comments, `<br>` and `<bdi>`; the check tells where there is any.
