@@ -104,6 +104,18 @@ def test_paper_says_so(samtale: Runner, stored: Path, monkeypatch, tmp_path_fact
     assert MARK in text_of(programs / "printed.pdf")
 
 
+def test_days_for_a_calendar_say_so_too(samtale: Runner, stored: Path):
+    change(stored, b"Read the draft", b"Burn the draft")
+    unfolded = samtale("export", "--to", "ics").out.replace("\n ", "").replace("\r", "")
+    assert unfolded.count(f"DESCRIPTION:{MARK}".replace(",", "\\,")) == unfolded.count("BEGIN:VEVENT") == 2
+
+
+def test_a_damaged_guide_is_no_earlier_version_of_one(samtale: Runner, stored: Path):
+    change(stored, b'{"guide":{', b'{"guide":[')
+    done = samtale("guide", "check", "./talk.yaml")
+    assert "earlier" not in done.out + done.err
+
+
 def test_an_intact_record_says_nothing_of_the_kind(samtale: Runner, stored: Path):
     for kind in ("md", "json", "yaml"):
         done = samtale("export", "--to", kind)

@@ -11,7 +11,7 @@ from ptys import ENTER, Terminal, ctrl
 from samtale.errors import StoreError
 from samtale.guide.model import TextQuestion
 from samtale.language import say
-from test_sitting import opened, stored
+from test_sitting import SHORT, opened, soon, stored
 
 HALF = "When the diary is"
 F1 = "\x1bOP"
@@ -23,7 +23,7 @@ Leave = Callable[[Terminal], int]
 ENDS: list[tuple[Leave, int]] = [
     (lambda terminal: terminal.kill(), -signal.SIGKILL),
     (lambda terminal: terminal.close(), 129),
-    (lambda terminal: terminal.type(ctrl("c")).end(), 130),
+    (lambda terminal: terminal.settle().type(ctrl("c")).end(), 130),
     (lambda terminal: terminal.kill(signal.SIGTERM), 143),
 ]
 END_IDS = ["killed", "closed window", "ctrl-c", "SIGTERM"]
@@ -56,6 +56,19 @@ def test_a_topic_that_is_half_typed_is_parked_as_far_as_it_goes(leave: Leave, co
     terminal.settle().press("The canteen, and")
     assert leave(terminal) == code
     assert (stored(tmp_path).drafts, stored(tmp_path).parked) == ({"backed": HALF}, ("The canteen, and",))
+
+
+def test_in_plain_mode_a_text_is_on_disk_before_the_topic_is_asked_for(tmp_path: Path):
+    (tmp_path / "short.yaml").write_text(SHORT, encoding="utf-8")
+    names = ("--leader", "Anne Berg", "--employee", "Kari Ødegård")
+    terminal = Terminal(["start", "./short.yaml", *names, "--plain"], home=tmp_path)
+    terminal.see("It is kept on this machine").strip()
+    terminal.settle().type("\n").see("When do you feel backed?")
+    terminal.settle().type("One line\n").settle()
+    assert soon(lambda: stored(tmp_path).drafts == {"backed": "One line"})
+    terminal.type("/park\n").see("Which topic do you want to put aside?")
+    assert terminal.kill() == -signal.SIGKILL
+    assert stored(tmp_path).drafts == {"backed": "One line"}
 
 
 def test_a_reply_that_nobody_has_taken_yet_is_kept_when_the_window_is_closed_in_that_moment(tmp_path: Path):
@@ -135,7 +148,7 @@ def test_leaving_a_copy_page_while_nothing_can_be_saved_says_so(tmp_path: Path):
     folder.rename(tmp_path / "away")
     folder.write_bytes(b"")
     terminal.press(HALF).type(ctrl("o")).see("Which file should a copy be saved in?")
-    assert terminal.type(ctrl("c")).end() == 4
+    assert terminal.settle().type(ctrl("c")).end() == 4
     assert "Everything is saved" not in terminal.told
     assert "This could not be saved in" in " ".join(terminal.told.split())
 

@@ -86,7 +86,7 @@ def _in_last_conversation(guide: Guide) -> Guide | None:
         same_language = [head for head in heads if base(head.language) == base(guide.language)]
         for head in (same_language or heads)[-1:]:
             opened = store.open(head.id)
-            return opened.conversation.guide if opened.conversation else None
+            return opened.conversation.guide if opened.conversation and not opened.damage else None
     except StoreError:  # “samtale list” tells of that; a guide can be checked without
         pass
     return None

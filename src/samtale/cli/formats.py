@@ -152,7 +152,7 @@ def _ics(kept: Kept, _: Look) -> bytes:
     """Bytes, since its line ends must stay as they are."""
     from samtale.documents.calendar import ics
 
-    return ics(summarise(kept.conversation), kept.id).encode()
+    return ics(summarise(kept.conversation), kept.id, damaged=kept.damaged).encode()
 
 
 def _json(kept: Kept, _: Look) -> str:

@@ -36,7 +36,13 @@ def list_conversations(*, as_json: bool, accept: bool = False) -> None:
         note(say("“samtale show {id}” shows what can be read.", id=damaged.id))
     for copy in store.copies():
         file = str(copy.path)
-        note(say("{file} is a copy of conversation {id} that another program made.", file=file, id=copy.id))
+        note(
+            say(
+                "{file} is a copy of conversation {id} that another program made. “samtale erase {id}” deletes it too.",
+                file=file,
+                id=copy.id,
+            )
+        )
     if as_json:
         result(json.dumps([_as_data(head) for head in heads], ensure_ascii=False, indent=2) + "\n")
     elif heads:
@@ -147,8 +153,8 @@ def refuse_damaged(kept: "Kept") -> None:
     """Ends with an error where what was shown was made of a damaged record. Raises StoreError."""
     if kept.damaged:
         raise StoreError(
-            say("The agreement above was made of a damaged file."),
-            say("What is wrong with it was told first."),
+            say("The agreement was made of a damaged file."),
+            say("What is wrong with it is told above."),
         )
 
 

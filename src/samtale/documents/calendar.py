@@ -5,12 +5,14 @@ them out when they read a file.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from samtale import __version__
 from samtale.agreement.agreement import Agreement
 from samtale.conversation.answers import PERSONS, Goal
 from samtale.conversation.dates import date_in_full
+from samtale.documents.draft import DAMAGED
 from samtale.errors import DocumentError
 from samtale.language import Message, Translator, Words, say, translator
 from samtale.text import clean, clean_line
@@ -30,7 +32,7 @@ class _Event:
     details: tuple[Words, ...] = ()
 
 
-def ics(agreement: Agreement, conversation: str) -> str:
+def ics(agreement: Agreement, conversation: str, *, damaged: bool = False) -> str:
     """The agreement's days as a calendar file. `conversation` is the store's id. Raises DocumentError without any day.
 
     Each event is named after the conversation and its place there, so that a calendar that reads the file of a changed
@@ -46,6 +48,8 @@ def ics(agreement: Agreement, conversation: str) -> str:
             ),
         )
     translate = translator(agreement.language)
+    if damaged:
+        events = [replace(event, details=(DAMAGED, *event.details)) for event in events]
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -3,6 +3,8 @@
 from samtale.documents.frame import BETWEEN
 from samtale.language import Message, say, translator
 
+DAMAGED = say("The stored conversation is damaged: something here may be missing, or not as it was said.")
+
 
 def notice(language: str, *, draft: bool, damaged: bool) -> str:
     """What each page of such a document says; nothing of one that can be signed."""
@@ -19,11 +21,7 @@ def as_draft(markdown: str, language: str) -> str:
 
 def as_damaged(markdown: str, language: str) -> str:
     """The document with a line that says that it can't be relied on."""
-    return _marked(
-        markdown,
-        say("The stored conversation is damaged: something here may be missing, or not as it was said."),
-        language,
-    )
+    return _marked(markdown, DAMAGED, language)
 
 
 def _marked(markdown: str, words: Message, language: str) -> str:
