@@ -50,7 +50,7 @@ class Keyboard(Input):
         self._listening = False
         self._ready: Callable[[], None] = lambda: None
         self._returns: list[KeyPress] = []
-        """Those that ended a piece, until it is known whether another follows."""
+        """Those that ended a piece, until it is known whether another follows; and Ctrl-C, until somebody reads it."""
         self._silence: asyncio.TimerHandle | None = None
         self.missed = False
         """Whether text came before the page was drawn, and was dropped."""
@@ -61,15 +61,16 @@ class Keyboard(Input):
         self._take_returns()
 
     def forget(self) -> None:
-        """Drops what was typed ahead."""
+        """Drops what was typed ahead, but for the wish to leave."""
         if not self._listening:
-            self.read_keys()
-            self.flush_keys()
+            self._returns += [*self.read_keys(), *self.flush_keys()]
 
     def listen(self) -> None:
         """The page is drawn: forgets what was typed ahead, and listens."""
         self.forget()
         self._listening = True
+        if self._returns:
+            asyncio.get_running_loop().call_soon(self._ready)
 
     def read_keys(self) -> list[KeyPress]:
         keys = self._inner.read_keys()
@@ -84,7 +85,7 @@ class Keyboard(Input):
     def _heard(self, keys: list[KeyPress]) -> list[KeyPress]:
         if not self._listening:
             self.missed = self.missed or any(map(_is_text, keys))
-            return []
+            return [key for key in keys if key.key == Keys.ControlC]
         followed = self._take_returns()
         if not keys:  # nothing has followed
             return followed
