@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from samtale.cli.guides import guide_in_our_language, guides_by_id
+from samtale.cli.guide_page import guide_page
 from samtale.cli.output import Destination
 from samtale.cli.program import open_store, program_language, result, tell
 from samtale.cli.screen import has_pages, in_terminal, on_screen
 from samtale.conversation.dates import date_in_full
 from samtale.files.contents import by_day
 from samtale.files.record import Head
-from samtale.interview import Paused, Screen
+from samtale.interview import Page, Paused, Screen
 from samtale.interview.choosing import choice_page, choose
 from samtale.language import Words, say
 from samtale.terminal.ending import EndOfInput
@@ -28,10 +28,15 @@ def choose_what_to_do(help_page: Callable[[], str]) -> None:
     heads = sorted(open_store().heads(), key=by_day, reverse=True)
     plain = not has_pages()
     try:
-        while not _do(_ask(say("What would you like to do?"), _options(heads), plain=plain), heads, plain=plain):
-            pass
+        news: Words = ""
+        while not _do(what := _first_page(heads, news, plain=plain), heads, plain=plain):
+            news = "" if what else say("This is the first page.")
     except (Paused, EndOfInput):
         return
+
+
+def _first_page(heads: Sequence[Head], news: Words, *, plain: bool) -> str:
+    return _ask(say("What would you like to do?"), _options(heads), plain=plain, news=news)
 
 
 def _options(heads: Sequence[Head]) -> dict[str, Words]:
@@ -47,7 +52,7 @@ def _options(heads: Sequence[Head]) -> dict[str, Words]:
 
 
 def _do(what: str, heads: Sequence[Head], *, plain: bool) -> bool:
-    """Does what was chosen; False where somebody goes back from a list."""
+    """Does what was chosen; False where somebody goes back, from a list or from the first page."""
     match what:
         case "start":
             return _start(plain=plain)
@@ -58,7 +63,7 @@ def _do(what: str, heads: Sequence[Head], *, plain: bool) -> bool:
             finished = [head for head in heads if head.finished]
             return _with_one(finished, say("Which agreement?"), _show, plain=plain)
         case _:
-            return True
+            return bool(what)
 
 
 def _with_one(heads: Sequence[Head], ask: Words, act: Callable[[str], None], *, plain: bool) -> bool:
@@ -79,9 +84,13 @@ def _listed(heads: Sequence[Head], *, names: bool = False) -> dict[str, Words]:
     return {**lines, _NAMES: say("Show the names")}
 
 
-def _ask(ask: Words, options: Mapping[str, Words], *, plain: bool) -> str:
+def _ask(ask: Words, options: Mapping[str, Words], *, plain: bool, news: Words = "") -> str:
+    return _chosen(replace(choice_page(ask, options, title="samtale"), raw=None, news=news), plain=plain)
+
+
+def _chosen(page: Page, *, plain: bool) -> str:
     async def asked(screen: Screen) -> str:
-        return await choose(screen, replace(choice_page(ask, options, title="samtale"), raw=None))
+        return await choose(screen, page)
 
     return on_screen(asked, tell(), plain=plain, saves=False)
 
@@ -96,8 +105,7 @@ def _start(*, plain: bool) -> bool:
     from samtale.cli.start import start_on_screen
     from samtale.cli.wishes import Wishes
 
-    guides = {name: guide.title for name in guides_by_id() if (guide := guide_in_our_language(name))}
-    name = next(iter(guides), "") if len(guides) < 2 else _ask(say("Which guide?"), guides, plain=plain)
+    name = _chosen(guide_page(), plain=plain)
     if name:
         start_on_screen(Wishes(guide=name), _NOWHERE)
     return bool(name)

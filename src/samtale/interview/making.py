@@ -41,9 +41,11 @@ async def ask_for_guide(screen: Screen, wanted: Wanted, offered: Offered) -> Wan
     steps = [step for step, known in _STEPS if not known(wanted)]
     typed: dict[int, Raw] = {}
     problems: tuple[Problem, ...] = ()
+    news: Words = ""
     at = 0
     while at < len(steps):
-        page = replace(steps[at].page(wanted, offered), problems=problems)
+        page = replace(steps[at].page(wanted, offered), problems=problems, news=news)
+        news = ""
         if at in typed:
             page = replace(page, raw=typed[at])
         reply = await screen.ask(page, keep_nothing)
@@ -54,6 +56,7 @@ async def ask_for_guide(screen: Screen, wanted: Wanted, offered: Offered) -> Wan
             case Pause():
                 raise Paused
             case Back():
+                news = say("This is the first page.") if at == 0 else ""
                 at = max(at - 1, 0)
             case _ if answered := steps[at].taken(wanted, reply.raw, offered):
                 wanted, at = answered, at + 1

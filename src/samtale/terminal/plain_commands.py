@@ -40,7 +40,7 @@ DOES: Mapping[Command, Message] = {
 }
 LEAVING: Mapping[PageKind, tuple[Leaving, ...]] = {
     "names": ("back", "save"),
-    "choice": ("save",),
+    "choice": ("back", "save"),
     "end": ("back", "save"),
     "welcome": ("back", "park", "names", "copy", "save"),
     "question": ("back", "skip", "park", "names", "copy", "save"),
