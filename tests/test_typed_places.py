@@ -245,3 +245,36 @@ def test_on_a_page_the_place_stays_to_be_corrected_and_the_answer_is_kept(home: 
     assert "first: Peace on Tuesdays" in (home / "loop-not.yaml").read_text(encoding="utf-8")
     terminal.settle().type(ctrl("s"))
     assert terminal.end() == 0
+
+
+def test_where_the_agreement_can_not_go_any_more_the_conversation_is_said_to_be_stored(home: Path):
+    (home / "stick").mkdir()
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "samtale",
+            "start",
+            "./two.en.yaml",
+            "--leader",
+            "A",
+            "--employee",
+            "B",
+            "-o",
+            "stick/a.md",
+        ],
+        env={**os.environ, "SAMTALE_HOME": str(home), "SAMTALE_LANGUAGE": "en"},
+        cwd=home,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    heard = process.stderr.readline()
+    (home / "stick").rmdir()
+    heard += process.communicate(b"\nPeace on Tuesdays\n\n\n/skip\n/skip\n", timeout=30)[1]
+    (record,) = (home / "conversations").glob("*.jsonl")
+    assert process.returncode == 2
+    assert heard.decode().splitlines()[-3:] == [
+        f"The conversation is stored. This writes its agreement: samtale export {record.stem} -o FILE",
+        f"There is no folder {home / 'stick'}.",
+        "Make the folder first, or give another name.",
+    ]

@@ -152,7 +152,16 @@ def _hold(
             sitting.saved()
         else:
             sitting.tell_move()
-            to.write(kept)
+            _write(kept, to)
+
+
+def _write(kept: Kept, to: Destination) -> None:
+    """The agreement where it was to go; where it can't go there any more, that it is not lost is said first."""
+    try:
+        to.write(kept)
+    except (SamtaleError, OSError):
+        note(say("The conversation is stored. This writes its agreement: samtale export {id} -o FILE", id=kept.id))
+        raise
 
 
 def _ended(held: Held | None, *, welcome: bool) -> SamtaleError:
