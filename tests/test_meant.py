@@ -55,6 +55,7 @@ def test_alone_nothing_is_chosen_beforehand_and_back_leads_to_the_first_choice(k
     terminal.settle().press(ENTER).see("Choose one of them.")
     terminal.settle().press("2").type(ENTER).see("Which conversation?")
     terminal.settle().type(SHIFT_TAB).see("What would you like to do?")
+    terminal.settle().type(SHIFT_TAB).see("What would you like to do?")
     terminal.settle().press("4").type(ENTER)
     assert terminal.end() == 0
 
@@ -194,7 +195,10 @@ def test_lists_are_by_day_and_then_by_number(kept: Path):
 
 def test_names_near_known_ones_are_told_where_nobody_can_be_asked(kept: Path):
     done = samtale(kept, "start", "--leader", "Anne Berg", "--employee", "Lars Li", typed="\n")
-    assert "Lars Li is like a name from before: Lars Lie. They are taken for two people." in done.err
+    assert (
+        "Lars Li is like a name from before: Lars Lie. They are taken for two people; if not, write Lars Lie."
+        in done.err
+    )
     assert samtale(kept, "start", "--leader", "anne BERG", "--employee", "lars  lie", typed="\n").code == 4
     newest = max(json.loads(inside(kept, "list", "--json").out), key=lambda one: one["number"])
     assert (newest["leader"], newest["employee"]) == ("Anne Berg", "Lars Lie")

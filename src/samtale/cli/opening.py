@@ -95,14 +95,16 @@ def _known_spelling(name: str, register: Register) -> str:
     if not same:
         for other in known:
             if is_near(other, name):
-                note(
-                    say(
-                        "{name} is like a name from before: {known}. They are taken for two people.",
-                        name=name,
-                        known=other,
-                    )
-                )
+                note(_two_people(name, other))
     return same or name
+
+
+def _two_people(name: str, known: str) -> Message:
+    return say(
+        "{name} is like a name from before: {known}. They are taken for two people; if not, write {known}.",
+        name=name,
+        known=known,
+    )
 
 
 def _perhaps_theirs(lost: Unreadable) -> Message:
