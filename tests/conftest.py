@@ -9,6 +9,25 @@ from running import Runner
 settings.register_profile("torture", max_examples=20_000, deadline=None)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--torture", action="store_true", help="all of tests/torture, where a run of the tests tries a few"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "seeds(few, full): how many seeds of chance it is tried with, without and with --torture"
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for a seed is one test for each: its name tells how to have the same again."""
+    if "seed" in metafunc.fixturenames:
+        few, full = metafunc.definition.get_closest_marker("seeds").args
+        metafunc.parametrize("seed", range(full if metafunc.config.getoption("--torture") else few))
+
+
 @pytest.fixture
 def samtale(tmp_path, monkeypatch, capsys):
     """Carries out commands for somebody with an empty home."""

@@ -146,7 +146,8 @@ class Terminal:
 
     def close(self) -> int:
         """Closes the window, so that there is no terminal any more; the exit code."""
-        os.close(self.process.child_fd)
+        # Not by its number alone: pexpect would close that number again, when it may be another terminal's.
+        self.process.ptyproc.fileobj.close()
         return self._wait()
 
     def end(self) -> int:

@@ -163,3 +163,15 @@ def test_everything_is_saved_is_said_where_it_is(tmp_path: Path):
     again.see("question 1 of 3", f"> {HALF}")
     again.settle().type(ENTER).see("question 2 of 3")
     assert again.kill(signal.SIGTERM) == 143
+
+
+def test_a_half_typed_line_is_on_disk_when_the_window_is_closed_in_plain_mode(tmp_path: Path):
+    (tmp_path / "short.yaml").write_text(SHORT, encoding="utf-8")
+    people = ("--leader", "Anne Berg", "--employee", "Kari Ødegård")
+    terminal = Terminal(["start", "./short.yaml", *people, "--plain"], home=tmp_path)
+    terminal.see("/help tells")
+    terminal.settle().type(ENTER).see("When do you feel backed?")
+    terminal.settle().type(f"One line{ENTER}").see("One line")
+    terminal.settle().press(HALF)
+    assert terminal.close() == 129
+    assert stored(tmp_path).drafts == {"backed": f"One line\n{HALF}"}

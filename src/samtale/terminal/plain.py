@@ -171,7 +171,7 @@ class _Asking:
             self._filling.fill()
         except _Left as left:
             return self._leave(left)
-        except (EndOfInput, Interrupted):
+        except (EndOfInput, Interrupted, OSError):  # the last where the window is closed, and nothing can be written
             # Every line was saved when it was typed. Where that failed, this is the last chance, or the time to say so.
             self._filling.take_half(self._screen.half_typed())
             self._keep(self._filling.raw)

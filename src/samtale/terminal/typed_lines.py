@@ -6,7 +6,7 @@ import select
 import sys
 import termios
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from samtale.terminal.edited_line import BEGUN, KEY, EditedLine, change, shown
@@ -44,10 +44,11 @@ class TypedLines:
         self._before = termios.tcgetattr(self._keyboard)
         self._take_terminal()
         try:
-            with handled(when_stopped(lambda *_: self._stop(), lambda *_: self._go_on())):
+            with handled(when_stopped(lambda *_: self._stop(), lambda *_: self._continue())):
                 yield self
         finally:
-            termios.tcsetattr(self._keyboard, termios.TCSADRAIN, self._before)
+            with suppress(termios.error):  # the window is closed
+                termios.tcsetattr(self._keyboard, termios.TCSADRAIN, self._before)
 
     def read(self, prompt: str, text: str = "", known: Sequence[str] = ()) -> str:
         """The next line, with its end; nothing at the end of all. `text` stands there, Tab completes `known` names."""
@@ -148,7 +149,12 @@ class TypedLines:
         """Gives the terminal back to the shell until the conversation is continued."""
         termios.tcsetattr(self._keyboard, termios.TCSADRAIN, self._before)
         stop_here()
-        self._go_on()
+        self._continue()
+
+    def _continue(self) -> None:
+        """Goes on where the program was stopped; a window that is being closed continues it too, and is gone."""
+        with suppress(OSError, termios.error):
+            self._go_on()
 
     def _go_on(self) -> None:
         """Takes the terminal again, and shows the line that is being typed: the shell has written below it."""
