@@ -80,7 +80,7 @@ def test_a_whole_page():
 def test_the_style_fetches_nothing_and_numbers_the_pages_of_paper():
     style = style_of(page(EVERYTHING, language="en"))
     assert not re.search(r"url\(|@import|https?:", style)
-    assert '@bottom-right { content: "Page " counter(page) " of " counter(pages);' in style
+    assert r'@bottom-right { content: "Page\a0 " counter(page) "\a0 of\a0 " counter(pages);' in style
 
 
 def test_each_page_of_paper_says_whose_it_is_and_that_it_is_a_draft():

@@ -147,7 +147,7 @@ def test_what_is_signed_below_a_long_text_stands_with_its_heading_alone():
 def test_the_paragraphs_of_an_answer_are_paragraphs_within_a_mark_too():
     assert blocks("a<br>b<br><br>c") == blocks("a<br>b\n\nc")
     assert blocks("> **Kari:** a<br><br>b") == (
-        Quote((Paragraph((Strong((Text("Kari:"),)), Text(" a"))), Paragraph((Text("b"),)))),
+        Quote((Paragraph((Strong((Text("Kari:"),)), Text(" a"))), Paragraph((Text("b"),))), whole=True),
     )
     assert blocks("**a<br><br>b** c") == (
         Paragraph((Strong((Text("a"),)),)),

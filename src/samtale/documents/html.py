@@ -67,7 +67,8 @@ def _policy(style: str) -> str:
 
 def _margins(frame: Frame, translate: Translator) -> str:
     """What stands around each page of paper, as CSS has it: "Side " counter(page) " av " counter(pages)."""
-    number = " ".join(f"counter({part})" if counted else _css(part) for part, counted in page_number(translate))
+    parts = page_number(translate)
+    number = " ".join(f"counter({part})" if counted else _css(part.replace(" ", "\u00a0")) for part, counted in parts)
     foot = BETWEEN.join(map(isolated, frame.foot))
     return _MARGINS.format(notice=_css(frame.notice), foot=_css(foot), number=number)
 
@@ -109,8 +110,8 @@ class _Writer:
                 return f'<ol start="{start}">\n{self._items(items, numbered=True)}</ol>'
             case tree.Table():
                 return self._table(block)
-            case tree.Quote(blocks):
-                return f"<blockquote>\n{self.blocks(blocks)}</blockquote>"
+            case tree.Quote(blocks, whole):
+                return f"<blockquote{_class('' if whole else 'long')}>\n{self.blocks(blocks)}</blockquote>"
             case tree.Rule():
                 return "<hr>"
             case tree.Code(text):

@@ -70,7 +70,7 @@ def _block(block: Block, room: float) -> Iterator[Block]:
         case OrderedList(start, items):
             yield OrderedList(start, tuple(_item(item, room - STEP) for item in items))
         case Quote(inner):
-            yield Quote(tuple(_blocks(inner, room - STEP)))
+            yield whole(Quote(tuple(_blocks(inner, room - STEP))), room - STEP)
         case Table():
             yield as_table(_cells_of(block), room)
         case _:

@@ -49,9 +49,9 @@ class Writer:
                 return {"is": "ordered-list", "start": start, **self._list(list(map(_box_in_words, items)))}
             case tree.Table():
                 return self._table(block)
-            case tree.Quote(blocks):
+            case tree.Quote(blocks, whole):
                 with self._within(self._room - STEP):
-                    return {"is": "quote", "blocks": self._blocks(blocks)}
+                    return {"is": "quote", "whole": whole, "blocks": self._blocks(blocks)}
             case tree.Rule():
                 return {"is": "rule"}
             case tree.Code(text):

@@ -3,9 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
 from samtale.documents.measure import LINE, height
-from samtale.documents.tree import Block, BulletList, Heading, Item, OrderedList, Paragraph, Table, Together, words
+from samtale.documents.tree import (
+    Block,
+    BulletList,
+    Heading,
+    Item,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Table,
+    Together,
+    words,
+)
+
+Part = TypeVar("Part", Item, Quote)
 
 _ITEM = 20
 _SECTION = 12
@@ -15,9 +29,9 @@ _TAIL = 8
 _PARAGRAPHS = 3
 
 
-def whole(item: Item, room: float) -> Item:
-    """The item, which stays whole unless it is long."""
-    return replace(item, whole=height(item.blocks, room) <= _ITEM)
+def whole(part: Part, room: float) -> Part:
+    """The item or quote, which stays whole unless it is long."""
+    return replace(part, whole=height(part.blocks, room) <= _ITEM)
 
 
 def leading(blocks: Sequence[Block]) -> Iterator[Block]:

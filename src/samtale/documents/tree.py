@@ -121,6 +121,8 @@ class Table:
 @dataclass(frozen=True)
 class Quote:
     blocks: tuple["Block", ...]
+    whole: bool = False
+    """Whether it stays on one page. The layout knows."""
 
 
 @dataclass(frozen=True)

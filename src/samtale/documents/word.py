@@ -19,7 +19,7 @@ from samtale.documents import tree
 from samtale.documents.direction import is_right_to_left
 from samtale.documents.frame import Frame
 from samtale.documents.layout import laid_out
-from samtale.documents.word_file import new, packed, xml_of
+from samtale.documents.word_file import LEFT_TO_RIGHT, new, packed, xml_of
 from samtale.text import clean, clean_line
 from samtale.values import dataclass
 
@@ -30,9 +30,6 @@ _QUOTED = 284
 _DEEPEST = 5000
 """What is nested deeper is set no further in, so that there is room for words."""
 _DEEPEST_LIST = 8
-_LEFT_TO_RIGHT = "\u200e"
-"""A mark that nobody sees. Neither Word nor LibreOffice knows the marks that isolate."""
-
 _BULLETS = 1
 _NUMBERS = 1  # the list that is described as 1 in word_template/word/numbering.xml
 
@@ -114,8 +111,9 @@ class _Writer:
                 self._list(items, self._numbers(start, place.lists), place)
             case tree.Table():
                 self._table(block, place)
-            case tree.Quote(blocks):
-                self.blocks(blocks, replace(place.within(_QUOTED), quoted=True))
+            case tree.Quote(blocks, whole):
+                with self._whole() if whole else nullcontext():
+                    self.blocks(blocks, replace(place.within(_QUOTED), quoted=True))
             case tree.Rule():
                 self._paragraph((), place, "Rule")
             case tree.Code(text):
@@ -240,7 +238,7 @@ class _Writer:
         """Words from right to left. Whatever stands around them, they begin and end with it."""
         self._inlines(paragraph, content, look.also("rtl"))
         if not self._right_to_left:
-            paragraph.add_run(_LEFT_TO_RIGHT)
+            paragraph.add_run(LEFT_TO_RIGHT)
 
     def _link(self, paragraph: Paragraph, link: tree.Link, look: _Look) -> None:
         """The link's words, and where it leads to unless they say so: paper can't be clicked."""

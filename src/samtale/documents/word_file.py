@@ -16,12 +16,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from samtale.documents.direction import is_right_to_left
+from samtale.documents.direction import has_right_to_left, is_right_to_left
 from samtale.documents.frame import BETWEEN, Frame, page_number
 from samtale.language import base, translator
 from samtale.text import clean, clean_line
 
 _TEMPLATE = Path(__file__).with_name("word_template")
+LEFT_TO_RIGHT = "\u200e"
+"""A mark that nobody sees. Neither Word nor LibreOffice knows the marks that isolate."""
 _LONGEST_PROPERTY = 255
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 _COUNTRIES = {"da": "DK", "de": "DE", "en": "GB", "fi": "FI", "fr": "FR", "is": "IS", "sv": "SE"} | dict.fromkeys(
@@ -90,7 +92,11 @@ def _tag(language: str) -> str:
 
 def _write_foot(paragraph: Paragraph, frame: Frame) -> None:
     for number, part in enumerate(frame.foot):
-        paragraph.add_run((BETWEEN if number else "") + part)
+        paragraph.add_run(BETWEEN if number else "")
+        run = paragraph.add_run(part)
+        if has_right_to_left(part):
+            run.font.rtl = True
+            paragraph.add_run(LEFT_TO_RIGHT)
     paragraph.add_run("\t")
     _number_pages(paragraph, frame.language)
 
