@@ -22,7 +22,7 @@ from samtale.documents.tree import (
 Part = TypeVar("Part", Item, Quote)
 
 _ITEM = 20
-_SECTION = 12
+_SECTION = 18
 _ENDING = 36
 """So many lines at most, of the fifty of a page: keeping more together leaves too much of the page before it empty."""
 _TAIL = 8
