@@ -1,6 +1,7 @@
 """The plain line mode, as whole transcripts: what stands behind a prompt was typed, everything else was told."""
 
 import io
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -100,6 +101,7 @@ def answered(question: Question, typed: str, *, language: str = "en", last: Sequ
     return keeper.last.answer_to(question)
 
 
+WAY_ON = "/clear leaves it empty, /skip skips the question.\n"
 TEXT = TextQuestion(id="t", ask="When do you feel backed?", label="Backed", tip="Wait.", probes=("What else?",))
 DAYS = ChoiceQuestion(id="c", ask="Which day?", type="choice", options=("Monday", "Wednesday"))
 YEARS = ChoicesQuestion(id="cs", ask="Which years?", type="choices", options=("2026", "2027", "later on"))
@@ -190,7 +192,7 @@ def test_every_type_is_recorded():
     assert keeper.last.confirmed == {"employee", "leader"}
     assert keeper.last.answers == {
         "r": (
-            Reviewed("commitment", "leader", "Clear the calendar", date(2026, 10, 1), "done", "It helped.\nA lot."),
+            Reviewed("commitment", "leader", "Clear the calendar", date(2026, 10, 1), "done", "It helped. A lot."),
             Reviewed("goal", "employee", "A portal in the air", None, "in_progress"),
         ),
         "t": "When you clear the calendar.\n/etc is no command here.",
@@ -217,6 +219,43 @@ def test_an_empty_line_ends_a_text_and_a_line_of_blanks_stands_in_it():
 def test_an_empty_line_leaves_a_question_without_an_answer():
     assert answered(TEXT, "\n") is None
     assert answered(TEXT, "  \n") is None
+
+
+def test_a_line_of_a_text_is_taken_up_again_by_its_number():
+    assert answered(TEXT, "one\ntow\nthree\n/change 2\ntwo\n\n") == "one\ntwo\nthree"
+    assert answered(TEXT, "one\ntwo\n/change 1.\n/clear\n\n") == "two"
+    assert answered(TEXT, "one\ntwo\n/endre 2\n\n\n") == "one\ntwo", "an empty line keeps it"
+    assert answered(TEXT, "only\n/change\nother\n\n") == "other"
+    assert answered(TEXT, "one\n/change 1\n//a\n\n") == "/a"
+
+
+@pytest.mark.parametrize("number", ["", "0", "3", "two", "-1"])
+def test_a_line_that_is_not_there_is_told(number):
+    keeper = Keeper()
+    told = hold(on_table(TEXT), f"one\ntwo\n/change {number}\n\n", keeper)
+    assert f"! “{number}” is not the number of a line here.\nBacked: several lines; an empty line ends it.\n" in told
+    assert keeper.last.answer_to(TEXT) == "one\ntwo"
+
+
+def test_a_field_of_a_row_is_one_line():
+    assert answered(GOALS, "one\nsign\n+7d\nhelp\n\n") == (Goal("one", "sign", date(2026, 11, 30), "help"),)
+    assert answered(PROMISES, "1\nWrite it\n\n\n") == (Commitment("employee", "Write it"),)
+
+
+NAMED = {
+    "en": r"(1\. )?[A-Z].*[:?] (several|one|a) .*; an empty line \w+ .*\.",
+    "nb": r"(1\. )?[A-ZÅ].*[:?] (flere|én|et) .*; en tom linje \w+.*\.",
+    "nn": r"(1\. )?[A-ZÅ].*[:?] (fleire|éin|éi|ein|eit) .*; ei tom linje \w+.*\.",
+}
+MARKS = tuple(f"  {mark}" for mark in "12345abc")
+
+
+@pytest.mark.parametrize("question", [TEXT, DAYS, YEARS, SCALE, GOALS, PROMISES, TASKS, COURSES])
+@pytest.mark.parametrize("language", ["en", "nb", "nn"])
+def test_every_prompt_tells_what_it_takes_and_how_it_is_left(question, language):
+    told = hold(on_table(question, language=language), "\n" * 9)
+    *_, prompt = (line for line in told.split("\n> \n")[0].splitlines() if line[:3] not in MARKS)
+    assert re.fullmatch(NAMED[language], prompt)
 
 
 def test_two_slashes_begin_a_text_with_one():
@@ -312,11 +351,13 @@ def test_a_day_is_read_back_and_asked_for_again_until_it_is_understood():
     assert told.endswith(
         "> soon\n! “soon” can't be read as a day. "
         "Write 15.2.2027, next Friday, week 10, the end of March, or +14d for two weeks from now.\n"
+        f"{WAY_ON}"
         "> 1.1.2020\n= Wednesday 1 January 2020 (has passed)\n! The earliest day here is Monday 23 November 2026.\n"
+        f"{WAY_ON}Answer: a day on one line; an empty line keeps it.\n"
         "> +14d\n= Monday 7 December 2026\n"
         "\nA talk · check the answers\n\nIs this what you have agreed on?\n"
         "0. Anne Berg and Kari Ødegård, Monday 23 November 2026\nIn the agreement:\n1. When? Monday 7 December 2026\n"
-        "Write a number to change that answer. Enter continues.\n> \n[EndOfInput]\n"
+        "Write a number to change that answer.\nNumber: one line; an empty line continues.\n> \n[EndOfInput]\n"
     )
 
 
@@ -330,7 +371,15 @@ def test_both_are_asked_by_name_and_only_who_was_not_understood_is_asked_again()
     keeper = Keeper()
     told = hold(on_table(SCALE), "3\nnine\n4\n", keeper)
     assert keeper.last.answer_to(SCALE) == Both(employee=3, leader=4)
-    assert "> nine\nAnne Berg:\n! “nine” is not on the scale. Answer with a whole number from 1 to 5.\n> 4\n" in told
+    why = "! “nine” is not on the scale. Answer with a whole number from 1 to 5.\n"
+    assert f"> nine\n{why}{WAY_ON}> 4\n" in told
+
+
+def test_what_one_of_both_answers_is_checked_before_the_other_is_asked():
+    day = DateQuestion(id="d", ask="When?", type="date", by="both", min="today")
+    told = hold(on_table(day), "1.1.2020\n/clear\n+7d\n+14d\n")
+    early, answer, other = (told.index(words) for words in ("! The earliest day", "> +7d", "Anne Berg: a day"))
+    assert early < answer < other
 
 
 def test_one_of_both_can_be_left_out():
@@ -355,15 +404,18 @@ def test_a_row_that_was_left_open_all_through_is_none():
 def test_a_row_is_asked_again_for_what_it_needs():
     goals = GoalsQuestion(id="g", ask="Which goals?", type="goals", needs=("due",))
     keeper = Keeper()
-    told = hold(on_table(goals), "A portal\n\n\n\n\n\n\n1.2.2027\n", keeper)
-    assert "1. Due:\n! This must be filled in.\n> \n1. Due:\n! This must be filled in.\n> 1.2.2027\n" in told
+    told = hold(on_table(goals), "A portal\n\n\n\n\n\n1.2.2027\n", keeper)
+    again = f"! This must be filled in.\n{WAY_ON}1. Due: a day on one line; an empty line leaves it empty.\n> "
+    assert f"{again}\n{again}1.2.2027\n" in told
     assert keeper.last.answer_to(goals) == (Goal("A portal", due=date(2027, 2, 1)),)
 
 
 def test_the_page_can_be_told_once_more_in_the_middle_of_a_row():
-    told = hold(on_table(GOALS), "one\n\n/see\n")
+    told = hold(on_table(GOALS), "one\n/see\n")
     assert "> /see\npart 1 of 1 · question 1 of 1\nWhich goals?\n" in told
-    assert told.endswith("\n1. Goal: one\nSign of success:\n> \n[EndOfInput]\n")
+    assert told.endswith(
+        "\n1. Goal: one\nSign of success: one line; an empty line leaves it empty.\n> \n[EndOfInput]\n"
+    )
 
 
 def test_the_last_row_can_be_removed_and_another_begun():
@@ -379,13 +431,13 @@ def test_a_row_that_is_not_there_is_neither_changed_nor_removed(wrong):
 
 
 def test_a_row_that_was_begun_stays_when_another_is_changed():
-    typed = "one\n\n/change 1\n more\n\n\n\n\n\n"
-    assert answered(GOALS, typed) == (Goal("one\n more"),)
+    typed = "one\n/change 1\none and a half\nsign\n\n\n\n"
+    assert answered(GOALS, typed) == (Goal("one and a half", "sign"),)
 
 
 def test_a_topic_parked_in_the_middle_of_a_row_leaves_the_row_where_it_was():
-    typed = "one\n\nsign\n/park Pay\nmore\n\n\n\ntwo\n\n/park Rest\n\n\n\n\n"
-    assert answered(GOALS, typed) == (Goal("one", "sign\nmore"), Goal("two"))
+    typed = "one\n/park Pay\nsign\n\n\ntwo\n/park Rest\n\n\n\n\n"
+    assert answered(GOALS, typed) == (Goal("one", "sign"), Goal("two"))
 
 
 def test_a_topic_parked_before_a_row_is_begun_leaves_the_list_open():
@@ -412,7 +464,9 @@ def test_a_review_that_is_marked_all_through_is_listed_and_goes_on():
         "1. Anne Berg promised: Clear the calendar (by Thursday 1 October 2026)\n   How did it go? Done\n2. Goal: A"
     )
     assert listed in told
-    assert "> 4\n! “4” is not the number of a row here.\n> \n" in told
+    assert (
+        "> 4\n! “4” is not the number of a row here.\nA number changes that row, an empty line continues.\n> \n" in told
+    )
     assert keeper.last.at is None
 
 
@@ -458,7 +512,8 @@ def test_where_nothing_is_written_down_nothing_is_recorded():
 def test_an_answer_is_taken_away():
     keeper = Keeper()
     told = hold(on_table(DAYS), "1\n/back\n/clear\n/clear\n\n", keeper)
-    assert "> /clear\nRemoved.\n> /clear\nThere is nothing to remove here.\n> \n" in told
+    asked = "Answer: one of these; an empty line leaves it empty.\n> "
+    assert f"> /clear\nRemoved.\n{asked}/clear\nThere is nothing to remove here.\n> \n" in told
     assert keeper.last.answers == {}
 
 
@@ -467,7 +522,7 @@ def test_what_must_be_answered_and_what_is_half_typed_is_named_before_the_end():
     told = hold(on_table(must), "half\n/skip\n\n")
     assert (
         "Must be answered: 1 What now?\nHalf-typed, and gone when you finish: 1\n"
-        "Write a number to change that answer. Enter continues.\n> \n"
+        "Write a number to change that answer.\nNumber: one line; an empty line continues.\n> \n"
         "! This must be answered before the end: 1 What now?\n"
     ) in told
 
@@ -490,7 +545,10 @@ def test_parking_asks_for_the_topic_and_can_be_left():
 def test_a_copy_is_saved_at_a_path_that_begins_with_a_slash():
     keeper = Keeper()
     told = hold(on_table(TEXT), "half\n/copy\n/media/stick/talk.yaml\n", keeper)
-    assert "A copy of the answers is saved in /media/stick/talk.yaml.\n> \n[EndOfInput]" in told
+    assert (
+        "A copy of the answers is saved in /media/stick/talk.yaml.\n"
+        "Backed: several lines; an empty line ends it.\n> \n[EndOfInput]"
+    ) in told
     assert keeper.last.drafts == {"t": "half"}
 
 
@@ -502,16 +560,16 @@ def test_half_typed_text_is_kept_when_the_input_ends():
     told = hold(on_table(TEXT, DAYS), "half\nand more\n", keeper)
     assert told.endswith("> half\n> and more\n> \n[EndOfInput]\n")
     assert keeper.last.drafts == {"t": "half\nand more"}
-    assert hold(keeper.last, "\n1\n", keeper).count("Now:\nhalf\nand more\n") == 1
+    assert hold(keeper.last, "\n1\n", keeper).count("Now:\n  1: half\n  2: and more\n") == 1
     assert keeper.last.answers == {"t": "half\nand more", "c": "Monday"}
 
 
 def test_a_row_that_was_half_typed_is_kept_and_can_be_gone_on_with():
     keeper = Keeper()
-    hold(on_table(GOALS), "one\n\nsign\n", keeper)
+    hold(on_table(GOALS), "one\nsign\n", keeper)
     assert keeper.last.drafts == {"g": [{"goal": "one", "sign": "sign"}]}
-    hold(keeper.last, "1\n\nmore\n\n\n\n\n", keeper)
-    assert keeper.last.answer_to(GOALS) == (Goal("one", "sign\nmore"),)
+    hold(keeper.last, "1\n\nanother sign\n\n\n\n", keeper)
+    assert keeper.last.answer_to(GOALS) == (Goal("one", "another sign"),)
 
 
 def test_every_line_is_saved_when_it_is_typed():
@@ -555,7 +613,8 @@ def test_an_answer_that_can_not_be_saved_stays_on_the_page():
         run(Interview(on_table(TEXT), screen, keeper).hold(welcome=False))
     assert out.getvalue().endswith(
         "> one\n! The disk is full. Make room.\n/copy saves a copy of the answers in another place.\n"
-        "> \n! The disk is full. Make room.\n/copy saves a copy of the answers in another place.\n> \n"
+        "> \n! The disk is full. Make room.\n/copy saves a copy of the answers in another place.\n"
+        "Backed: several lines; an empty line ends it.\n> \n"
     )
 
 

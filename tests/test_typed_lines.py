@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ptys import ENTER, Terminal
-from samtale.terminal.edited_line import EditedLine, change
+from samtale.terminal.edited_line import EditedLine, change, shown
 from test_sitting import SHORT, stored
 from test_stopping import STOPS, begun, stopped
 
@@ -79,10 +79,10 @@ def test_what_is_written_shows_the_line_and_the_cursor_wherever_the_terminal_bre
         line.press(key)
         stream.feed(change(PROMPT, was, stood, line, columns))
     fresh = pyte.Screen(columns, 30)
-    pyte.Stream(fresh).feed(PROMPT + line.text)
+    pyte.Stream(fresh).feed(PROMPT + shown(line.text))
     assert [row.rstrip() for row in screen.display] == [row.rstrip() for row in fresh.display]
     left = pyte.Screen(columns, 30)
-    pyte.Stream(left).feed(PROMPT + line.text[: line.at] + "#")  # where the next letter comes
+    pyte.Stream(left).feed(PROMPT + shown(line.text[: line.at]) + "#")  # where the next letter comes
     where = (screen.cursor.y, screen.cursor.x)
     assert left.buffer[where[0]][where[1]].data == "#"
 

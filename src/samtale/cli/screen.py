@@ -31,7 +31,11 @@ def on_screen(
     hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator, *, plain: bool, saves: bool = True
 ) -> T:
     """What `hold` comes to on a screen in this language. Raises what it raises, Interrupted and EndOfInput."""
-    return _line_by_line(hold, translate) if plain or not has_pages() else _on_pages(hold, translate, saves=saves)
+    return (
+        _line_by_line(hold, translate, saves=saves)
+        if plain or not has_pages()
+        else _on_pages(hold, translate, saves=saves)
+    )
 
 
 def _on_pages(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator, *, saves: bool) -> T:
@@ -50,14 +54,14 @@ def _on_pages(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Tra
     return asyncio.run(main())
 
 
-def _line_by_line(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator) -> T:
+def _line_by_line(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator, *, saves: bool) -> T:
     from samtale.files.system import HERE
     from samtale.terminal.ending import Interrupted, signals_interrupt
     from samtale.terminal.plain import PlainScreen, run
 
     try:
         with signals_interrupt(), HERE.whole_letters(sys.stdin), _typed_lines() as lines:
-            return run(hold(PlainScreen(sys.stdin, sys.stderr, translate, lines)))
+            return run(hold(PlainScreen(sys.stdin, sys.stderr, translate, lines, saves=saves)))
     except OSError:
         # Nobody hears any more what is asked: as where a window is closed. Every line was saved when it was typed.
         raise Interrupted(_CLOSED) from None

@@ -153,7 +153,7 @@ def form(question: Question, conversation: Conversation) -> Form:
         case EntriesQuestion():
             return Form(fields=tuple(map(_entry_field, question.fields)), shape="rows", most=question.max)
         case _:
-            return Form(fields=(_single(question),))
+            return Form(fields=(_single(question, label=question.label),))
 
 
 def reviewed_rows(question: ReviewQuestion, conversation: Conversation) -> tuple[Reviewed, ...]:

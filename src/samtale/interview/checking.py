@@ -7,7 +7,7 @@ from samtale.conversation.answers import PERSONS, Both, Single, Value
 from samtale.conversation.conversation import Conversation
 from samtale.conversation.wording import Row, called, lead, parts_in_words, row_in_brief, said_by
 from samtale.guide.model import ChoicesQuestion, Question
-from samtale.interview.pages import LINE, Line, Page, people_line
+from samtale.interview.pages import Line, Page, one_line, people_line
 from samtale.language import Message, Translator, Words, say, translator
 from samtale.text import clean_line
 from samtale.values import dataclass
@@ -30,8 +30,8 @@ def check_page(conversation: Conversation) -> Page:
         title=conversation.guide.title,
         progress=say("check the answers"),
         ask=say("Is this what you have agreed on?"),
-        notes=(say("Write a number to change that answer. Enter continues."),),
-        form=LINE,
+        notes=(say("Write a number to change that answer."),),
+        form=one_line(say("Number")),
         lines=tuple(checked.lines()),
         after=tuple(checked.open()),
         reading=conversation.reading,

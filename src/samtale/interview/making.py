@@ -7,7 +7,7 @@ from samtale.conversation.answers import Raw
 from samtale.conversation.form import Field, Form
 from samtale.guide.problem import Problem
 from samtale.interview.choosing import choice_page
-from samtale.interview.pages import Page
+from samtale.interview.pages import Page, one_line
 from samtale.interview.replies import Back, Pause
 from samtale.interview.screen import Paused, Screen, keep_nothing
 from samtale.language import Message, Words, say
@@ -80,7 +80,7 @@ def _title_page(wanted: Wanted, _: Offered) -> Page:
         kind="choice",
         title=say("A new guide"),
         ask=say("What should the conversation be called?"),
-        form=Form(fields=(Field(kind="line"),)),
+        form=one_line(say("Title")),
         raw=wanted.title,
     )
 
@@ -103,11 +103,9 @@ def _sections_page(wanted: Wanted, offered: Offered) -> Page:
         kind="choice",
         title=wanted.title,
         ask=say("Which parts should it have?"),
-        notes=(
-            say("One on each line. You can change them later, in the file."),
-            say("Up goes to those that are there; Ctrl-X removes one."),
-        ),
-        form=Form(fields=(Field(kind="line"),), shape="items"),
+        notes=(say("One on each line. You can change them later, in the file."),),
+        keys=(say("Up goes to those that are there; Ctrl-X removes one."),),
+        form=Form(fields=(Field(label=say("Part"), kind="line"),), shape="items"),
         raw=[*offered.sections.get(wanted.language, ())],
     )
 

@@ -47,6 +47,10 @@ class Page:
     """Paragraphs to say aloud, before the question."""
     notes: tuple[Words, ...] = ()
     """Said quietly below the question: who answers, what happens to it."""
+    keys: tuple[Words, ...] = ()
+    """What keys do here, below the notes, where there are keys."""
+    question: Question | None = None
+    """The question of the guide that is asked, for reading what each of the two answers at once."""
     form: Form = NO_FORM
     raw: Raw = None
     """What is filled in already."""
@@ -69,7 +73,9 @@ class Page:
     """What was done a moment ago."""
 
 
-LINE = Form(fields=(Field(kind="line"),))
+def one_line(label: Words) -> Form:
+    """A form of one line."""
+    return Form(fields=(Field(label=label, kind="line"),))
 
 
 def welcome_page(conversation: Conversation, place: str, earlier: date | None = None) -> Page:
@@ -142,6 +148,7 @@ def question_page(conversation: Conversation, question: Question) -> Page:
         intro=(section.intro,) if first and section.intro else (),
         ask=question.ask,
         notes=(_quietly(question),),
+        question=question,
         form=form(question, conversation),
         raw=conversation.drafts.get(question.id, write(conversation.answer_to(question))),
         tip=question.tip,
@@ -181,7 +188,8 @@ def confirm_page(conversation: Conversation, person: Person) -> Page:
 def park_page(topic: str) -> Page:
     """The words of a topic that is put aside."""
     notes = (say("It stays in the record for another time, and does not go into the agreement."),)
-    return Page(kind="park", ask=say("Which topic do you want to put aside?"), notes=notes, form=LINE, raw=topic)
+    ask, form = say("Which topic do you want to put aside?"), one_line(say("Topic"))
+    return Page(kind="park", ask=ask, notes=notes, form=form, raw=topic)
 
 
 def elsewhere_page() -> Page:
@@ -190,4 +198,5 @@ def elsewhere_page() -> Page:
         say("A copy of all answers so far, half-typed ones too, in a file that you can read and finish by hand."),
         say("When everything that must be answered is there, “samtale start --answers FILE” makes an agreement of it."),
     )
-    return Page(kind="elsewhere", ask=say("Which file should a copy be saved in?"), notes=notes, form=LINE)
+    ask, form = say("Which file should a copy be saved in?"), one_line(say("File"))
+    return Page(kind="elsewhere", ask=ask, notes=notes, form=form)

@@ -69,7 +69,7 @@ def _asked(shown: Shown, width: int) -> Sequence[Block]:
     question = stack(
         [
             words(say_(page.ask), width, BOLD),
-            *(words(say_(note), width) for note in page.notes),
+            *(words(say_(note), width) for note in (*page.notes, *page.keys)),
         ]
     )
     intro = [words(paragraph, width) for part in page.intro for paragraph in say_(part).split("\n")]

@@ -100,8 +100,8 @@ _KEYS: Mapping[str, Callable[[EditedLine], None]] = {
 
 
 def shown(text: str) -> str:
-    """The text as it can be written: bytes that nobody can read as question marks."""
-    return _OTHER_BYTES.sub("?", text)
+    """The text as it can be written: a tab as one blank, and bytes that nobody can read as question marks."""
+    return _OTHER_BYTES.sub("?", text.replace("\t", " "))
 
 
 def change(prompt: str, was: str, stood: int, line: EditedLine, columns: int) -> str:

@@ -44,9 +44,13 @@ def run(talk: Coroutine[Any, Any, T]) -> T:
 class PlainScreen:
     """A screen that reads lines and writes lines."""
 
-    def __init__(self, source: TextIO, out: TextIO, translate: Translator, lines: Lines | None = None) -> None:
+    def __init__(
+        self, source: TextIO, out: TextIO, translate: Translator, lines: Lines | None = None, *, saves: bool = True
+    ) -> None:
         self.translate = translate
         self._out = out
+        self.saves = saves
+        """Whether what is said here is kept anywhere."""
         self._lines = lines or StreamLines(source, out)
         self._told_since = False
         """Whether anything was told since the last line was read: what came before answers nothing."""
@@ -74,6 +78,12 @@ class PlainScreen:
         lines = _wrapped(text, shutil.get_terminal_size().columns) if self._out.isatty() else text.split("\n")
         self._out.write("".join(f"{line}\n" for line in lines))
         self._told_since = True
+
+    def tell_next(self, words: Words = "", first: str = "") -> None:
+        """Writes what comes next in the same answer: what came with the line before may go on with it."""
+        told_since = self._told_since
+        self.tell(words, first)
+        self._told_since = told_since
 
     def tell_once(self, words: Words) -> None:
         """Writes how something is done, the first time it comes up."""
@@ -157,6 +167,7 @@ class _Asking:
     def __init__(self, screen: PlainScreen, page: Page, keep: Keep, left_at: Place | None, *, again: bool) -> None:
         self.translate = screen.translate
         self.tell = screen.tell
+        self.tell_next = screen.tell_next
         self.tell_once = screen.tell_once
         self._screen = screen
         self._page = page
@@ -227,7 +238,7 @@ class _Asking:
             self.tell_once(say("{help} tells what you can write besides answers.", help=self.called("help")))
         for problem in page.problems:
             if self._filling.place_of(problem.path) is None:
-                self.tell_problem(problem)
+                (self.tell_problem if page.unsaved else self.tell_wrong)(problem)
         if page.unsaved:
             self._tell_way_out()
         if page.news:
@@ -249,6 +260,26 @@ class _Asking:
         """Tells why something can't be taken, and what to do instead."""
         hint = " " + self.translate(problem.hint) if problem.hint else ""
         self.tell(self.translate(problem.message) + hint, "! ")
+
+    def tell_wrong(self, problem: Problem) -> None:
+        """Tells why an answer can't be taken, and how to get on without it."""
+        self.tell_problem(problem)
+        self.tell(self._way_on())
+
+    def _way_on(self) -> Words:
+        match self._page.kind:
+            case "question":
+                clear, skip = self.called("clear"), self.called("skip")
+                return say("{clear} leaves it empty, {skip} skips the question.", clear=clear, skip=skip)
+            case "confirm":
+                return say("Write 1 or 2. {skip} finishes without this confirmation.", skip=self.called("skip"))
+            case "check":
+                back, save = self.called("back"), self.called("save")
+                return say("A number changes an answer. {back} goes back, {save} stops here.", back=back, save=save)
+            case "park" | "elsewhere":
+                return say("{back} goes back.", back=self.called("back"))
+            case "names" | "choice" | "welcome" | "end":
+                return say("{save} stops here.", save=self.called("save"))
 
     def _tell_way_out(self) -> None:
         """Tells what to do where nothing can be saved."""
@@ -274,7 +305,12 @@ class _Asking:
 
     def _tell_help(self) -> None:
         for command in self._commands:
-            self.tell(say("{command}: {does}", command=self.called(command), does=DOES[command]))
+            does = (
+                say("leave; what was filled in here is not kept")
+                if command == "save" and not self._is_kept
+                else DOES[command]
+            )
+            self.tell(say("{command}: {does}", command=self.called(command), does=does))
         self.tell(say("A text that begins with a slash is written with two: //"))
 
     # What is heard
@@ -285,26 +321,33 @@ class _Asking:
         return "/" + next(words[language] for language in chain(self.translate.language) if language in words)
 
     @property
+    def _is_kept(self) -> bool:
+        """Whether what is on the page is part of a conversation that is kept."""
+        return self._screen.saves and self._page.kind not in ("choice", "names")
+
+    @property
     def _commands(self) -> tuple[Command, ...]:
         """What can be done here."""
         page = self._page
         here: set[Command] = {"see", "help", *LEAVING[page.kind]}
         here |= {"tips"} if page.kind == "question" else set()
         here |= {"clear"} if page.form.fields and page.kind != "check" else set()
-        here |= {"change"} if page.form.shape in ("items", "rows") else set()
+        rows = page.form.shape in ("items", "rows")
+        here |= {"change"} if rows or any(field.kind == "text" for field in page.form.fields) else set()
+        here -= set() if self._screen.saves else {"copy"}
         here |= {"remove"} if page.form.grows else set()
         return tuple(command for command in COMMANDS if command in here)
 
-    def hear(self, known: Sequence[str] = ()) -> Heard:
-        """The next line that the form has to do with. Raises what leaves the page."""
+    def hear(self, text: str = "", known: Sequence[str] = ()) -> Heard:
+        """The next line that the form has to do with, `text` where it can be edited. Raises what leaves the page."""
         while True:
-            line = self._screen.read(known=known)
-            text = line.lstrip()
-            if text.startswith("//"):
-                return text[1:]
-            if not text.startswith("/"):
+            line = self._screen.read(text, known)
+            said = line.lstrip()
+            if said.startswith("//"):
+                return said[1:]
+            if not said.startswith("/"):
                 return line
-            word, _, rest = text[1:].partition(" ")
+            word, _, rest = said[1:].partition(" ")
             command = BY_WORD.get(word.casefold())
             if command is None and self._page.kind == "elsewhere":
                 return line  # the path of a file

@@ -31,7 +31,7 @@ DOES: Mapping[Command, Message] = {
     "park": say("put a topic aside for another time; its words can follow"),
     "see": say("the page once more, with what is filled in"),
     "clear": say("remove what is filled in here"),
-    "change": say("change a row; its number comes after"),
+    "change": say("change a row, or a line of a text; its number comes after"),
     "remove": say("remove a row; its number comes after"),
     "names": say("change the names and the day"),
     "copy": say("save a copy of the answers in another place"),

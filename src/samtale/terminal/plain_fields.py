@@ -7,10 +7,11 @@ from samtale.conversation.answers import Raw
 from samtale.conversation.fields import Fields, find_option
 from samtale.conversation.form import Field
 from samtale.conversation.names import names_begun
-from samtale.conversation.reading import Reading
+from samtale.conversation.reading import NotUnderstood, is_empty
 from samtale.conversation.wording import lead
 from samtale.conversation.words import PERSON_WORDS, STATUS_WORDS, YES_NO_WORDS
 from samtale.guide.problem import Problem, did_you_mean
+from samtale.interview.pages import Page
 from samtale.language import Translator, Words, say
 from samtale.terminal.echo import read_back
 from samtale.text import clean_line
@@ -59,19 +60,23 @@ class Console(Protocol):
         """Tells some words, with `first` before them."""
         ...
 
+    def tell_next(self, words: Words = "", first: str = "") -> None:
+        """Tells what comes next in the same answer, which lines that came with the one before may go on with."""
+        ...
+
     def tell_once(self, words: Words) -> None:
         """Tells how something is done, unless it was told before."""
         ...
 
-    def tell_problem(self, problem: Problem) -> None:
-        """Tells why something can't be taken, and what to do instead."""
+    def tell_wrong(self, problem: Problem) -> None:
+        """Tells why an answer can't be taken, what to do instead, and how to get on without it."""
         ...
 
-    def hear(self, known: Sequence[str] = ()) -> Heard:
-        """The next line, in which Tab completes a known name. Raises what leaves the page."""
+    def hear(self, text: str = "", known: Sequence[str] = ()) -> Heard:
+        """The next line, `text` where it can be edited; Tab completes a known name. Raises what leaves the page."""
         ...
 
-    def called(self, command: Literal["clear", "remove"]) -> str:
+    def called(self, command: Literal["clear", "remove", "change", "skip"]) -> str:
         """How a command is written."""
         ...
 
@@ -87,18 +92,58 @@ class Taken:
 class FieldTalk:
     """What is said about the fields of one page."""
 
-    def __init__(self, console: Console, reading: Reading | None) -> None:
+    def __init__(self, console: Console, page: Page) -> None:
         self._console = console
-        self._reading = reading
+        self._page = page
+        self._reading = page.reading
 
     # Before it is filled in
 
-    def label(self, field: Field, at: int | None = None) -> None:
-        """What the field is called, with the number of its row where it begins one."""
-        label = self._console.translate(field.label)
-        words = [*([f"{at + 1}."] if at is not None else []), *([lead(label)] if label else [])]
-        if words:
-            self._console.tell(" ".join(words))
+    def prompt(self, field: Field, raw: Raw, at: int | None = None, *, begins: bool = False) -> None:
+        """What the field is called, what it takes, and how it is left; `at` is its row, which it may begin."""
+        number = f"{at + 1}. " if at is not None else ""
+        label = lead(self._console.translate(field.label or say("Answer")))
+        leaves = self._leaves(field, raw, begins=begins)
+        words = say("{field} {takes}; {leaves}.", field=label, takes=self._takes(field), leaves=leaves)
+        # A list goes on from item to item: several lines that come at once are as many items.
+        tell = self._console.tell_next if at and self._page.form.shape == "items" else self._console.tell
+        tell(words, number)
+
+    def has_lines(self, field: Field) -> bool:
+        """Whether the field takes more than one line. In a row there are many fields, and each is a line."""
+        return field.kind == "text" and self._page.form.shape in ("one", "both")
+
+    def _takes(self, field: Field) -> Words:
+        match field.kind, field.echo:
+            case "text", _ if self.has_lines(field):
+                return say("several lines")
+            case "pick", _:
+                return say("one of these")
+            case "picks", _:
+                return say("one or more of these, with commas between")
+            case _, "day":
+                return say("a day on one line")
+            case _, "number":
+                return say("a number on one line")
+            case _, "scale":
+                return say("a number from {low} to {high}", low=min(field.points or [0]), high=max(field.points or [0]))
+            case _:
+                return say("one line")
+
+    def _leaves(self, field: Field, raw: Raw, *, begins: bool) -> Words:
+        if self.has_lines(field):
+            return say("an empty line ends it")
+        if self._page.kind == "check":
+            return say("an empty line continues")
+        if not is_empty(raw):
+            return say("an empty line keeps it")
+        if self._page.kind in ("park", "elsewhere"):
+            return say("an empty line goes back")
+        if self._page.kind == "confirm":
+            return say("{skip} finishes without it", skip=self._console.called("skip"))
+        if begins:
+            return say("an empty line ends the list")
+        return say("an empty line leaves it empty")
 
     def options(self, field: Field) -> None:
         """What to choose from, and the points of a scale."""
@@ -106,13 +151,9 @@ class FieldTalk:
             self._console.tell(words, f"  {mark}: ")
         if field.other:
             self._console.tell(say("Or something else, in your own words."), "  ")
-        if field.kind == "picks":
-            self._console.tell_once(say("Several can be chosen, with commas between them."))
-        if field.points:
-            self._console.tell(say("{low} to {high}", low=min(field.points), high=max(field.points)), "  ")
-            for point, label in field.points.items():
-                if label:
-                    self._console.tell(label, f"  {point}: ")
+        for point, label in (field.points or {}).items():
+            if label:
+                self._console.tell(label, f"  {point}: ")
 
     def present(self, field: Field, raw: Raw) -> None:
         """What stands in the field already, and how it stays or goes."""
@@ -121,17 +162,26 @@ class FieldTalk:
         if field.known:
             self._console.tell_once(say("The first letters, Tab and Enter fill in a known name that begins so."))
         if not words:
-            if field.kind == "text":
-                self._console.tell_once(say("An empty line ends the text."))
             return
-        between = "\n" if "\n" in words else " "
-        self._console.tell(say("Now:{between}{words}", between=between, words=words))
-        if field.kind == "text":
+        self._console.tell(say("Now: {words}", words=words) if "\n" not in words else say("Now:"))
+        if "\n" in words:
+            self.lines(words)
+        if self.has_lines(field):
+            change = self._console.called("change")
             self._console.tell(
-                say("What you write is added to it. {clear} removes it, an empty line continues.", clear=clear)
+                say(
+                    "What you write is added. {change} 1 takes up line 1, {clear} removes it all.",
+                    change=change,
+                    clear=clear,
+                )
             )
         else:
-            self._console.tell_once(say("An empty line keeps it, {clear} removes it.", clear=clear))
+            self._console.tell_once(say("{clear} removes what is there.", clear=clear))
+
+    def lines(self, text: str) -> None:
+        """The lines of a text, by the numbers that they can be changed by."""
+        for at, line in enumerate(text.split("\n"), 1):
+            self._console.tell(line, f"  {at}: ")
 
     def in_words(self, field: Field, raw: Raw) -> str:
         """What stands in the field, as people read it; a day and a number as they are understood."""
@@ -146,13 +196,13 @@ class FieldTalk:
     def take(self, field: Field, before: Raw, line: str) -> Taken:
         """What a line makes of what stood in the field before."""
         match field.kind:
-            case "text":
+            case "text" if self.has_lines(field):
                 return _take_text(before, line)
             case _ if not line.strip():
                 return Taken(before, done=True)
             case "line" if field.known and line.endswith("\t"):
                 return self._take_begun(field, before, line)
-            case "line":
+            case "text" | "line":
                 return self._take_line(field, line)
             case "pick" | "picks":
                 return self._take_picked(field, before, line)
@@ -174,10 +224,22 @@ class FieldTalk:
     def _take_line(self, field: Field, line: str) -> Taken:
         problems = self._problems(field, line)
         for problem in problems:
-            self._console.tell_problem(problem)
+            self._console.tell_wrong(problem)
         if not problems and self._reading is not None and (understood := read_back(field, line, self._reading)):
             self._console.tell(understood, "= ")
         return Taken(clean_line(line), done=not problems)
+
+    def is_wrong(self, raw: Raw) -> bool:
+        """Whether what one of the two has answered can't be taken; then why is told, while it is their turn."""
+        if self._page.form.shape != "both" or self._reading is None or self._page.question is None:
+            return False
+        try:
+            self._reading.read_one(self._page.question, raw)
+        except NotUnderstood as wrong:
+            for problem in wrong.problems:
+                self._console.tell_wrong(problem)
+            return True
+        return False
 
     def _problems(self, field: Field, line: str) -> list[Problem]:
         """Why a day or a number can't be understood; its bounds are the whole answer's business."""
@@ -200,7 +262,7 @@ class FieldTalk:
             if option is None:
                 hint = did_you_mean(clean_line(part), self._labels(field).values())
                 message = say("“{text}” is not one of the options.", text=clean_line(part))
-                self._console.tell_problem(Problem((), message, hint))
+                self._console.tell_wrong(Problem((), message, hint))
                 return Taken(before, done=False)
             picked += [option] if option not in picked else []
         raw = picked if field.kind == "picks" else picked[0]

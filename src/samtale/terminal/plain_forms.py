@@ -38,7 +38,7 @@ class Filling:
         self._page = page
         self._form = page.form
         self._console = console
-        self._talk = FieldTalk(console, page.reading)
+        self._talk = FieldTalk(console, page)
         self._keep = keep
         self._before = page.raw
         self._rows: list[Row] = page.form.spread(self._before)
@@ -103,6 +103,7 @@ class Filling:
     # Steps
 
     def _nothing(self) -> None:
+        self._console.tell(say("An empty line continues."))
         while not isinstance(said := self._console.hear(), str) or said.strip():
             self._console.tell(say("Nothing is written down here. An empty line continues."))
 
@@ -110,6 +111,7 @@ class Filling:
         for field in self._form.fields:
             # After a word aside, the one question of the page is still in everybody's ears.
             if self._form.shape == "one" and (self._page.problems or self._page.news):
+                self._talk.prompt(field, self._rows[0].get(field.name))
                 self._hear(self._rows[0], field)
             else:
                 self._ask(self._rows[0], field)
@@ -119,7 +121,7 @@ class Filling:
         if at < len(self._rows):
             names = [field.name for field in self._form.fields]
             field, *others = self._form.fields[names.index(name) :]
-            self._talk.label(field)
+            self._talk.prompt(field, self._rows[at].get(name))
             self._hear(self._rows[at], field)
             for other in others:
                 self._ask(self._rows[at], other)
@@ -131,9 +133,9 @@ class Filling:
         """Asks again for what could not be taken the last time."""
         for (at, name), problems in self._complained().items():
             field = next(field for field in self._form.fields if field.name == name)
-            self._talk.label(field, at if self._form.shape == "rows" else None)
             for problem in problems:
-                self._console.tell_problem(problem)
+                self._console.tell_wrong(problem)
+            self._talk.prompt(field, self._rows[at].get(name), at if self._form.shape == "rows" else None)
             self._hear(self._rows[at], field)
 
     def _mark(self) -> None:
@@ -144,7 +146,9 @@ class Filling:
 
     def _add(self) -> Step | None:
         """New rows, until one is not begun."""
-        self._console.tell_once(self._how_to_add())
+        if self._form.shape == "rows":
+            clear = self._console.called("clear")
+            self._console.tell_once(say("{clear} leaves a field empty, the first of a row too.", clear=clear))
         while self._has_room:
             self._rows.append({})
             begun = self._fill_row(self._rows[-1], len(self._rows) - 1)
@@ -168,6 +172,7 @@ class Filling:
                 case str(said):
                     if (at := self._row_at(said)) is not None:
                         return partial(self._change, at)
+                    self._console.tell(self._what_to_do())
                 case Change() | Remove() as to:
                     return partial(self._turned, to)
                 case Clear():
@@ -189,12 +194,6 @@ class Filling:
         return self._overview
 
     # Rows
-
-    def _how_to_add(self) -> Words:
-        if self._form.shape == "items":
-            return say("One item a line. An empty line ends the list.")
-        clear = self._console.called("clear")
-        return say("An empty line instead of a new row continues. {clear} leaves a field empty.", clear=clear)
 
     def _what_to_do(self) -> Words:
         if not self._form.grows:
@@ -242,7 +241,7 @@ class Filling:
 
     def _ask(self, row: Row, field: Field, at: int | None = None) -> bool:
         """Tells what to fill in, and hears it; whether it was left open on purpose."""
-        self._talk.label(field, at)
+        self._talk.prompt(field, row.get(field.name), at, begins=self._form.grows and is_empty(row))
         self._talk.options(field)
         self._talk.present(field, row.get(field.name))
         return self._hear(row, field)
@@ -251,7 +250,9 @@ class Filling:
         """Hears until the field is done; whether it was left open on purpose."""
         self._asked = row, field
         while True:
-            match self._console.hear(field.known):
+            match self._console.hear(known=field.known):
+                case Change(number) if self._talk.has_lines(field):
+                    self._change_line(row, field, number)
                 case Change() | Remove() as to:
                     raise _Turn(to)
                 case Clear() if is_empty(row.get(field.name)):
@@ -262,14 +263,39 @@ class Filling:
                     del row[field.name]
                     self._changed()
                     self._console.tell(say("Removed."))
+                    self._talk.prompt(field, None)
                 case str(line):
                     before = row.get(field.name)
                     taken = self._talk.take(field, before, line)
                     if taken.raw != before:
                         row[field.name] = taken.raw
                         self._changed()
-                    if taken.done:
+                    if taken.done and not self._talk.is_wrong(taken.raw):
                         return False
+
+    def _change_line(self, row: Row, field: Field, number: str) -> None:
+        """Takes a line of a text up again, to be edited where that can be."""
+        lines = str(row.get(field.name) or "").split("\n")
+        numbers = [str(at + 1) for at in range(len(lines) if row.get(field.name) else 0)]
+        wanted = number.strip().rstrip(".") or "".join(numbers if len(numbers) == 1 else [])
+        if wanted not in numbers:
+            self._console.tell(say("“{text}” is not the number of a line here.", text=wanted), "! ")
+            self._talk.prompt(field, row.get(field.name))
+            return
+        at = numbers.index(wanted)
+        clear = self._console.called("clear")
+        self._console.tell(lines[at], f"{wanted}: ")
+        self._console.tell(say("Write the line again. An empty line keeps it, {clear} removes it.", clear=clear))
+        match self._console.hear("/" + lines[at] if lines[at].startswith("/") else lines[at]):
+            case Clear():
+                del lines[at]
+            case str(line) if line.strip():
+                lines[at] = line
+            case _:
+                pass
+        row[field.name] = "\n".join(lines)
+        self._changed()
+        self._talk.prompt(field, row[field.name])
 
     def _changed(self) -> None:
         self._touched = True
@@ -281,11 +307,12 @@ class Filling:
         """Tells what is filled in so far, by number where there are rows, and what is asked for now."""
         for at, row in enumerate(self._rows):
             first = f"{at + 1}. " if self._form.shape in ("items", "rows") else ""
-            for line in [*self._agreed(at), *self._row_in_words(row)]:
+            for line in [*self._agreed(at), *self._row_in_words(row, labelled=self._form.shape in ("both", "rows"))]:
                 self._console.tell(line.replace("\n", "\n" + " " * len(first)), first)
                 first = " " * len(first)
         if self._asked is not None:
-            self._talk.label(self._asked[1])
+            row, field = self._asked
+            self._talk.prompt(field, row.get(field.name))
 
     def _agreed(self, at: int) -> Iterator[str]:
         if self._form.fixed:
@@ -295,11 +322,13 @@ class Filling:
         people, reading = self._page.people, self._page.reading
         return agreed_in_words(self._form.fixed[at], people, reading.language) if people and reading else ""
 
-    def _row_in_words(self, row: Row) -> Iterator[str]:
+    def _row_in_words(self, row: Row, *, labelled: bool) -> Iterator[str]:
         for field in self._form.fields:
             if words := self._talk.in_words(field, row.get(field.name)):
-                label = self._console.translate(field.label)
-                yield f"{lead(label)} {words}" if label else words
+                if self._talk.has_lines(field) and "\n" in words:
+                    words = "\n".join(f"{at}: {line}" for at, line in enumerate(words.split("\n"), 1))
+                    words = f"\n{words}" if labelled else words
+                yield f"{lead(self._console.translate(field.label))} {words}" if labelled else words
 
     # What could not be taken
 
