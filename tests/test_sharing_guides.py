@@ -489,3 +489,17 @@ def test_a_template_that_can_not_be_used_lets_nothing_in(samtale, own, tmp_path)
     assert "There is nothing called “tull” here." in done.err
     assert not own.exists()
     assert not (samtale.home / "templates").exists()
+
+
+def test_a_template_in_an_archive_that_is_damaged_is_told(samtale, own):
+    path = samtale.home / "guider.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.yaml", GUIDE + "template: vaar\n")
+        archive.writestr("vaar.nb.md.j2", "# {{ title }}\n" * 50)
+        at = archive.getinfo("vaar.nb.md.j2").header_offset
+    data = bytearray(path.read_bytes())
+    data[at + 30 + len("vaar.nb.md.j2") + 4] ^= 0x55
+    path.write_bytes(data)
+    done = samtale("guide", "add", path, "--yes")
+    assert (done.code, done.err.splitlines()[0]) == (5, f"{path} can't be opened as a zip archive.")
+    assert not own.exists()

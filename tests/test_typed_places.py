@@ -208,6 +208,13 @@ def test_settings_that_are_a_pipe_are_told_and_not_waited_for(home: Path):
     assert "it is not an ordinary file." in done.err
 
 
+def test_what_tells_of_the_store_is_never_waited_for(home: Path):
+    os.mkfifo(home / "conversations.json")
+    done = samtale(home, "list")
+    assert done.code == 4
+    assert done.err.startswith(f"{home / 'conversations.json'} can't be read: it is not an ordinary file.\n")
+
+
 def test_a_relative_home_is_found_from_where_one_stands(home: Path, monkeypatch):
     monkeypatch.chdir(home)
     assert find_places({"SAMTALE_HOME": "own"}).data == home / "own"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from samtale.errors import StoreError
 from samtale.files.system import OWN_FILE, System, host, user
-from samtale.files.writing import mark_of, put_whole, unwritable
+from samtale.files.writing import mark_of, put_whole, read_bytes, unwritable
 from samtale.language import Message, say
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def open_elsewhere(path: Path, system: System) -> StoreError:
 
 def _told(path: Path, system: System) -> Message | None:
     try:
-        holder = json.loads(path.read_bytes())
+        holder = json.loads(read_bytes(path))
     except (OSError, ValueError, RecursionError):
         return None
     match holder:

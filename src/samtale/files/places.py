@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samtale.errors import GuideError, UsageError
-from samtale.files.writing import usable, why
+from samtale.files.writing import read_bytes, usable, why
 from samtale.guide.problem import did_you_mean
 from samtale.language import Message, say
 from samtale.text import shortened
@@ -54,9 +54,7 @@ class Places:
     def read_config(self) -> Config:
         """The settings; without the file, none. Raises GuideError."""
         try:
-            if self.config.exists() and not (self.config.is_file() or self.config.is_dir()):
-                raise self._wrong(say("it is not an ordinary file."))
-            data = self.config.read_bytes()
+            data = read_bytes(self.config)
         except FileNotFoundError:
             return Config()
         except OSError as error:

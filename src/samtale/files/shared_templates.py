@@ -1,14 +1,12 @@
 """The templates that lie beside guides from somebody else: those that the guides are printed with, and no others."""
 
-import zipfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from samtale.errors import DocumentError
-from samtale.files.archive import unpacked
+from samtale.files.archive import opened
 from samtale.files.named import language_of
-from samtale.files.reading import MOST_BYTES, decode, read_text
-from samtale.text import clean_line
+from samtale.files.reading import read_text
 from samtale.values import dataclass
 
 _SUFFIX = ".md.j2"
@@ -42,20 +40,19 @@ def templates_beside(path: Path, wanted: Collection[str]) -> tuple[OfferedTempla
 def _in_folders(folder: Path, wanted: Collection[str]) -> Iterator[OfferedTemplate]:
     for within in _FOLDERS:
         try:
-            paths = sorted((folder / within).iterdir())
+            paths = sorted(path for path in (folder / within).iterdir() if path.is_file() and not path.is_symlink())
         except OSError:  # mostly there is no such folder
             continue
         for path in paths:
-            if (tag := _wanted(path.name, wanted)) and path.is_file() and not path.is_symlink():
+            if tag := _wanted(path.name, wanted):
                 yield OfferedTemplate(*tag, str(path), read_text(path, DocumentError))
 
 
 def _in_archive(path: Path, wanted: Collection[str]) -> Iterator[OfferedTemplate]:
-    with path.open("rb") as file, zipfile.ZipFile(file) as archive:
-        for info in archive.infolist():
-            if tag := _wanted(info.filename.replace("\\", "/").rsplit("/", 1)[-1], wanted):
-                name = f"{path}/{clean_line(info.filename)}"
-                yield OfferedTemplate(*tag, name, decode(unpacked(file, info, MOST_BYTES), name, DocumentError))
+    with opened(path, DocumentError) as archive:
+        for member in archive:
+            if tag := _wanted(member.file_name, wanted):
+                yield OfferedTemplate(*tag, member.name, member.read())
 
 
 def _wanted(name: str, wanted: Collection[str]) -> tuple[str, str] | None:

@@ -3,28 +3,20 @@
 What it is called there decides nothing: where a guide is put comes from its own id and language, which can be no path.
 """
 
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from samtale.errors import GuideError
-from samtale.files.archive import unpacked
+from samtale.files.archive import opened
 from samtale.files.guides import read_guide
-from samtale.files.reading import MOST_BYTES, decode, read_text, refuse_special
+from samtale.files.reading import read_text
 from samtale.guide.model import Guide
 from samtale.language import Message, Words, say, say_many
-from samtale.text import clean_line
 from samtale.values import dataclass
 
 MOST_GUIDES = 100
-_MOST_ARCHIVED = 20_000_000
 _MOST_NAMES = 2_000
 _SUFFIXES = (".yaml", ".yml")
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ImportError, RuntimeError, OSError, ValueError)
-"""What damaged and odd archives end in."""
 
 
 @dataclass(frozen=True)
@@ -124,32 +116,12 @@ def _refuse_many(count: int, path: Path) -> None:
 
 
 def _in_archive(path: Path) -> Iterator[tuple[str, str]]:
-    try:
-        refuse_special(path)
-        if path.stat().st_size > _MOST_ARCHIVED:
-            raise GuideError(say("{file} is too large.", file=str(path)), say("Is it the right file?"))
-        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
-            members = [info for info in archive.infolist() if _is_guide(info)]
-            _refuse_many(len(members) if len(archive.infolist()) <= _MOST_NAMES else _MOST_NAMES, path)
-            yield from [_member(file, info, path) for info in members]
-    except FileNotFoundError as missing:
-        raise GuideError(
-            say("There is no file {file}.", file=str(path)),
-            say("Check the spelling, and which folder you are in."),
-        ) from missing
-    except _BROKEN as error:
-        raise GuideError(
-            say("{file} can't be opened as a zip archive.", file=str(path)),
-            say("It may be damaged, or protected by a password. Ask for it again."),
-        ) from error
+    with opened(path) as archive:
+        members = [member for member in archive if _is_guide(member.file_name)]
+        _refuse_many(len(members) if len(archive) <= _MOST_NAMES else _MOST_NAMES, path)
+        yield from [(member.name, member.read()) for member in members]
 
 
-def _is_guide(info: zipfile.ZipInfo) -> bool:
+def _is_guide(file_name: str) -> bool:
     """Whether it is a guide's file, and not what macOS puts beside each, nor hidden."""
-    name = info.filename.replace("\\", "/").rsplit("/", 1)[-1]
-    return name.casefold().endswith(_SUFFIXES) and not name.startswith(".")
-
-
-def _member(archive: BinaryIO, info: zipfile.ZipInfo, path: Path) -> tuple[str, str]:
-    name = f"{path}/{clean_line(info.filename)}"
-    return name, decode(unpacked(archive, info, MOST_BYTES), name)
+    return file_name.casefold().endswith(_SUFFIXES) and not file_name.startswith(".")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samtale.errors import StoreError
 from samtale.files.system import System
-from samtale.files.writing import put_whole, unwritable, why
+from samtale.files.writing import put_whole, read_bytes, unwritable, why
 from samtale.language import say
 from samtale.values import dataclass
 
@@ -29,7 +29,7 @@ def path_of(folder: Path) -> Path:
 def read_witness(folder: Path) -> Witness:
     """What is told; without a file, that there has been nothing. Raises StoreError where it can't be read."""
     try:
-        data = json.loads(path_of(folder).read_bytes())
+        data = json.loads(read_bytes(path_of(folder)))
     except FileNotFoundError:
         return Witness()
     except OSError as error:

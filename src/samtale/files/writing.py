@@ -183,10 +183,23 @@ def is_full(error: BaseException | None) -> bool:
     return isinstance(error, OSError) and error.errno in _NO_ROOM
 
 
+class NotOrdinaryError(OSError):
+    """Something else lies where a file should: a pipe would be waited for, a device may have no end."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """What a file of the program's own holds. Raises OSError."""
+    if not (path.is_file() or path.is_dir()) and path.exists():
+        raise NotOrdinaryError
+    return path.read_bytes()
+
+
 def why(error: OSError | ValueError) -> Message:
     """Why a file or folder could not be read or written, in words."""
     if isinstance(error, ValueError):
         return say("no file can have such a name.")
+    if isinstance(error, NotOrdinaryError):
+        return say("it is not an ordinary file.")
     match error.errno:
         case number if number in _NO_ROOM:
             return say("the disk is full.")
