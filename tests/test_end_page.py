@@ -366,7 +366,7 @@ def at_end(home: Path, language: str = "en", size: tuple[int, int] = (80, 24), *
     script(home, "lpstat", DESCRIBED)
     path = f"{home}{os.pathsep}{os.environ['PATH']}"
     terminal = Terminal(["resume"], home=home, size=size, PATH=path, SAMTALE_LANGUAGE=language, **environment)
-    terminal.see("Anne Berg", "15")
+    terminal.see("Anne Berg")
     terminal.settle().press(ENTER)
     for _ in PEOPLE.leader, PEOPLE.employee:
         terminal.settle().press("1").press(ENTER)
@@ -393,6 +393,16 @@ def test_the_page_prints_saves_shows_and_stays(tmp_path: Path, language: str, co
     assert LEFT[language] in " ".join(terminal.told.split())
     assert "avtale-2026-11-30-kari-odegard.pdf" in terminal.told
     assert "Kyocera" not in terminal.told
+
+
+@posix_only
+@pytest.mark.parametrize("size", [(40, 16), (80, 10)])
+def test_what_came_of_it_is_in_sight_however_small_the_window_is(tmp_path: Path, size: tuple[int, int]):
+    terminal = at_end(tmp_path, size=size)
+    terminal.press(ENTER).see("! Choose what to do")
+    terminal.settle().press("4").type(ENTER).see("Saved as avtale-2026-11-30")
+    assert "> ( ) 1 Print two copies" in terminal.settle().text
+    assert terminal.type(ctrl("s")).end() == 0
 
 
 @posix_only

@@ -12,9 +12,10 @@ from samtale.conversation.wording import agreed_in_words
 from samtale.guide.problem import Path, Problem
 from samtale.interview.pages import Line, Page
 from samtale.language import Translator, Words, say
-from samtale.terminal.blocks import Block, after, apart, beside, blank, line_width, stack, words
+from samtale.terminal.blocks import Block, after, apart, beside, line_width, stack, words
 from samtale.terminal.cells import Cell, PickCell, Sheet, TextCell
 from samtale.terminal.echo import read_back
+from samtale.terminal.view import Parts
 from samtale.terminal.wrap import row_at, rows_of, width_of
 from samtale.text import clean
 from samtale.values import dataclass
@@ -56,15 +57,20 @@ class Shown:
         return clean(self.translate(words)).expandtabs(4)
 
 
-def draw(shown: Shown, width: int) -> tuple[Block, Block]:
-    """What stays in sight of a page, and what can be looked up and down, in lines of at most this width."""
-    if shown.page.kind == "check":
-        return stack([*_asked(shown, width), blank()]), checked(shown, width)
-    return Block(), apart(_asked(shown, width))
+def draw(shown: Shown, width: int) -> Parts:
+    """The body of a page, in lines of at most this width."""
+    asked, told, sheet = _asked(shown, width), _told(shown, width), _sheet(shown, width)
+    match shown.page.kind:
+        case "check":
+            return Parts(checked(shown, width), above=stack([*asked, *told, sheet]))
+        case "end":  # what came of a choice stands below it, as long as one can choose again
+            return Parts(apart([*asked, sheet]), below=apart(told))
+        case _:
+            return Parts(apart([*asked, *told, sheet]))
 
 
 def _asked(shown: Shown, width: int) -> Sequence[Block]:
-    """The question, what belongs to it, and the form."""
+    """The question, and what belongs to it."""
     page, say_ = shown.page, shown.say
     question = stack(
         [
@@ -75,13 +81,13 @@ def _asked(shown: Shown, width: int) -> Sequence[Block]:
     intro = [words(paragraph, width) for part in page.intro for paragraph in say_(part).split("\n")]
     # Who sees what is written, and where it lies, must be in sight before anything is.
     opening = [question, *intro] if page.kind == "welcome" else [*intro, question]
-    told = [
-        stack(_problem(shown, problem, width) for problem in _general(shown)),
-        words(say_(page.news), width) if page.news else Block(),
-    ]
-    # What came of a choice stands below it, as long as one can choose again.
-    below = [_sheet(shown, width), *told] if page.kind == "end" else [*told, _sheet(shown, width)]
-    return [*opening, _tip(shown, width), *below]
+    return [*opening, _tip(shown, width)]
+
+
+def _told(shown: Shown, width: int) -> Sequence[Block]:
+    """What is wrong, and what was done a moment ago."""
+    news = words(shown.say(shown.page.news), width) if shown.page.news else Block()
+    return [stack(_problem(shown, problem, width) for problem in _general(shown)), news]
 
 
 def header(shown: Shown, width: int) -> Block:
@@ -112,7 +118,12 @@ def _tip(shown: Shown, width: int) -> Block:
 def _general(shown: Shown) -> Iterator[Problem]:
     """The problems that no cell shows."""
     places = {(row, cell.field.name) for row, cells in enumerate(shown.sheet.rows) for cell in cells}
-    return (problem for problem in shown.problems if _where(shown.sheet, problem.path) not in places)
+    return (problem for problem in shown.problems if _place(shown, problem) not in places)
+
+
+def _place(shown: Shown, problem: Problem) -> tuple[int, str] | None:
+    """The cell that shows a problem; none at the end, where nothing is wrong with what was chosen."""
+    return None if shown.page.kind == "end" else _where(shown.sheet, problem.path)
 
 
 def _where(sheet: Sheet, path: Path) -> tuple[int, str] | None:
@@ -213,7 +224,7 @@ def _cell(shown: Shown, row: int, cell: Cell, width: int) -> Block:
         drawn = _typed(shown, cell, width, focused=focused)
     here = (row, cell.field.name)
     told = shown.problems if shown.unsaved or not cell.touched else ()
-    problems = [problem for problem in told if _where(shown.sheet, problem.path) == here]
+    problems = [problem for problem in told if _place(shown, problem) == here]
     return stack([drawn, *(after("  ", _problem(shown, problem, width - 2)) for problem in problems)])
 
 

@@ -32,7 +32,7 @@ from samtale.terminal.footer import footer, help_page
 from samtale.terminal.keyboard import Keyboard, know_more_sequences
 from samtale.terminal.keys import bindings
 from samtale.terminal.signals import Handler, handled, stop_here, when_stopped
-from samtale.terminal.view import View
+from samtale.terminal.view import Parts, View
 
 T = TypeVar("T")
 _EMPTY = Page(kind="welcome", ask="")
@@ -54,7 +54,7 @@ class _Body(BufferControl):
     def create_content(self, width: int, height: int, preview_search: bool = False) -> UIContent:
         """The lines in sight, and the cursor where it is among them."""
         del preview_search
-        block = self._screen.view.sight(*self._screen.body(min(width, WIDEST) - 2 * MARGIN), height)
+        block = self._screen.view.sight(self._screen.body(min(width, WIDEST) - 2 * MARGIN), height)
         lines: list[Line] = [[("", " " * MARGIN), *line] for line in block.lines]
         row, column = block.cursor or (-1, 0)
         return UIContent(
@@ -262,9 +262,9 @@ class PagesScreen:
 
     # What is drawn
 
-    def body(self, width: int) -> tuple[Block, Block]:
-        """What stays in sight of the page, and what can be looked up and down."""
-        return (Block(), help_page(self._shown(), width)) if self.helping else draw(self._shown(), width)
+    def body(self, width: int) -> Parts:
+        """The page's lines."""
+        return Parts(help_page(self._shown(), width)) if self.helping else draw(self._shown(), width)
 
     def _shown(self) -> Shown:
         page = self._page or _EMPTY

@@ -1,13 +1,22 @@
 """Which lines of a page are in sight."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from samtale.terminal.blocks import Block, blank, stack
+from samtale.terminal.blocks import Block, apart, blank, stack
 
 _ROOMY = 14
 """Lines from which on one can be spared below the header."""
 _BELOW = 4
 """So many lines below the cursor are kept in sight where there is room: the other options, and what is wrong."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The lines of a page: what stays in sight above and below, and what can be looked up and down between them."""
+
+    middle: Block
+    above: Block = field(default_factory=Block)
+    below: Block = field(default_factory=Block)
 
 
 @dataclass
@@ -20,14 +29,17 @@ class View:
     follow: bool = True
     """Whether the cursor must be in sight; not while somebody looks around."""
 
-    def sight(self, fixed: Block, rest: Block, height: int) -> Block:
-        """The lines in sight, and the cursor where it is among them: what is fixed as long as it leaves room enough."""
-        if 2 * len(fixed.lines) > height:
-            fixed, rest = Block(), stack([fixed, rest])
+    def sight(self, page: Parts, height: int) -> Block:
+        """The lines in sight, and the cursor where it is among them: what stays there if it leaves room enough."""
+        above, middle, below = page.above, page.middle, page.below
+        if 2 * (len(above.lines) + len(below.lines)) > height:
+            above, middle, below = Block(), apart([above, middle, below]), Block()
         if height >= _ROOMY:
-            fixed, rest = (stack([blank(), fixed]), rest) if fixed.lines else (fixed, stack([blank(), rest]))
-        self._fit(rest, height - len(fixed.lines))
-        return stack([fixed, _cut(rest, self.top, self.height)])
+            above, middle = (stack([blank(), above]), middle) if above.lines else (above, stack([blank(), middle]))
+        above = stack([above, blank()]) if above.lines else above
+        below = stack([blank(), below]) if below.lines else below
+        self._fit(middle, height - len(above.lines) - len(below.lines))
+        return stack([above, _cut(middle, self.top, self.height), below])
 
     def _fit(self, block: Block, height: int) -> None:
         """Moves to where the cursor is in sight, with the page's beginning if there is room."""
