@@ -20,6 +20,7 @@ from running import Runner
 from samtale.files.copies import copies_in
 from samtale.files.store import Store
 from samtale.files.writing import temp_of, temp_of_new
+from samtale.terminal.ending import Interrupted, signals_interrupt
 from test_sitting import SHORT, soon, stored
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and folders of POSIX")
@@ -276,6 +277,19 @@ def test_two_signals_in_a_row_lose_nothing_that_was_typed_in_plain_mode(number: 
             err = plain.communicate()[1]
         assert "Traceback" not in err
         assert stored(home).drafts == {"backed": "One line\nAnother line"}
+
+
+@posix_only
+def test_a_second_signal_does_not_cut_off_what_is_done_about_the_first():
+    done = False
+    with pytest.raises(Interrupted) as ended, signals_interrupt():
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+        except Interrupted:
+            os.kill(os.getpid(), signal.SIGHUP)
+            done = True
+            raise
+    assert (done, ended.value.signal) == (True, signal.SIGTERM)
 
 
 @posix_only

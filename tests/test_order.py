@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from making import ask, talk
+from samtale.errors import StoreError
 from samtale.files.store import Store
 from samtale.files.system import Posix
 from samtale.files.writing import write_new, write_whole
@@ -107,3 +108,15 @@ def test_a_save_syncs_the_record_and_then_its_folder(told: Told, tmp_path: Path)
     create, sync, replace, folder = told.steps[:4]
     assert (create, sync) == (f"create .{held.id}.jsonl.samtale-tmp", "sync file")
     assert (replace, folder) == (f"replace {held.id}.jsonl", "sync conversations")
+
+
+@posix_only
+def test_in_another_folder_not_even_a_temporary_file_is_made(told: Told, tmp_path: Path):
+    store = Store(tmp_path / "conversations", as_file, told)
+    with store.new(TALK) as held:
+        store.folder.rename(tmp_path / "away")
+        store.folder.mkdir()
+        told.steps.clear()
+        with pytest.raises(StoreError):
+            held.save(TALK.answer("ja"))
+        assert told.steps == []
