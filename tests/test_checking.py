@@ -11,6 +11,8 @@ from samtale.conversation import Conversation, People, begin
 from samtale.conversation.answers import Both, Commitment, Goal, Reviewed
 from samtale.guide.model import Guide, Question
 from samtale.interview.checking import check_page
+from test_plain import Keeper
+from test_plain import hold as held_plainly
 
 QUESTIONS: tuple[Question, ...] = (
     ask("feeling", by="employee", keep="record", label="Energy"),
@@ -145,6 +147,13 @@ def test_a_parked_topic_is_worded_anew():
 def test_what_must_be_answered_is_named_and_ends_nothing():
     held = hold(checked(), "<enter>")
     assert "This must be answered before the end: 9 Required" in held.screen
+
+
+def test_line_by_line_the_number_of_a_row_asks_for_that_row():
+    keeper = Keeper()
+    told = held_plainly(checked(), "6.2\nRest well\n\n\n\n\n", keeper)
+    assert "\n2. Goal: " in told and "\n1. Goal: one line" not in told
+    assert [goal.goal for goal in keeper.last.answers["goals"]] == ["Answer in five days", "Rest well"]
 
 
 # Long contents
