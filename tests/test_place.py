@@ -199,9 +199,9 @@ def test_two_windows_with_a_lock_that_was_deleted_keep_both_conversations(tmp_pa
     first.press("First").see("Something else has changed the file", "What you write is now conversation")
     first.settle().press(", and more").see("Something else has changed the file", "> First, and more")
     first.settle().type(ENTER).see("question 2 of 3")
-    assert first.type(ctrl("s")).end() == 0
+    assert first.settle().type(ctrl("s")).end() == 0
     assert f"The file of conversation {record.stem} was changed by something else" in " ".join(first.told.split())
-    assert second.type(ctrl("s")).end() == 0
+    assert second.settle().type(ctrl("s")).end() == 0
     store = Store(tmp_path / "conversations", lambda _: "")
     said = {head.id: dict(store.open(head.id).conversation.answers) for head in store.heads()}
     assert said.pop(record.stem) == {"backed": "Second"}
