@@ -119,6 +119,16 @@ def test_a_goal_stays_whole_with_its_details(before):
     assert "Mål 1" in page
 
 
+@pytest.mark.parametrize("before", range(30, 50, 2))
+def test_a_heading_and_the_names_of_columns_stay_with_the_first_row(before):
+    table = "| Hva | Hvem |\n|---|---|\n| første rad | Kari |\n| andre rad | Anne |\n"
+    (page,) = [text for text in pdf_pages("linje\n\n" * before + "## Siden sist\n\n" + table) if "Siden sist" in text]
+    assert "første rad" in page
+    body = docx.Document(io.BytesIO(word.docx(parse(table), FRAME, on=ON))).element.body
+    kept = [bool(row.xpath(".//w:keepNext")) for row in body.tbl_lst[0].tr_lst]
+    assert kept == [True, False, False]
+
+
 def test_a_long_item_and_a_long_section_may_part():
     long = "ord " * 1000
     (items,) = blocks(f"- {long}\n- kort\n")

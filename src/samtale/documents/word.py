@@ -292,6 +292,8 @@ def _arrange(table: Any, indent: int, *, named: bool) -> None:
         row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     if named:
         table.tr_lst[0].trPr.append(OxmlElement("w:tblHeader"))
+        for paragraph in table.tr_lst[0].iter(qn("w:p")):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
     else:
         look = table.tblPr.find(qn("w:tblLook"))
         look.set(qn("w:firstRow"), "0")
