@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from samtale.conversation import Conversation, People
-from samtale.conversation.answers import Reviewed
 from samtale.errors import GuideError
 from samtale.files.answers import conversation_from, read_answers
 from samtale.files.guides import read_guide
 from samtale.guide.model import Guide
+from samtale.questions.review import Reviewed
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 23)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from ptys import DOWN, ENTER, Terminal, ctrl
 from samtale.conversation import Conversation, begin
-from samtale.conversation.answers import PERSONS, Reviewed
-from samtale.conversation.form import Field, Form, Row
-from samtale.conversation.writing import write
+from samtale.conversation.reading import write
 from samtale.interview.checking import check_page
 from samtale.interview.pages import Page, confirm_page, question_page
 from samtale.language import say, translator
+from samtale.questions.form import Field, Form
+from samtale.questions.people import PERSONS
+from samtale.questions.raw import Row
+from samtale.questions.review import Reviewed
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def steps(told: Conversation, last: tuple[Reviewed, ...] = ()) -> Iterator[Step]
     while (question := now.next_question) is not None:
         value = told.answer_to(question)
         page = question_page(now, question)
-        yield Step(page, page.form.spread(write(value)) if value is not None else [])
+        yield Step(page, page.form.spread(write(question, value)) if value is not None else [])
         now = now.answer(value)
 
 

@@ -2,8 +2,15 @@
 
 from datetime import date
 
-from samtale.conversation.conversation import Conversation, People, begin
-from samtale.guide.model import TYPES, Guide, Question, Section, When
+from samtale.conversation.conversation import Conversation, begin
+from samtale.guide.model import Guide, Section
+from samtale.questions.answers import Single
+from samtale.questions.people import People
+from samtale.questions.question import Question
+from samtale.questions.raw import Raw, is_nothing
+from samtale.questions.reader import NotUnderstood, Reader, Reading
+from samtale.questions.registry import TYPES
+from samtale.questions.when import When
 
 PEOPLE = People(leader="Anne Berg", employee="Kari Ødegård")
 DAY = date(2026, 11, 24)  # a Tuesday
@@ -11,7 +18,7 @@ DAY = date(2026, 11, 24)  # a Tuesday
 
 def ask(name: str, kind: str = "text", **keys) -> Question:
     """A question that says no more than it must."""
-    return TYPES[kind](id=name, ask=f"{name}?", type=kind, **keys)
+    return TYPES[kind](id=name, ask=f"{name}?", **keys)
 
 
 def when(question: str = "", **tests) -> When:
@@ -37,3 +44,12 @@ def talk(*questions: Question, **keys) -> Conversation:
 def asked(conversation: Conversation) -> list[str]:
     """The ids of the questions that are asked, as the answers stand now."""
     return [question.id for question in conversation.visible]
+
+
+def read_one(question: Question, raw: Raw, reading: Reading) -> Single | None:
+    """The value of one answer, whoever gave it. Raises NotUnderstood."""
+    reader = Reader(reading)
+    value = None if is_nothing(raw) else question.read(raw, reader, ())
+    if reader.problems:
+        raise NotUnderstood(tuple(reader.problems))
+    return value

@@ -11,11 +11,12 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from samtale.conversation import Conversation, People, begin
-from samtale.conversation.answers import Reviewed
 from samtale.errors import SamtaleError
-from samtale.guide.model import Guide, Question, Section
+from samtale.guide.model import Guide, Section
 from samtale.interview import Interview, Paused, Register
 from samtale.language import translator
+from samtale.questions.question import Question
+from samtale.questions.review import Reviewed
 from samtale.terminal.keyboard import PIECES
 from samtale.terminal.pages import PagesScreen
 

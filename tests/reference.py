@@ -10,7 +10,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from samtale.files.guide_docs import Doc, docs_of
-from samtale.guide.model import TYPES, EntryField, Guide, Section, TextQuestion, When, in_file
+from samtale.guide.model import Guide, Section
+from samtale.questions.entries import FieldKeys
+from samtale.questions.question import in_file
+from samtale.questions.registry import TYPES
+from samtale.questions.text import TextQuestion
+from samtale.questions.when import When
 
 PAGE = Path(__file__).parent.parent / "docs" / "guide-format.md"
 
@@ -57,7 +62,9 @@ def _page() -> Iterator[str]:
         own = {key: doc for key, doc in docs_of(kind).items() if key not in everywhere}
         if own:
             yield from _rows(kind, own)
-    yield from _table("A field of `entries`", EntryField, docs_of(EntryField))
+    yield from _table("A field of `entries`", FieldKeys, docs_of(FieldKeys))
+    single = ", ".join(f"`{name}`" for name, kind in TYPES.items() if kind.fits_in_a_row)
+    yield f"\nIts `type` is one of {single}; without it, `text`. It takes the keys of its type, too.\n"
     yield from _table("A condition (`when`)", When, docs_of(When))
 
 

@@ -6,8 +6,12 @@ from making import DAY, PEOPLE, ask, guide_of, talk, when
 from samtale.agreement import Agreement, summarise
 from samtale.agreement.agreement import Part, Point, Said
 from samtale.conversation import begin
-from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
 from samtale.guide.model import Section
+from samtale.questions.answers import Both
+from samtale.questions.commitments import Commitment
+from samtale.questions.entries import Entry
+from samtale.questions.goals import Goal
+from samtale.questions.review import Reviewed
 
 LAST = Reviewed("commitment", "leader", "Rydde kalenderen", date(2026, 10, 1), "done", "Ble gjort.")
 GOAL = Goal("Lede møtene selv", "Møtene slutter i tide", date(2027, 2, 1), "Veiledning")

@@ -23,10 +23,14 @@ from answering import (
     with_required,
 )
 from samtale.conversation import People
-from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
 from samtale.errors import GuideError
 from samtale.files.answers import read_answers
 from samtale.files.guides import read_guide
+from samtale.questions.answers import Both
+from samtale.questions.commitments import Commitment
+from samtale.questions.entries import Entry
+from samtale.questions.goals import Goal
+from samtale.questions.review import Reviewed
 
 # What stands in a file becomes a conversation
 

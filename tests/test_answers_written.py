@@ -10,13 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answering import EVERY, LANGUAGES, PEOPLE, SMALL, TODAY, conversation_in, everything_in, filled_in
+from making import read_one
 from samtale.conversation import Conversation, begin
-from samtale.conversation.answers import PERSONS, STATUSES, Both, Entry, Raw, Value
-from samtale.conversation.reading import NotUnderstood
 from samtale.files.answers import answers_file
 from samtale.files.answers_json import as_json
 from samtale.files.guides import read_guide
-from samtale.guide.model import EntryField, Guide, Question
+from samtale.guide.model import Guide
+from samtale.questions.answers import Both, Value
+from samtale.questions.entries import Entry
+from samtale.questions.people import PERSONS
+from samtale.questions.question import Question
+from samtale.questions.raw import Raw
+from samtale.questions.reader import NotUnderstood
+from samtale.questions.words import STATUSES
 from samtale.text import clean_line
 
 # There and back
@@ -85,12 +91,13 @@ def raw_answers(question: Question) -> st.SearchStrategy[Raw]:
 
 
 def raw_choice(question: Question) -> st.SearchStrategy[Raw]:
-    option = st.sampled_from([*question.choices, *question.choices.values()])
+    option = st.sampled_from([*question.options_by_id, *question.options_by_id.values()])
     return option | texts if question.other else option
 
 
-def raw_cells(field: EntryField) -> st.SearchStrategy[Raw]:
-    cells = {"text": texts, "date": days, "number": numbers, "choice": st.sampled_from([*field.choices, ""])}
+def raw_cells(field: Question) -> st.SearchStrategy[Raw]:
+    options = st.sampled_from([*field.options_by_id, ""])
+    cells = {"text": texts, "date": days, "number": numbers, "choice": options}
     cell = cells[field.type]
     return cell if field.required else cell | st.just("")
 
@@ -104,7 +111,7 @@ def values(question: Question, conversation: Conversation) -> st.SearchStrategy[
 
     def read(raw: Raw) -> Value | None:
         try:
-            return conversation.reading.read_one(question, raw)
+            return read_one(question, raw, conversation.reading)
         except NotUnderstood:
             return None
 
@@ -226,6 +233,7 @@ sections:
         "confirmed": [],
         "drafts": {"lover": [{"what": "Ry"}]},
         "parked": ["Ferien"],
+        "damaged": False,
     }
 
 

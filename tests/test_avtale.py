@@ -15,27 +15,23 @@ from hostile import HOSTILE, MARKDOWN, anatomy, as_said
 from samtale.agreement import Agreement, summarise
 from samtale.agreement.agreement import Part, Point, Said
 from samtale.conversation import Conversation, People
-from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
 from samtale.documents.markdown import parse
 from samtale.documents.template import render
 from samtale.documents.tree import Table
-from samtale.guide.model import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    CommitmentsQuestion,
-    DateQuestion,
-    EntriesQuestion,
-    EntryField,
-    GoalsQuestion,
-    Guide,
-    ListQuestion,
-    NumberQuestion,
-    ReviewQuestion,
-    ScaleQuestion,
-    Section,
-    TextQuestion,
-    YesNoQuestion,
-)
+from samtale.guide.model import Guide, Section
+from samtale.questions.answers import Both
+from samtale.questions.choice import ChoiceQuestion
+from samtale.questions.choices import ChoicesQuestion
+from samtale.questions.commitments import Commitment, CommitmentsQuestion
+from samtale.questions.date import DateQuestion
+from samtale.questions.entries import EntriesQuestion, Entry
+from samtale.questions.goals import Goal, GoalsQuestion
+from samtale.questions.list import ListQuestion
+from samtale.questions.number import NumberQuestion
+from samtale.questions.review import Reviewed, ReviewQuestion
+from samtale.questions.scale import ScaleQuestion
+from samtale.questions.text import TextQuestion
+from samtale.questions.yes_no import YesNoQuestion
 from samtale.text import clean_line
 
 HERE = Path(__file__).parent
@@ -50,7 +46,7 @@ EVERYTHING = (
         id="last",
         title="Siden sist",
         questions=(
-            ReviewQuestion(id="review", ask="Hvordan har det gått?", type="review"),
+            ReviewQuestion(id="review", ask="Hvordan har det gått?"),
             TextQuestion(id="learnt", ask="Hva lærte vi?", by="employee"),
         ),
     ),
@@ -59,40 +55,37 @@ EVERYTHING = (
         title="Støtte",
         questions=(
             TextQuestion(id="safe", ask="Når kjenner du at du har meg i ryggen?", label="Trygghet", by="employee"),
-            ScaleQuestion(id="sure", ask="Hvor trygg?", type="scale", from_=0, to=10, labels={8: "ganske trygg"}),
-            ScaleQuestion(id="mood", ask="Stemning", type="scale", from_=-2, to=2),
-            ChoiceQuestion(id="where", ask="Hvor?", label="Sted", type="choice", options={"g": "Gjøvik"}),
-            ChoicesQuestion(
-                id="days", ask="Dager", by="leader", type="choices", options={"m": "mandag", "o": "onsdag"}, other=True
-            ),
-            YesNoQuestion(id="home", ask="Hjemmekontor?", type="yes_no", by="both"),
-            NumberQuestion(id="share", ask="Andel", type="number"),
-            DateQuestion(id="start", ask="Fra", type="date"),
-            ListQuestion(id="learn", ask="Å lære", type="list", by="employee"),
+            ScaleQuestion(id="sure", ask="Hvor trygg?", from_=0, to=10, labels={8: "ganske trygg"}),
+            ScaleQuestion(id="mood", ask="Stemning", from_=-2, to=2),
+            ChoiceQuestion(id="where", ask="Hvor?", label="Sted", options={"g": "Gjøvik"}),
+            ChoicesQuestion(id="days", ask="Dager", by="leader", options={"m": "mandag", "o": "onsdag"}, other=True),
+            YesNoQuestion(id="home", ask="Hjemmekontor?", by="both"),
+            NumberQuestion(id="share", ask="Andel"),
+            DateQuestion(id="start", ask="Fra"),
+            ListQuestion(id="learn", ask="Å lære", by="employee"),
             EntriesQuestion(
                 id="courses",
                 ask="Kurs",
-                type="entries",
                 fields=(
-                    EntryField(id="what", ask="Hvilket kurs?"),
-                    EntryField(id="hours", ask="Timer", type="number"),
-                    EntryField(id="when", ask="Når?", type="date"),
-                    EntryField(id="how", ask="Hvordan", type="choice", options={"n": "på nett"}),
+                    TextQuestion(id="what", ask="Hvilket kurs?"),
+                    NumberQuestion(id="hours", ask="Timer"),
+                    DateQuestion(id="when", ask="Når?"),
+                    ChoiceQuestion(id="how", ask="Hvordan", options={"n": "på nett"}),
                 ),
             ),
             TextQuestion(id="secret", ask="Bare til oss", keep="record"),
         ),
     ),
-    Section(id="goals", title="Mål", questions=(GoalsQuestion(id="goals", ask="Mål?", type="goals"),)),
+    Section(id="goals", title="Mål", questions=(GoalsQuestion(id="goals", ask="Mål?"),)),
     Section(
         id="closing",
         title="Til slutt",
         questions=(
             TextQuestion(id="other", ask="Hva venter vi?", label="Fra hverandre", by="both", role="expectation"),
-            ListQuestion(id="team", ask="Hva kan kollegene regne med?", type="list", role="expectation"),
-            CommitmentsQuestion(id="promises", ask="Hva lover vi?", type="commitments"),
+            ListQuestion(id="team", ask="Hva kan kollegene regne med?", role="expectation"),
+            CommitmentsQuestion(id="promises", ask="Hva lover vi?"),
             TextQuestion(id="remark", ask="Vil du merke noe?", by="employee", role="remark"),
-            DateQuestion(id="next", ask="Når møtes vi?", type="date", role="next_meeting"),
+            DateQuestion(id="next", ask="Når møtes vi?", role="next_meeting"),
             TextQuestion(id="period", ask="Hvor lenge?", role="period"),
         ),
     ),
@@ -155,8 +148,8 @@ def both(language: str) -> Agreement:
     """Where both answer every question that they can, and one of them has confirmed."""
     questions = (
         TextQuestion(id="a", ask="Hva gir deg energi?", by="both"),
-        ScaleQuestion(id="b", ask="Trivsel", by="both", type="scale"),
-        ListQuestion(id="c", ask="Ønsker", by="both", type="list"),
+        ScaleQuestion(id="b", ask="Trivsel", by="both"),
+        ListQuestion(id="c", ask="Ønsker", by="both"),
         TextQuestion(id="d", ask="Hva venter vi?", label="Fra hverandre", by="both", role="expectation"),
         TextQuestion(id="e", ask="Merknad", by="both", role="remark"),
     )
@@ -236,7 +229,7 @@ def hostile_agreement(language: str, words: list[str]) -> Agreement:
     label, *said = (f"{words[0]} z", *words[1:14])
     by_one = TextQuestion(id="a", ask=label, by="employee")
     shared = TextQuestion(id="b", ask=label)
-    items = ListQuestion(id="c", ask=label, type="list")
+    items = ListQuestion(id="c", ask=label)
     points = (
         Point(by_one, (Said("employee", said[0]),)),
         Point(shared, (Said(None, said[1]),)),

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from samtale import __version__
 from samtale.agreement import Agreement
 from samtale.conversation import People
-from samtale.conversation.answers import Commitment, Goal
 from samtale.documents.calendar import ics
 from samtale.errors import DocumentError
+from samtale.questions.commitments import Commitment
+from samtale.questions.goals import Goal
 from samtale.text import clean, clean_line
 
 AGREEMENT = Agreement(

@@ -8,9 +8,13 @@ import pytest
 from making import ask
 from paging import ON, PEOPLE, Held, guide_of, hold
 from samtale.conversation import Conversation, People, begin
-from samtale.conversation.answers import Both, Commitment, Goal, Reviewed
-from samtale.guide.model import Guide, Question
+from samtale.guide.model import Guide
 from samtale.interview.checking import check_page
+from samtale.questions.answers import Both
+from samtale.questions.commitments import Commitment
+from samtale.questions.goals import Goal
+from samtale.questions.question import Question
+from samtale.questions.review import Reviewed
 from test_plain import Keeper
 from test_plain import hold as held_plainly
 

@@ -6,9 +6,13 @@ from decimal import Decimal
 import pytest
 
 from making import DAY, ask, when
-from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
 from samtale.conversation.conditions import holds
-from samtale.conversation.reading import Reading
+from samtale.questions.answers import Both
+from samtale.questions.commitments import Commitment
+from samtale.questions.entries import Entry
+from samtale.questions.goals import Goal
+from samtale.questions.reader import Reading
+from samtale.questions.review import Reviewed
 
 READING = Reading(DAY, "nb")
 

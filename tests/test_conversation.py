@@ -10,8 +10,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from making import DAY, PEOPLE, a_guide, ask, asked, guide_of, talk, when
 from samtale.conversation import begin
-from samtale.conversation.answers import Both, Reviewed
 from samtale.guide.model import Section
+from samtale.questions.answers import Both
+from samtale.questions.review import Reviewed
 
 PROMISE = Reviewed("commitment", "leader", "Rydde møtekalenderen", date(2026, 10, 1))
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from samtale.conversation.dates import LONGEST, Day, date_in_full, date_short, read_date, read_day, unread
 from samtale.language import translator
+from samtale.questions.dates import LONGEST, Day, date_in_full, date_short, read_date, read_day, unread
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 LANGUAGES = ["nb", "nn", "en", "nb-NO", "en-GB", "no", "se", "de"]

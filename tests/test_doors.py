@@ -15,7 +15,8 @@ from samtale.conversation import Conversation, People
 from samtale.files.answers import conversation_from, read_answers
 from samtale.files.guides import read_guide
 from samtale.files.yamltext import load
-from samtale.guide.model import TYPES, Guide
+from samtale.guide.model import Guide
+from samtale.questions.registry import TYPES
 
 HERE = Path(__file__).parent
 

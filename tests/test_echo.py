@@ -4,18 +4,16 @@ from datetime import date
 
 import pytest
 
-from samtale.conversation.form import Field
-from samtale.conversation.reading import Reading
 from samtale.language import translator
-from samtale.terminal.echo import read_back
+from samtale.questions.date import DAY
+from samtale.questions.reader import Reading
 
-DAY = Field(name="due", kind="line", echo="day")
 ON = date(2026, 10, 1)  # a Thursday
 LATER = date(2026, 11, 28)
 
 
 def told(said: str, language: str, today: date | None = LATER, on: date = ON) -> str:
-    return translator(language)(read_back(DAY, said, Reading(on, language, today)))
+    return translator(language)(DAY.read_back(said, Reading(on, language, today)))
 
 
 @pytest.mark.parametrize(

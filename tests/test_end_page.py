@@ -16,7 +16,6 @@ from ptys import ENTER, SHIFT_TAB, Terminal, ctrl
 from samtale.cli.formats import Kept
 from samtale.cli.this_machine import ThisMachine
 from samtale.conversation import Conversation, People, begin
-from samtale.conversation.answers import Commitment
 from samtale.errors import DocumentError, UsageError
 from samtale.files.printer import Printed, printer
 from samtale.files.store import Store
@@ -25,6 +24,7 @@ from samtale.interview import Back, Page, Pause, Reply, Said
 from samtale.interview.ending import end
 from samtale.interview.screen import Keep
 from samtale.language import Words, say, translator
+from samtale.questions.commitments import Commitment
 
 ON = date(2026, 11, 30)
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="programs are scripts here")

@@ -12,8 +12,6 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from making import a_guide, ask
 from paging import ON, PEOPLE, Held, Tty, clock, hold
 from samtale.conversation import Conversation, begin
-from samtale.conversation.answers import PERSONS, Reviewed
-from samtale.guide.model import EntryField, Question
 from samtale.interview import Back, Page
 from samtale.interview.checking import check_page
 from samtale.interview.choosing import choice_page, reopen_page, text_page
@@ -27,6 +25,11 @@ from samtale.interview.pages import (
 )
 from samtale.interview.people import Meeting, names_page, near_page
 from samtale.language import translator
+from samtale.questions.date import DateQuestion
+from samtale.questions.people import PERSONS
+from samtale.questions.question import Question
+from samtale.questions.review import Reviewed
+from samtale.questions.text import TextQuestion
 from samtale.terminal.pages import PagesScreen
 
 LANGUAGES = ("nb", "nn", "en")
@@ -49,7 +52,7 @@ QUESTIONS: Sequence[Question] = (
     ask("goals", "goals"),
     ask("commitments", "commitments"),
     ask("review", "review"),
-    ask("entries", "entries", fields=(EntryField(id="c", ask="Kurs?"), EntryField(id="d", ask="Når?", type="date"))),
+    ask("entries", "entries", fields=(TextQuestion(id="c", ask="Kurs?"), DateQuestion(id="d", ask="Når?"))),
 )
 NEXT = {"nb": "neste", "nn": "neste", "en": "next"}
 FIELD = {"nb": "neste felt", "nn": "neste felt", "en": "next field"}

@@ -10,7 +10,10 @@ from making import ask, guide_of
 from samtale.files.guide_digest import digest
 from samtale.files.guides import read_guide
 from samtale.guide.differences import differences
-from samtale.guide.model import EntryField, Section, When
+from samtale.guide.model import Section
+from samtale.questions.choice import ChoiceQuestion
+from samtale.questions.text import TextQuestion
+from samtale.questions.when import When
 
 GUIDE = """\
 samtale: 1
@@ -248,9 +251,9 @@ def test_parts_come_and_go():
 
 
 def test_every_key_is_compared_and_said_as_it_stands_in_a_file():
-    old = guide_of(part("a", ask("1"), ask("2", "scale"), ask("3", "entries", fields=(EntryField(id="x", ask="X"),))))
+    old = guide_of(part("a", ask("1"), ask("2", "scale"), ask("3", "entries", fields=(TextQuestion(id="x", ask="X"),))))
     condition = When(not_=When(question="1", in_=("a", "b")))
-    field = EntryField(id="x", ask="X", type="choice", options=("a", "b"))
+    field = ChoiceQuestion(id="x", ask="X", options=("a", "b"))
     new = guide_of(
         part(
             "a",

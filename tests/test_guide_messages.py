@@ -8,24 +8,22 @@ from pathlib import Path
 import pytest
 
 from making import ask, when
-from samtale.conversation.guide_values import check_values
 from samtale.errors import GuideError
-from samtale.files.guide_shape import shape_problems
 from samtale.files.guides import read_guide
 from samtale.files.reading import MOST_BYTES, read_text
-from samtale.files.snapshot import guide_from
 from samtale.files.yamltext import compose, load, problem_lines
 from samtale.guide.check import check_question
-from samtale.guide.model import TextQuestion
-from samtale.guide.problem import did_you_mean
-from samtale.guide.references import check_references
+from samtale.guide.conditions import check_conditions
+from samtale.guide.format import guide_from
+from samtale.questions.problem import did_you_mean
 from test_guide_checks import named
 
 TESTS = Path(__file__).parent
 SOURCE = TESTS.parent / "src" / "samtale"
 LOADER = (
-    *("files/guides.py", "files/guide_shape.py", "files/yamltext.py", "files/yaml_words.py", "files/reading.py"),
-    *("guide/check.py", "guide/references.py", "guide/problem.py", "conversation/guide_values.py"),
+    *("files/guides.py", "files/yamltext.py", "files/yaml_words.py", "files/reading.py"),
+    *("guide/check.py", "guide/conditions.py", "guide/format.py", "guide/keys.py", "guide/shapes.py", "guide/marks.py"),
+    *("questions/problem.py", "questions/registry.py", "questions/dates.py"),
 )
 QUOTED_IN = (
     "test_guides.py",
@@ -33,6 +31,7 @@ QUOTED_IN = (
     "test_guide_checks.py",
     "test_guide_messages.py",
     "test_beginners.py",
+    "test_idle_conditions.py",
 )
 
 
@@ -164,13 +163,6 @@ def raised_details(text: str) -> list[str]:
     return [str(line).removeprefix("g.yaml:") for line in caught.value.details]
 
 
-def test_a_fault_that_nobody_thought_of_is_told_all_the_same():
-    error = {"type": "something_new", "loc": ("ask",), "msg": "?", "input": "x"}
-    assert whole(shape_problems([error], TextQuestion, {"ask": "x"})) == [
-        "This can't be understood here. Compare it with a guide that works."
-    ]
-
-
 @pytest.mark.parametrize(
     ("question", "said"),
     [
@@ -211,14 +203,12 @@ def test_keys_that_contradict_each_other_are_told(question, said):
     ],
 )
 def test_a_condition_that_can_tell_nothing_is_told(condition, said):
-    assert whole(check_references(named(ask("a"), ask("b", keep="nothing"), ask("c", when=condition)))) == [said]
+    assert whole(check_conditions(named(ask("a"), ask("b", keep="nothing"), ask("c", when=condition)), "nb")) == [said]
 
 
 def test_a_day_that_is_none_is_told():
-    assert whole(check_values(ask("q", "date", min="snart"), {}, "nb")) == [TIMES["min"]]
-    assert str(check_values(ask("q", "date", max="aldri"), {}, "nb").__next__().message) == (
-        "“aldri” can't be read as a day."
-    )
+    assert whole(ask("q", "date", min="snart").check_days("nb")) == [TIMES["min"]]
+    assert str(next(ask("q", "date", max="aldri").check_days("nb")).message) == ("“aldri” can't be read as a day.")
 
 
 def test_many_known_words_are_not_all_listed():

@@ -16,8 +16,9 @@ from samtale.files.guide_docs import docs_of
 from samtale.files.guide_schema import FILE, FIRST_LINE, guide_schema, schema_text
 from samtale.files.guides import read_guide
 from samtale.files.yamltext import dump
-from samtale.guide.model import TYPES, ScaleQuestion
 from samtale.language import translator
+from samtale.questions.registry import TYPES
+from samtale.questions.scale import ScaleQuestion
 
 ROOT = Path(__file__).parent.parent
 GUIDES = sorted([*ROOT.glob("guides/*.yaml"), *ROOT.glob("tests/guides/*.yaml"), ROOT / "docs/example/short.en.yaml"])

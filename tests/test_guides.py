@@ -7,10 +7,12 @@ import pytest
 
 from making import a_guide, ask, when
 from samtale.errors import GuideError
-from samtale.files.guide_shape import meant_type
 from samtale.files.guides import read_guide
-from samtale.files.snapshot import guide_from, guide_to_data
-from samtale.guide.model import EntryField, Guide, Section, TextQuestion
+from samtale.guide.format import guide_from, guide_to_data
+from samtale.guide.model import Guide, Section
+from samtale.questions.choice import ChoiceQuestion
+from samtale.questions.registry import meant_type
+from samtale.questions.text import TextQuestion
 
 HERE = Path(__file__).parent
 HEAD = "samtale: 1\nid: prøve\ntitle: Prøve\nlanguage: nb\n"
@@ -72,9 +74,9 @@ def test_a_guide_of_every_type_goes_into_the_store_and_back(language):
 def test_only_what_differs_goes_into_the_store():
     guide = a_guide(
         ask("a", "scale", from_=0, labels={0: "lite", 5: "mye"}),
-        ask("b", "goals", max=None, when=when("a", at_least="3")),
+        ask("b", "goals", when=when("a", at_least="3")),
         ask("c", "number", min=Decimal("2.50")),
-        ask("d", "entries", fields=(EntryField(id="x", ask="X?", options={"man": "mandag"}, type="choice"),)),
+        ask("d", "entries", fields=(ChoiceQuestion(id="x", ask="X?", options={"man": "mandag"}),)),
     )
     data = guide_to_data(guide)
     assert data["sections"][0]["questions"][0] == {
@@ -88,7 +90,6 @@ def test_only_what_differs_goes_into_the_store():
         "id": "b",
         "ask": "b?",
         "type": "goals",
-        "max": None,
         "when": {"question": "a", "at_least": "3"},
     }
     assert guide_from(data) == guide
@@ -189,6 +190,7 @@ ELSEWHERE = "There is no key “options” here. It belongs to a question of typ
 NAME = "can't be used as a name. Use letters, digits, hyphen, underscore and full stop, without spaces."
 TYPES_KNOWN = "text, choice, choices, yes_no, scale, number, date, list, goals, commitments, review, entries"
 LEADER = "Did you mean “leader”? It can be: employee, leader, together, both."
+SINGLE = "text, choice, choices, yes_no, scale, number, date"
 SCALE = f"Did you mean “scale”? It can be: {TYPES_KNOWN}."
 TWICE = "This point appears twice. Remove one of them."
 NO_NUMBER = "“samtale” is missing, or nothing comes after it. Begin with the line “samtale: 1”."
@@ -221,7 +223,7 @@ def missing(key: str) -> str:
         ("{id: a, ask: H, type: entries, fields: [{id: x}, y]}", [f"9:49: {missing('ask')}", f"9:58: {FIELDS}"]),
         ("{id: a, ask: H, type: entries, fields: kurs}", [f"9:40: {FIELDS}"]),
         ("{id: a, ask: H, type: entries, fields: [{id: x, ask: X, type: dato}]}",
-         ["9:65: “dato” is not possible here. Did you mean “date”? It can be: text, date, number, choice."]),
+         [f"9:65: “dato” is not possible here. Did you mean “date”? It can be: {SINGLE}."]),
         ("{id: a, ask: H, when: b <= 6}", [f"9:25: {CONDITION}"]),
         ("{id: a, ask: H, when: {not: b}}", ["9:32: This should be a condition. Write not: {question: …, is: …}."]),
         ("{id: a, ask: H, when: {any: [b], all: c}}", [f"9:38: {ANY}", f"9:42: {ALL}"]),

@@ -6,15 +6,18 @@ from dataclasses import asdict
 import pytest
 
 from bundled import FILES, LANGUAGES, NAMES, guide, guide_in, text
-from making import DAY, PEOPLE, asked
+from making import DAY, PEOPLE, asked, read_one
 from samtale.agreement import summarise
-from samtale.conversation.answers import Commitment, Goal, Reviewed
 from samtale.conversation.conversation import Conversation, begin
-from samtale.conversation.dates import read_date
-from samtale.conversation.reading import NotUnderstood, Reading
 from samtale.files.guide_advice import advice_on
 from samtale.files.guides import read_with_places
-from samtale.guide.model import CommitmentsQuestion, Guide, Question, ReviewQuestion, Section
+from samtale.guide.model import Guide, Section
+from samtale.questions.commitments import Commitment, CommitmentsQuestion
+from samtale.questions.dates import read_date
+from samtale.questions.goals import Goal
+from samtale.questions.question import Question
+from samtale.questions.reader import NotUnderstood, Reading
+from samtale.questions.review import Reviewed, ReviewQuestion
 
 LAST = (
     Reviewed("commitment", "leader", "Rydde plass i kalenderen", DAY),
@@ -202,9 +205,9 @@ def test_the_next_conversation_can_be_today_but_not_yesterday(file):
     reading = Reading(DAY, one.language)
     assert question is not None
     assert question.role == "next_meeting"
-    assert reading.read_one(question, DAY.isoformat()) == DAY
+    assert read_one(question, DAY.isoformat(), reading) == DAY
     with pytest.raises(NotUnderstood):
-        reading.read_one(question, "2026-11-23")
+        read_one(question, "2026-11-23", reading)
 
 
 @every_file

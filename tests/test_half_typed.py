@@ -9,14 +9,14 @@ import pytest
 from paging import Memory, guide_of, hold
 from ptys import ENTER, Terminal, ctrl
 from samtale.errors import StoreError
-from samtale.guide.model import TextQuestion
 from samtale.language import say
+from samtale.questions.text import TextQuestion
 from test_sitting import SHORT, opened, soon, stored
 
 HALF = "When the diary is"
 F1 = "\x1bOP"
-QUESTION = TextQuestion(id="t", ask="What?", type="text", tip="Wait a moment.")
-SECOND = TextQuestion(id="u", ask="What else?", type="text")
+QUESTION = TextQuestion(id="t", ask="What?", tip="Wait a moment.")
+SECOND = TextQuestion(id="u", ask="What else?")
 GONE = StoreError(say("The folder is gone."), say("Connect it."))
 
 Leave = Callable[[Terminal], int]

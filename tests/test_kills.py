@@ -17,11 +17,12 @@ from paging import Memory
 from samtale.agreement import summarise
 from samtale.cli.output import markdown
 from samtale.conversation import Conversation, begin
-from samtale.conversation.answers import Raw, Reviewed
-from samtale.conversation.writing import write
+from samtale.conversation.reading import write
 from samtale.files.held import Held
 from samtale.files.store import Store
 from samtale.interview import Interview, Keep, Page, Reply, Said
+from samtale.questions.raw import Raw
+from samtale.questions.review import Reviewed
 from samtale.terminal.plain import run
 from test_doors import EVERY_TYPE, NEVER_SEEN, Case
 
@@ -38,7 +39,7 @@ class Sayer:
     """A screen whose people know their answers: they half type each, and then say it."""
 
     def __init__(self, told: Conversation, between: Callable[[Page, Raw], None] = lambda *_: None) -> None:
-        self._said = {question.ask: write(told.answer_to(question)) for question in told.guide.questions}
+        self._said = {question.ask: write(question, told.answer_to(question)) for question in told.guide.questions}
         self._between = between
 
     async def ask(self, page: Page, keep: Keep) -> Reply:

@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from samtale.conversation.answers import Raw
 from samtale.interview import Paused
 from samtale.interview.making import Offered, Wanted, ask_for_guide
 from samtale.interview.replies import Back, Pause, Reply, Said
+from samtale.questions.raw import Raw
 
 OFFERED = Offered("en", {"nb": ("Støtte", "Mål"), "en": ("Support", "Goals")})
 

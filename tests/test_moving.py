@@ -4,8 +4,11 @@ import pytest
 
 from making import ask
 from paging import guide_of, hold
-from samtale.conversation.answers import Both, Commitment, Reviewed
-from samtale.guide.model import EntryField, TextQuestion
+from samtale.questions.answers import Both
+from samtale.questions.choice import ChoiceQuestion
+from samtale.questions.commitments import Commitment
+from samtale.questions.review import Reviewed
+from samtale.questions.text import TextQuestion
 
 LAST = (
     Reviewed("commitment", "leader", "Clear the diary"),
@@ -31,14 +34,14 @@ def test_walking_up_past_what_is_chosen_changes_nothing(columns: int):
     entries = ask(
         "q",
         "entries",
-        fields=(EntryField(id="c", ask="?", type="choice", options=MANY), EntryField(id="n", ask="Note?")),
+        fields=(ChoiceQuestion(id="c", ask="?", options=MANY), TextQuestion(id="n", ask="Note?")),
     )
     held = hold(guide_of(entries, NEXT), "3", "<enter>", "note", *["<up>"] * 4, "<ctrl-s>", size=(columns, 24))
     assert held.conversation.drafts == {"q": [{"c": "Gjøvik", "n": "note"}]}
 
 
 def test_an_option_that_the_arrows_lead_to_is_picked_by_enter_and_by_tab():
-    where = EntryField(id="c", ask="?", type="choice", options=MANY)
+    where = ChoiceQuestion(id="c", ask="?", options=MANY)
     for onwards in ("<enter>", "<tab>"):
         held = hold(guide_of(ask("q", "entries", fields=(where,)), NEXT), "<down>", "<down>", onwards)
         assert held.conversation.drafts == {"q": [{"c": "Gjøvik"}]}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samtale.conversation.numbers import LONGEST, number_in, read_integer, read_number
+from samtale.questions.numbers import LONGEST, number_in, read_integer, read_number
 
 LANGUAGES = ["nb", "nn", "en", "nb-NO", "en_GB", "se", "de"]
 

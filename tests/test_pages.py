@@ -6,24 +6,21 @@ import pytest
 
 from making import ask
 from paging import Held, Memory, guide_of, hold
-from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
 from samtale.errors import StoreError
-from samtale.guide.model import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    CommitmentsQuestion,
-    DateQuestion,
-    EntriesQuestion,
-    EntryField,
-    GoalsQuestion,
-    ListQuestion,
-    NumberQuestion,
-    ReviewQuestion,
-    ScaleQuestion,
-    TextQuestion,
-    YesNoQuestion,
-)
 from samtale.language import say
+from samtale.questions.answers import Both
+from samtale.questions.choice import ChoiceQuestion
+from samtale.questions.choices import ChoicesQuestion
+from samtale.questions.commitments import Commitment, CommitmentsQuestion
+from samtale.questions.date import DateQuestion
+from samtale.questions.entries import EntriesQuestion, Entry
+from samtale.questions.goals import Goal, GoalsQuestion
+from samtale.questions.list import ListQuestion
+from samtale.questions.number import NumberQuestion
+from samtale.questions.review import Reviewed, ReviewQuestion
+from samtale.questions.scale import ScaleQuestion
+from samtale.questions.text import TextQuestion
+from samtale.questions.yes_no import YesNoQuestion
 
 TEXT = TextQuestion(id="t", ask="When do you feel backed?", label="Backing")
 SECOND = TextQuestion(id="u", ask="And when not?")
@@ -63,38 +60,38 @@ def test_a_page_shows_where_one_is_what_is_asked_and_what_happens_to_the_answer(
     [
         (TextQuestion(id="q", ask="?"), ["one", "<new line>", "two", "<enter>"], "one\ntwo"),
         (TextQuestion(id="q", ask="?"), ["one", "\x1b\r", "two", "<enter>"], "one\ntwo"),
-        (ChoiceQuestion(id="q", ask="?", type="choice", options=("Mon", "Wed")), ["2", "<enter>"], "Wed"),
-        (ChoiceQuestion(id="q", ask="?", type="choice", options=("Mon", "Wed")), ["w", "<enter>"], "Wed"),
-        (ChoiceQuestion(id="q", ask="?", type="choice", options=("Mon", "Wed")), ["<down>", "<enter>"], "Mon"),
+        (ChoiceQuestion(id="q", ask="?", options=("Mon", "Wed")), ["2", "<enter>"], "Wed"),
+        (ChoiceQuestion(id="q", ask="?", options=("Mon", "Wed")), ["w", "<enter>"], "Wed"),
+        (ChoiceQuestion(id="q", ask="?", options=("Mon", "Wed")), ["<down>", "<enter>"], "Mon"),
         (
-            ChoiceQuestion(id="q", ask="?", type="choice", options=("Mon", "Wed"), other=True),
+            ChoiceQuestion(id="q", ask="?", options=("Mon", "Wed"), other=True),
             ["<up>", "<down>", "<down>", "<down>", "Sunday", "<enter>"],
             "Sunday",
         ),
-        (ChoiceQuestion(id="q", ask="?", type="choice", options=("1", "2")), ["b", "<enter>"], "2"),
+        (ChoiceQuestion(id="q", ask="?", options=("1", "2")), ["b", "<enter>"], "2"),
         (
-            ChoicesQuestion(id="q", ask="?", type="choices", options={"m": "Mon", "w": "Wed", "f": "Fri"}),
+            ChoicesQuestion(id="q", ask="?", options={"m": "Mon", "w": "Wed", "f": "Fri"}),
             ["3", "<up>", "<up>", " ", "<enter>"],
             ("m", "f"),
         ),
-        (YesNoQuestion(id="q", ask="?", type="yes_no"), ["n", "<enter>"], False),
-        (ScaleQuestion(id="q", ask="?", type="scale", from_=0, to=10), ["10", "<enter>"], 10),
-        (ScaleQuestion(id="q", ask="?", type="scale"), ["<right>", "<right>", "<enter>"], 2),
-        (NumberQuestion(id="q", ask="?", type="number"), ["2.5", "<enter>"], 2.5),
-        (DateQuestion(id="q", ask="?", type="date"), ["next friday", "<enter>"], date(2026, 12, 4)),
-        (ListQuestion(id="q", ask="?", type="list"), ["a", "<enter>", "b", "<enter>", "<enter>"], ("a", "b")),
+        (YesNoQuestion(id="q", ask="?"), ["n", "<enter>"], False),
+        (ScaleQuestion(id="q", ask="?", from_=0, to=10), ["10", "<enter>"], 10),
+        (ScaleQuestion(id="q", ask="?"), ["<right>", "<right>", "<enter>"], 2),
+        (NumberQuestion(id="q", ask="?"), ["2.5", "<enter>"], 2.5),
+        (DateQuestion(id="q", ask="?"), ["next friday", "<enter>"], date(2026, 12, 4)),
+        (ListQuestion(id="q", ask="?"), ["a", "<enter>", "b", "<enter>", "<enter>"], ("a", "b")),
         (
             TextQuestion(id="q", ask="?", by="both"),
             ["mine", "<enter>", "yours", "<enter>"],
             Both(employee="mine", leader="yours"),
         ),
         (
-            GoalsQuestion(id="q", ask="?", type="goals"),
+            GoalsQuestion(id="q", ask="?"),
             ["Rest", "<enter>", "We see it", "<enter>", "+7d", "<enter>", "Time", "<enter>", "<enter>"],
             (Goal("Rest", "We see it", date(2026, 12, 1), "Time"),),
         ),
         (
-            CommitmentsQuestion(id="q", ask="?", type="commitments"),
+            CommitmentsQuestion(id="q", ask="?"),
             ["2", "<enter>", "Call", "<enter>", "<enter>", "<enter>"],
             (Commitment("leader", "Call"),),
         ),
@@ -102,12 +99,11 @@ def test_a_page_shows_where_one_is_what_is_asked_and_what_happens_to_the_answer(
             EntriesQuestion(
                 id="q",
                 ask="?",
-                type="entries",
                 fields=(
-                    EntryField(id="c", ask="Course?"),
-                    EntryField(id="d", ask="When?", type="date"),
-                    EntryField(id="n", ask="Days?", type="number"),
-                    EntryField(id="w", ask="Where?", type="choice", options=("Oslo", "Voss")),
+                    TextQuestion(id="c", ask="Course?"),
+                    DateQuestion(id="d", ask="When?"),
+                    NumberQuestion(id="n", ask="Days?"),
+                    ChoiceQuestion(id="w", ask="Where?", options=("Oslo", "Voss")),
                 ),
             ),
             ["Law", "<enter>", "tomorrow", "<enter>", "2", "<enter>", "2", "<enter>", "<enter>"],
@@ -126,7 +122,7 @@ LAST = (
 
 
 def test_the_last_agreement_is_marked_row_by_row():
-    guide = guide_of(ReviewQuestion(id="q", ask="How did it go?", type="review"), SECOND)
+    guide = guide_of(ReviewQuestion(id="q", ask="How did it go?"), SECOND)
     held = hold(guide, "1", "<enter>", "well", "<enter>", "4", "<enter>", "<enter>", last=LAST)
     assert [(row.what, row.status, row.remark) for row in answer_of(held)] == [
         ("Clear the diary", "done", "well"),
@@ -136,9 +132,9 @@ def test_the_last_agreement_is_marked_row_by_row():
 
 def test_nothing_is_preselected():
     questions = (
-        ChoiceQuestion(id="a", ask="?", type="choice", options=("Mon", "Wed")),
-        YesNoQuestion(id="b", ask="?", type="yes_no"),
-        ScaleQuestion(id="c", ask="?", type="scale"),
+        ChoiceQuestion(id="a", ask="?", options=("Mon", "Wed")),
+        YesNoQuestion(id="b", ask="?"),
+        ScaleQuestion(id="c", ask="?"),
     )
     assert hold(guide_of(*questions), "<enter>", "<enter>", "<enter>").answers == {}
 
@@ -196,25 +192,25 @@ def test_f1_shows_the_keys_and_the_page_again():
 
 
 def test_a_row_is_removed():
-    guide = guide_of(ListQuestion(id="q", ask="?", type="list"), SECOND)
+    guide = guide_of(ListQuestion(id="q", ask="?"), SECOND)
     held = hold(guide, "a", "<enter>", "b", "<up>", "<up>", "<ctrl-x>", "<end>", "<enter>")
     assert answer_of(held) == ("b",)
 
 
 def test_a_row_is_changed_after_going_back():
-    guide = guide_of(ListQuestion(id="q", ask="?", type="list"), SECOND)
+    guide = guide_of(ListQuestion(id="q", ask="?"), SECOND)
     held = hold(guide, "a", "<enter>", "b", "<enter>", "<enter>", "<back>", "<up>", "2", "<end>", "<enter>")
     assert answer_of(held) == ("a", "b2")
 
 
 def test_there_is_no_room_for_more_goals_than_the_guide_allows():
-    guide = guide_of(GoalsQuestion(id="q", ask="?", type="goals", max=1), SECOND)
+    guide = guide_of(GoalsQuestion(id="q", ask="?", max=1), SECOND)
     held = hold(guide, "One", "<enter>", "<enter>", "<enter>", "<enter>")
     assert answer_of(held) == (Goal("One"),)
 
 
 def test_what_is_wrong_in_a_row_is_said_there_and_the_cursor_stands_on_it():
-    guide = guide_of(GoalsQuestion(id="q", ask="?", type="goals", needs=("sign",)), SECOND)
+    guide = guide_of(GoalsQuestion(id="q", ask="?", needs=("sign",)), SECOND)
     keys = ["Rest", "<enter>", "<enter>", "some day", "<enter>", "<enter>", "<enter>"]
     held = hold(guide, *keys, "We see it", "<down>", "<ctrl-a>", "<ctrl-k>", "+7d", "<end>", "<enter>")
     wrong = held.screens[len(keys)]
@@ -224,13 +220,13 @@ def test_what_is_wrong_in_a_row_is_said_there_and_the_cursor_stands_on_it():
 
 
 def test_a_removed_row_is_put_back():
-    guide = guide_of(ListQuestion(id="q", ask="?", type="list"), SECOND)
+    guide = guide_of(ListQuestion(id="q", ask="?"), SECOND)
     keys = ["a", "<enter>", "b", "<up>", "<ctrl-x>", "<ctrl-z>", "<end>", "<enter>"]
     assert answer_of(hold(guide, *keys)) == ("a", "b")
 
 
 def test_a_text_typed_where_options_are_picks_none_of_them():
-    guide = guide_of(CommitmentsQuestion(id="q", ask="?", type="commitments"), SECOND)
+    guide = guide_of(CommitmentsQuestion(id="q", ask="?"), SECOND)
     assert hold(guide, *"Kari always calls").conversation.drafts == {}
 
 
@@ -291,24 +287,24 @@ def test_the_help_of_a_preview_promises_nothing_that_is_kept():
 
 
 def test_a_name_that_begins_like_an_option_is_typed_whole():
-    question = ChoiceQuestion(id="q", ask="Who?", type="choice", options=("Ola Nordmann",), other=True)
+    question = ChoiceQuestion(id="q", ask="Who?", options=("Ola Nordmann",), other=True)
     assert answer_of(hold(guide_of(question, SECOND), *"Ola Hansen", "<enter>")) == "Ola Hansen"
 
 
 def test_another_point_on_the_scale_takes_the_place_of_the_first():
-    guide = guide_of(ScaleQuestion(id="q", ask="?", type="scale", from_=0, to=10), SECOND)
+    guide = guide_of(ScaleQuestion(id="q", ask="?", from_=0, to=10), SECOND)
     assert answer_of(hold(guide, "9", "3", "<enter>")) == 3
     assert answer_of(hold(guide, "1", "0", "<enter>")) == 10
 
 
 def test_what_was_wrong_is_not_said_of_what_was_typed_since():
-    held = hold(guide_of(ScaleQuestion(id="q", ask="?", type="scale"), SECOND), "6", "<enter>", "2")
+    held = hold(guide_of(ScaleQuestion(id="q", ask="?"), SECOND), "6", "<enter>", "2")
     assert "“6” is not on the scale." in held.screens[2]
     assert "is not on the scale" not in held.screen
 
 
 def test_a_day_that_has_passed_is_told_and_a_day_is_shown_as_people_write_it():
-    held = hold(guide_of(DateQuestion(id="q", ask="?", type="date"), SECOND), "1.6.2020", "<enter>", "<back>")
+    held = hold(guide_of(DateQuestion(id="q", ask="?"), SECOND), "1.6.2020", "<enter>", "<back>")
     assert "Monday 1 June 2020 (has passed)" in held.screens[1]
     assert "> 1 Jun 2020" in held.screen
 
@@ -368,7 +364,7 @@ def test_colours_in_a_paste_are_taken_out():
 
 
 def test_several_lines_pasted_into_a_list_become_items():
-    guide = guide_of(ListQuestion(id="q", ask="?", type="list"), SECOND)
+    guide = guide_of(ListQuestion(id="q", ask="?"), SECOND)
     held = hold(guide, "\x1b[200~one\ntwo\nthree\x1b[201~", "<enter>", "<enter>")
     assert answer_of(held) == ("one", "two", "three")
 

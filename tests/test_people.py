@@ -11,15 +11,15 @@ import pytest
 from paging import ON, PEOPLE, Memory, guide_of, hold
 from registering import Acquainted, on
 from samtale.conversation import Conversation, People, begin
-from samtale.conversation.answers import Reviewed
 from samtale.errors import StoreError
-from samtale.guide.model import ReviewQuestion, TextQuestion
 from samtale.interview import Back, Earlier, Interview, Keep, Meeting, Page, Paused, PeopleTalk, Reply, Said
 from samtale.language import say, translator
+from samtale.questions.review import Reviewed, ReviewQuestion
+from samtale.questions.text import TextQuestion
 from samtale.terminal.ending import EndOfInput
 from samtale.terminal.plain import PlainScreen, run
 
-REVIEW = ReviewQuestion(id="r", ask="What has become of it?", type="review")
+REVIEW = ReviewQuestion(id="r", ask="What has become of it?")
 FIRST = TextQuestion(id="a", ask="When do you feel backed?")
 SECOND = TextQuestion(id="b", ask="What do you need?")
 PROMISED = (Reviewed("commitment", "leader", "Clear the calendar"),)

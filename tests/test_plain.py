@@ -15,28 +15,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samtale.conversation import Conversation, People, begin
-from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
 from samtale.errors import StoreError
-from samtale.guide.model import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    CommitmentsQuestion,
-    DateQuestion,
-    EntriesQuestion,
-    EntryField,
-    GoalsQuestion,
-    Guide,
-    ListQuestion,
-    NumberQuestion,
-    Question,
-    ReviewQuestion,
-    ScaleQuestion,
-    Section,
-    TextQuestion,
-    YesNoQuestion,
-)
+from samtale.guide.model import Guide, Section
 from samtale.interview import Interview, Paused
 from samtale.language import say, translator
+from samtale.questions.answers import Both
+from samtale.questions.choice import ChoiceQuestion
+from samtale.questions.choices import ChoicesQuestion
+from samtale.questions.commitments import Commitment, CommitmentsQuestion
+from samtale.questions.date import DateQuestion
+from samtale.questions.entries import EntriesQuestion, Entry
+from samtale.questions.goals import Goal, GoalsQuestion
+from samtale.questions.list import ListQuestion
+from samtale.questions.number import NumberQuestion
+from samtale.questions.question import Question
+from samtale.questions.review import Reviewed, ReviewQuestion
+from samtale.questions.scale import ScaleQuestion
+from samtale.questions.text import TextQuestion
+from samtale.questions.yes_no import YesNoQuestion
 from samtale.terminal.ending import EndOfInput, Interrupted
 from samtale.terminal.plain import COMMANDS, PlainScreen, run
 from samtale.text import clean
@@ -103,28 +99,27 @@ def answered(question: Question, typed: str, *, language: str = "en", last: Sequ
 
 WAY_ON = "/clear leaves it empty, /skip skips the question.\n"
 TEXT = TextQuestion(id="t", ask="When do you feel backed?", label="Backed", tip="Wait.", probes=("What else?",))
-DAYS = ChoiceQuestion(id="c", ask="Which day?", type="choice", options=("Monday", "Wednesday"))
-YEARS = ChoicesQuestion(id="cs", ask="Which years?", type="choices", options=("2026", "2027", "later on"))
-GOALS = GoalsQuestion(id="g", ask="Which goals?", type="goals")
-PROMISES = CommitmentsQuestion(id="p", ask="Who promises what?", type="commitments")
-TASKS = ListQuestion(id="l", ask="Which tasks?", type="list", max=3)
+DAYS = ChoiceQuestion(id="c", ask="Which day?", options=("Monday", "Wednesday"))
+YEARS = ChoicesQuestion(id="cs", ask="Which years?", options=("2026", "2027", "later on"))
+GOALS = GoalsQuestion(id="g", ask="Which goals?")
+PROMISES = CommitmentsQuestion(id="p", ask="Who promises what?")
+TASKS = ListQuestion(id="l", ask="Which tasks?", max=3)
 COURSES = EntriesQuestion(
     id="e",
     ask="Which courses?",
-    type="entries",
     fields=(
-        EntryField(id="course", ask="Which course?"),
-        EntryField(id="day", ask="Day", type="date"),
-        EntryField(id="hours", ask="Hours", type="number"),
-        EntryField(id="place", ask="Place", type="choice", options={"o": "Oslo", "b": "Bergen"}),
+        TextQuestion(id="course", ask="Which course?"),
+        DateQuestion(id="day", ask="Day"),
+        NumberQuestion(id="hours", ask="Hours"),
+        ChoiceQuestion(id="place", ask="Place", options={"o": "Oslo", "b": "Bergen"}),
     ),
 )
 LAST = (
     Reviewed("commitment", "leader", "Clear the calendar", date(2026, 10, 1)),
     Reviewed("goal", "employee", "A portal in the air"),
 )
-REVIEW = ReviewQuestion(id="r", ask="What has become of it?", type="review")
-SCALE = ScaleQuestion(id="s", ask="How safe?", type="scale", labels={1: "not at all", 5: "quite"}, by="both")
+REVIEW = ReviewQuestion(id="r", ask="What has become of it?")
+SCALE = ScaleQuestion(id="s", ask="How safe?", labels={1: "not at all", 5: "quite"}, by="both")
 EVERY_TYPE = Guide(
     samtale=1,
     id="g",
@@ -143,7 +138,7 @@ EVERY_TYPE = Guide(
                 TextQuestion(id="n", ask="How are you?", keep="nothing"),
                 DAYS,
                 YEARS,
-                YesNoQuestion(id="y", ask="Is it enough?", type="yes_no"),
+                YesNoQuestion(id="y", ask="Is it enough?"),
                 SCALE,
             ),
         ),
@@ -151,8 +146,8 @@ EVERY_TYPE = Guide(
             id="b",
             title="Goals",
             questions=(
-                NumberQuestion(id="num", ask="How many?", type="number"),
-                DateQuestion(id="d", ask="When next?", type="date"),
+                NumberQuestion(id="num", ask="How many?"),
+                DateQuestion(id="d", ask="When next?"),
                 TASKS,
                 GOALS,
                 PROMISES,
@@ -303,12 +298,12 @@ def test_an_option_is_chosen_by_its_mark_its_words_or_how_they_begin(said):
 
 
 def test_what_could_be_two_options_is_asked_again():
-    months = ChoiceQuestion(id="c", ask="Which month?", type="choice", options=("June", "July"))
+    months = ChoiceQuestion(id="c", ask="Which month?", options=("June", "July"))
     assert answered(months, "ju\njul\n") == "July"
 
 
 def test_options_that_are_numbers_are_chosen_by_letters_or_as_they_stand():
-    sizes = ChoiceQuestion(id="c", ask="How many?", type="choice", options=("2", "1"))
+    sizes = ChoiceQuestion(id="c", ask="How many?", options=("2", "1"))
     assert [answered(sizes, f"{said}\n") for said in ("a", "b", "1", "2")] == ["2", "1", "1", "2"]
 
 
@@ -329,31 +324,31 @@ def test_one_unknown_option_among_several_is_told_and_nothing_is_chosen():
 
 
 def test_free_words_are_an_answer_where_something_else_may_be_said():
-    other = ChoiceQuestion(id="c", ask="Which day?", type="choice", options=("Monday", "Friday"), other=True)
-    several = ChoicesQuestion(id="c", ask="Which days?", type="choices", options=("Monday", "Friday"), other=True)
+    other = ChoiceQuestion(id="c", ask="Which day?", options=("Monday", "Friday"), other=True)
+    several = ChoicesQuestion(id="c", ask="Which days?", options=("Monday", "Friday"), other=True)
     assert answered(other, "mon, or so\n") == "mon, or so"
     assert answered(several, "2; if need be, at night\n") == ("Friday", "if need be, at night")
 
 
 @pytest.mark.parametrize(("said", "value"), [("ja", True), ("y", True), ("2", False), ("nei", False), ("No", False)])
 def test_yes_and_no_are_understood_in_every_language(said, value):
-    assert answered(YesNoQuestion(id="y", ask="Enough?", type="yes_no"), f"{said}\n") is value
+    assert answered(YesNoQuestion(id="y", ask="Enough?"), f"{said}\n") is value
 
 
 def test_a_point_on_a_scale_is_said_by_its_number_or_its_words():
-    scale = ScaleQuestion(id="s", ask="How safe?", type="scale", labels={5: "quite"})
+    scale = ScaleQuestion(id="s", ask="How safe?", labels={5: "quite"})
     assert [answered(scale, f"{said}\n") for said in ("3", "quite", "9\n4")] == [3, 5, 4]
 
 
 def test_a_day_is_read_back_and_asked_for_again_until_it_is_understood():
-    day = DateQuestion(id="d", ask="When?", type="date", min="today")
+    day = DateQuestion(id="d", ask="When?", min="today")
     told = hold(on_table(day), "soon\n1.1.2020\n+14d\n")
     assert told.endswith(
         "> soon\n! “soon” can't be read as a day. "
         "Write 15.2.2027, next Friday, week 10, the end of March, or +14d for two weeks from now.\n"
         f"{WAY_ON}"
-        "> 1.1.2020\n= Wednesday 1 January 2020 (has passed)\n! The earliest day here is Monday 23 November 2026.\n"
-        f"{WAY_ON}Answer: a day on one line; an empty line keeps it.\n"
+        "> 1.1.2020\n! The earliest day here is Monday 23 November 2026.\n"
+        f"{WAY_ON}"
         "> +14d\n= Monday 7 December 2026\n"
         "\nA talk · check the answers\n\nIs this what you have agreed on?\n"
         "0. Anne Berg and Kari Ødegård, Monday 23 November 2026\nIn the agreement:\n1. When? Monday 7 December 2026\n"
@@ -363,7 +358,7 @@ def test_a_day_is_read_back_and_asked_for_again_until_it_is_understood():
 
 def test_what_is_not_understood_is_kept_as_a_draft():
     keeper = Keeper()
-    hold(on_table(DateQuestion(id="d", ask="When?", type="date")), "soon\n", keeper)
+    hold(on_table(DateQuestion(id="d", ask="When?")), "soon\n", keeper)
     assert keeper.last.drafts == {"d": "soon"}
 
 
@@ -376,7 +371,7 @@ def test_both_are_asked_by_name_and_only_who_was_not_understood_is_asked_again()
 
 
 def test_what_one_of_both_answers_is_checked_before_the_other_is_asked():
-    day = DateQuestion(id="d", ask="When?", type="date", by="both", min="today")
+    day = DateQuestion(id="d", ask="When?", by="both", min="today")
     told = hold(on_table(day), "1.1.2020\n/clear\n+7d\n+14d\n")
     early, answer, other = (told.index(words) for words in ("! The earliest day", "> +7d", "Anne Berg: a day"))
     assert early < answer < other
@@ -402,7 +397,7 @@ def test_a_row_that_was_left_open_all_through_is_none():
 
 
 def test_a_row_is_asked_again_for_what_it_needs():
-    goals = GoalsQuestion(id="g", ask="Which goals?", type="goals", needs=("due",))
+    goals = GoalsQuestion(id="g", ask="Which goals?", needs=("due",))
     keeper = Keeper()
     told = hold(on_table(goals), "A portal\n\n\n\n\n\n1.2.2027\n", keeper)
     again = f"! This must be filled in.\n{WAY_ON}1. Due: a day on one line; an empty line leaves it empty.\n> "

@@ -17,13 +17,14 @@ from paging import Memory
 from samtale.agreement import summarise
 from samtale.cli.output import markdown
 from samtale.conversation import Conversation, People, begin
-from samtale.conversation.answers import Raw, Reviewed
-from samtale.conversation.form import Field, Form
-from samtale.conversation.wording import lead
 from samtale.files.guides import read_guide
-from samtale.guide.problem import Problem
 from samtale.interview import Back, Interview, Keep, Page, Park, Reply, Said, Skip
 from samtale.language import Translator, translator
+from samtale.questions.form import Field, Form
+from samtale.questions.problem import Problem
+from samtale.questions.raw import Raw
+from samtale.questions.review import Reviewed
+from samtale.questions.rows import lead
 from samtale.terminal.plain import run
 
 HERE = Path(__file__).parent

@@ -7,11 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from making import DAY, ask
-from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
-from samtale.conversation.reading import NotUnderstood, Reading, is_empty
-from samtale.conversation.writing import write
-from samtale.guide.model import EntryField
+from making import DAY, ask, read_one
+from samtale.conversation.reading import read, write
+from samtale.questions.answers import Both
+from samtale.questions.choice import ChoiceQuestion
+from samtale.questions.commitments import Commitment
+from samtale.questions.date import DateQuestion
+from samtale.questions.entries import Entry
+from samtale.questions.goals import Goal
+from samtale.questions.number import NumberQuestion
+from samtale.questions.raw import is_empty
+from samtale.questions.reader import NotUnderstood, Reading
+from samtale.questions.review import Reviewed
+from samtale.questions.text import TextQuestion
 
 TEXT = ask("q")
 PLACE = ask("q", "choice", options={"no": "ute", "1:30": "På kontoret", "ring": "På telefon"})
@@ -31,10 +39,10 @@ COURSES = ask(
     "q",
     "entries",
     fields=(
-        EntryField(id="kurs", ask="Hvilket?", required=True),
-        EntryField(id="når", ask="Når?", type="date"),
-        EntryField(id="timer", ask="Timer?", type="number"),
-        EntryField(id="vei", ask="Hvordan?", type="choice", options={"1": "kurs", "no": "alene"}),
+        TextQuestion(id="kurs", ask="Hvilket?", required=True),
+        DateQuestion(id="når", ask="Når?"),
+        NumberQuestion(id="timer", ask="Timer?"),
+        ChoiceQuestion(id="vei", ask="Hvordan?", options={"1": "kurs", "no": "alene"}),
     ),
 )
 
@@ -116,21 +124,21 @@ READ = [
 
 @pytest.mark.parametrize(("question", "raw", "value"), READ)
 def test_an_answer_is_read(question, raw, value):
-    assert Reading(DAY, "nb").read(question, raw) == value
+    assert read(question, raw, Reading(DAY, "nb")) == value
 
 
 @pytest.mark.parametrize(("question", "raw", "value"), READ)
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_a_written_answer_is_read_back_in_every_language_on_any_day(question, raw, value, language):
     bounded = question is MEETING  # its bounds count from the conversation's day
-    assert Reading(DAY if bounded else date(2040, 1, 1), language).read(question, write(value)) == value
+    assert read(question, write(question, value), Reading(DAY if bounded else date(2040, 1, 1), language)) == value
 
 
 @pytest.mark.parametrize("raw", [None, "", " \n\t", [], [None, ""], {}, [{}], [[[" "]]]])
 def test_nothing_is_no_answer_and_no_problem(raw):
     assert is_empty(raw)
     for question in (TEXT, DAYS, SCALE, GOALS, COURSES, ask("q", by="both"), ask("q", keep="nothing")):
-        assert Reading(DAY, "nb").read(question, raw) is None
+        assert read(question, raw, Reading(DAY, "nb")) is None
 
 
 def test_fields_that_are_known_and_empty_are_no_answer():
@@ -142,17 +150,17 @@ def test_fields_that_are_known_and_empty_are_no_answer():
         (WORDS, [[], None, {}]),
     ):
         assert is_empty(raw)
-        assert reading.read(question, raw) is None
+        assert read(question, raw, reading) is None
 
 
 @pytest.mark.parametrize("unseen", ["\u200b", "\x00", "\x1b[31m", "\u202e \ufeff"])
 def test_what_cannot_be_seen_is_no_answer(unseen):
     reading = Reading(DAY, "nb")
     for question in (TEXT, PLACE, OPEN, SURE, SCALE, HOURS, MEETING, WORDS):
-        assert reading.read(question, unseen) is None
-    assert reading.read(DAYS, [unseen]) is None
-    assert reading.read(GOALS, [{"goal": unseen, "due": unseen}]) is None
-    assert reading.read(ask("q", by="both"), {"employee": unseen}) is None
+        assert read(question, unseen, reading) is None
+    assert read(DAYS, [unseen], reading) is None
+    assert read(GOALS, [{"goal": unseen, "due": unseen}], reading) is None
+    assert read(ask("q", by="both"), {"employee": unseen}, reading) is None
 
 
 COMPLAINTS = [
@@ -233,7 +241,7 @@ COMPLAINTS = [
 @pytest.mark.parametrize(("question", "raw", "expected"), COMPLAINTS)
 def test_every_problem_of_an_answer_is_named_at_once(question, raw, expected):
     with pytest.raises(NotUnderstood) as caught:
-        Reading(DAY, "nb").read(question, raw)
+        read(question, raw, Reading(DAY, "nb"))
     told = {problem.path: f"{problem.message} {problem.hint or ''}" for problem in caught.value.problems}
     assert told.keys() == expected.keys()
     assert len(told) == len(caught.value.problems)
@@ -242,7 +250,7 @@ def test_every_problem_of_an_answer_is_named_at_once(question, raw, expected):
 
 
 def test_the_answer_of_one_person_is_read_alone():
-    assert Reading(DAY, "nb").read_one(ask("q", "scale", by="both"), "3") == 3
+    assert read_one(ask("q", "scale", by="both"), "3", Reading(DAY, "nb")) == 3
 
 
 EVERY = [TEXT, PLACE, OPEN, DAYS, OPEN_DAYS, SURE, SCALE, HOURS, MEETING, WORDS, GOALS, PROMISES, HERS, REVIEW, COURSES]
@@ -261,10 +269,10 @@ raws = st.recursive(
 def test_whatever_an_answer_is_it_is_read_or_complained_about(question, raw):
     reading = Reading(DAY, "nb")
     try:
-        value = reading.read(question, raw)
+        value = read(question, raw, reading)
     except NotUnderstood as wrong:
         value = None
         problems = wrong.problems
     else:
         problems = ()
-    assert problems or reading.read(question, write(value)) == value
+    assert problems or read(question, write(question, value), reading) == value

@@ -12,20 +12,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from making import DAY, PEOPLE, ask, talk
-from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
-from samtale.conversation.conversation import Conversation, People
-from samtale.conversation.writing import write
+from samtale.conversation.conversation import Conversation
+from samtale.conversation.reading import read, write
 from samtale.errors import StoreError
 from samtale.files.record import Head, decode, encode, guide_line, read_head
-from samtale.guide.model import EntryField
+from samtale.questions.answers import Both
+from samtale.questions.commitments import Commitment
+from samtale.questions.entries import Entry
+from samtale.questions.goals import Goal
+from samtale.questions.number import NumberQuestion
+from samtale.questions.people import People
+from samtale.questions.review import Reviewed
+from samtale.questions.text import TextQuestion
 from samtale.text import join_surrogates
 
 LAST = (
     Reviewed("commitment", "leader", "rydde i møtene", date(2026, 9, 1)),
     Reviewed("goal", "employee", "levere strategien"),
 )
-COURSE = EntryField(id="kurs", ask="Hvilket kurs?")
-HOURS = EntryField(id="timer", ask="Hvor mange timer?", type="number")
+COURSE = TextQuestion(id="kurs", ask="Hvilket kurs?")
+HOURS = NumberQuestion(id="timer", ask="Hvor mange timer?")
 QUESTIONS = (
     ask("sist", "review"),
     ask("trygghet", label="Trygghet"),
@@ -170,7 +176,7 @@ def test_any_text_comes_back(draft: str, topic: str, name: str):
 @given(st.text())
 def test_any_answer_comes_back(said: str):
     conversation = talk(ask("a"))
-    conversation = conversation.answer(conversation.reading.read(conversation.guide.questions[0], said))
+    conversation = conversation.answer(read(conversation.guide.questions[0], said, conversation.reading))
     assert decode(written(conversation)).conversation == conversation
 
 
@@ -312,8 +318,8 @@ def test_without_the_guide_every_answer_is_shown_under_its_id_as_it_was_written(
     found = opened.conversation
     assert found is not None
     assert (found.guide.id, found.guide.title, found.guide.language) == ("prøve", "Prøvesamtale", "nb")
-    assert {name: write(value) for name, value in found.answers.items()} == {
-        name: write(value) for name, value in EVERYTHING.answers.items()
+    assert {name: write(found.guide.question(name), value) for name, value in found.answers.items()} == {
+        name: write(EVERYTHING.guide.question(name), value) for name, value in EVERYTHING.answers.items()
     }
     assert (found.drafts, found.parked, found.last) == (EVERYTHING.drafts, EVERYTHING.parked, EVERYTHING.last)
 

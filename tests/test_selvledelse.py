@@ -8,9 +8,12 @@ from bundled import LANGUAGES
 from bundled import guide as bundled
 from making import DAY, PEOPLE, asked
 from samtale.agreement import summarise
-from samtale.conversation.answers import Both, Commitment, Goal, Reviewed
 from samtale.conversation.conversation import begin
 from samtale.guide.model import Guide
+from samtale.questions.answers import Both
+from samtale.questions.commitments import Commitment
+from samtale.questions.goals import Goal
+from samtale.questions.review import Reviewed
 
 LAST = (
     Reviewed("commitment", "leader", "Rydde plass i kalenderen", DAY),

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from making import DAY, ask, talk
-from samtale.conversation.conversation import Conversation, People
+from samtale.conversation.conversation import Conversation
 from samtale.errors import DocumentError, SamtaleError, StoreError, UsageError
 from samtale.files.contents import Names
 from samtale.files.held import Held
@@ -23,6 +23,7 @@ from samtale.files.record import encode, guide_line
 from samtale.files.store import Store
 from samtale.files.system import Posix, host
 from samtale.files.writing import temp_of
+from samtale.questions.people import People
 from samtale.values import dataclass
 from test_record import sealed_head
 from test_system import windows

@@ -11,16 +11,19 @@ from hypothesis import strategies as st
 from samtale.agreement import Agreement
 from samtale.agreement.agreement import Part, Point, Said
 from samtale.conversation import People
-from samtale.conversation.answers import Commitment, Goal, Reviewed
 from samtale.documents.context import NAMES, ReviewedShown, context
 from samtale.documents.rehearsal import ONE_OF
 from samtale.documents.samples import samples
 from samtale.documents.template import LONGEST_TEMPLATE, MOST_FAULTS, check, render
 from samtale.documents.template_syntax import mistakes
 from samtale.errors import DocumentError
-from samtale.guide.model import ListQuestion, TextQuestion
+from samtale.questions.commitments import Commitment
+from samtale.questions.goals import Goal
+from samtale.questions.list import ListQuestion
+from samtale.questions.review import Reviewed
+from samtale.questions.text import TextQuestion
 
-LIST = ListQuestion(id="l", ask="Dager", type="list")
+LIST = ListQuestion(id="l", ask="Dager")
 TEXT = TextQuestion(id="t", ask="Hva mer?", by="employee")
 AGREEMENT = Agreement(
     title="Samtale *om* alt",

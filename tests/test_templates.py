@@ -14,7 +14,6 @@ import pytest
 from hostile import MARKDOWN
 from inprocess import samtale
 from samtale.agreement import Agreement
-from samtale.conversation.answers import Both
 from samtale.documents import samples as samples_module
 from samtale.documents.data import as_data
 from samtale.documents.markdown import parse
@@ -24,7 +23,8 @@ from samtale.documents.template_syntax import mistakes
 from samtale.documents.tree import Heading, Table
 from samtale.files.named import bundled_folder, find, list_named
 from samtale.files.yamltext import dump, load
-from samtale.guide.model import TYPES
+from samtale.questions.answers import Both
+from samtale.questions.registry import TYPES
 from test_avtale import LANGUAGES, both, full, tiny
 
 HERE = Path(__file__).parent
@@ -125,7 +125,7 @@ def test_each_template_is_there_in_three_languages():
 
 
 def test_the_samples_use_every_type_of_question_and_two_answers_at_once():
-    answered = samples_module._ANSWERED
+    answered = samples_module._answered()
     assert {question.type for question, _ in answered} == set(TYPES)
     assert all(isinstance(value, Both) == (question.by == "both") for question, value in answered)
 

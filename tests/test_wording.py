@@ -6,42 +6,39 @@ from decimal import Decimal
 import pytest
 
 from samtale.conversation import People
-from samtale.conversation.answers import Both, Commitment, Entry, Goal, Reviewed
-from samtale.conversation.wording import in_words, lead
-from samtale.guide.model import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    CommitmentsQuestion,
-    DateQuestion,
-    EntriesQuestion,
-    EntryField,
-    GoalsQuestion,
-    ListQuestion,
-    NumberQuestion,
-    ReviewQuestion,
-    ScaleQuestion,
-    TextQuestion,
-    YesNoQuestion,
-)
+from samtale.conversation.wording import in_words
 from samtale.language import translator
+from samtale.questions.answers import Both
+from samtale.questions.choice import ChoiceQuestion
+from samtale.questions.choices import ChoicesQuestion
+from samtale.questions.commitments import Commitment, CommitmentsQuestion
+from samtale.questions.date import DateQuestion
+from samtale.questions.entries import EntriesQuestion, Entry
+from samtale.questions.goals import Goal, GoalsQuestion
+from samtale.questions.list import ListQuestion
+from samtale.questions.number import NumberQuestion
+from samtale.questions.review import Reviewed, ReviewQuestion
+from samtale.questions.rows import lead
+from samtale.questions.scale import ScaleQuestion
+from samtale.questions.text import TextQuestion
+from samtale.questions.yes_no import YesNoQuestion
 
 PEOPLE = People("Anne", "Kari")
 DAY = date(2027, 2, 1)
 ASK = {"id": "q", "ask": "Hva?"}
 
 TEXT = TextQuestion(**ASK)
-CHOICE = ChoiceQuestion(**ASK, type="choice", options={"m": "mandag", "o": "onsdag"}, other=True)
-CHOICES = ChoicesQuestion(**ASK, type="choices", options={"m": "mandag", "o": "onsdag"}, other=True)
-SCALE = ScaleQuestion(**ASK, type="scale", from_=0, to=10, labels={8: "ganske trygg"})
-BELOW = ScaleQuestion(**ASK, type="scale", from_=-2, to=2, labels={-2: "lavt"})
+CHOICE = ChoiceQuestion(**ASK, options={"m": "mandag", "o": "onsdag"}, other=True)
+CHOICES = ChoicesQuestion(**ASK, options={"m": "mandag", "o": "onsdag"}, other=True)
+SCALE = ScaleQuestion(**ASK, from_=0, to=10, labels={8: "ganske trygg"})
+BELOW = ScaleQuestion(**ASK, from_=-2, to=2, labels={-2: "lavt"})
 ENTRIES = EntriesQuestion(
     **ASK,
-    type="entries",
     fields=(
-        EntryField(id="a", ask="Hvilket kurs?"),
-        EntryField(id="b", ask="Timer", type="number"),
-        EntryField(id="c", ask="Når", type="date"),
-        EntryField(id="d", ask="Hvordan", type="choice", options={"n": "på nett"}),
+        TextQuestion(id="a", ask="Hvilket kurs?"),
+        NumberQuestion(id="b", ask="Timer"),
+        DateQuestion(id="c", ask="Når"),
+        ChoiceQuestion(id="d", ask="Hvordan", options={"n": "på nett"}),
     ),
 )
 
@@ -54,27 +51,27 @@ ENTRIES = EntriesQuestion(
         (CHOICE, "lørdag", "lørdag"),
         (CHOICES, ("m", "o", "lørdag"), "mandag, onsdag, lørdag"),
         (CHOICES, ("m", "lørdag, før ti"), "mandag; lørdag, før ti"),
-        (YesNoQuestion(**ASK, type="yes_no"), True, "Yes"),
-        (YesNoQuestion(**ASK, type="yes_no"), False, "No"),
+        (YesNoQuestion(**ASK), True, "Yes"),
+        (YesNoQuestion(**ASK), False, "No"),
         (SCALE, 7, "7 of 10"),
         (SCALE, 8, "8 of 10 – ganske trygg"),
         (BELOW, 1, "1 (from -2 to 2)"),
         (BELOW, -2, "-2 (from -2 to 2) – lavt"),
-        (NumberQuestion(**ASK, type="number"), Decimal("2.50"), "2.50"),
-        (DateQuestion(**ASK, type="date"), DAY, "Monday 1 February 2027"),
-        (ListQuestion(**ASK, type="list"), ("a", "b"), "a\nb"),
+        (NumberQuestion(**ASK), Decimal("2.50"), "2.50"),
+        (DateQuestion(**ASK), DAY, "Monday 1 February 2027"),
+        (ListQuestion(**ASK), ("a", "b"), "a\nb"),
         (
-            GoalsQuestion(**ASK, type="goals"),
+            GoalsQuestion(**ASK),
             (Goal("Ro", "Stille", DAY, "Tid"), Goal("Orden")),
             "Ro – Sign of success: Stille; Due: Monday 1 February 2027; Support it needs: Tid\nOrden",
         ),
         (
-            CommitmentsQuestion(**ASK, type="commitments"),
+            CommitmentsQuestion(**ASK),
             (Commitment("leader", "Lese", DAY), Commitment("employee", "Skrive")),
             "Anne: Lese – Due: Monday 1 February 2027\nKari: Skrive",
         ),
         (
-            ReviewQuestion(**ASK, type="review"),
+            ReviewQuestion(**ASK),
             (Reviewed("goal", "employee", "Ro", None, "done", "Fint"), Reviewed("commitment", "leader", "Lese")),
             "Kari: Ro – Done; Fint\nAnne: Lese – not marked yet",
         ),

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from paging import guide_of, hold
-from samtale.guide.model import TextQuestion
+from samtale.questions.text import TextQuestion
 from samtale.terminal.canvas import steady
 from samtale.terminal.wrap import clusters, move, one_back, one_further, padded, rows_of, width_of, wrap
 

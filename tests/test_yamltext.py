@@ -12,8 +12,8 @@ from samtale.errors import DocumentError, GuideError
 from samtale.files import yamltext
 from samtale.files.reading import MOST_BYTES, read_text
 from samtale.files.yamltext import compose, dump, load, problem_lines
-from samtale.guide.problem import Problem
 from samtale.language import say
+from samtale.questions.problem import Problem
 from samtale.text import clean, clean_line
 
 

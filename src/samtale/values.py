@@ -22,7 +22,8 @@ class _Value:
         if len(given) < len(positional) or not given.keys().isdisjoint(named):
             raise TypeError(f"{type(self).__name__} was given too much")
         given |= named
-        for name, field in self.__dataclass_fields__.items():
+        for field in self.__value_fields__:
+            name = field.name
             if name in given:
                 value = given.pop(name)
             elif field.default is not MISSING:
@@ -51,7 +52,8 @@ class _Value:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
 
     __match_args__: tuple[str, ...]
-    __dataclass_fields__: dict[str, dataclasses.Field[Any]]
+    __value_fields__: tuple[dataclasses.Field[Any], ...]
+    """The fields, without what belongs to the class."""
 
 
 _METHODS = ("__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__")
@@ -67,7 +69,9 @@ def _dataclass(
         for name in _METHODS:
             if name not in own:
                 setattr(kind, name, getattr(_Value, name))
-        return dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(kind)
+        value = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(kind)
+        setattr(value, "__value_fields__", dataclasses.fields(value))  # type: ignore[arg-type] # noqa: B010 - mypy knows neither
+        return value
 
     return made
 

@@ -4,9 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
-from samtale.conversation.answers import Both, Commitment, Goal, Person, Reviewed, Single
-from samtale.conversation.conversation import Conversation, People
-from samtale.guide.model import CommitmentsQuestion, GoalsQuestion, Question, ReviewQuestion, Role
+from samtale.conversation.conversation import Conversation
+from samtale.questions.answers import Both, Single
+from samtale.questions.commitments import Commitment
+from samtale.questions.goals import Goal
+from samtale.questions.people import PERSONS, People, Person
+from samtale.questions.question import Question, Role
+from samtale.questions.review import Reviewed
 from samtale.values import dataclass
 
 
@@ -106,7 +110,7 @@ def _points(conversation: Conversation) -> Iterator[Point]:
         if value is None or question.keep != "agreement":
             continue
         if isinstance(value, Both):
-            both: tuple[tuple[Person, Single | None], ...] = (("employee", value.employee), ("leader", value.leader))
+            both = ((person, value.by(person)) for person in PERSONS)
             yield Point(question, tuple(Said(by, answer) for by, answer in both if answer is not None))
         else:
             by = question.by if question.by in ("employee", "leader") else None
@@ -130,16 +134,11 @@ _PLACES = ("period", "review", "goals", "expectation", "commitments", None, "rem
 
 def place_of(question: Question) -> int:
     """How far down in an agreement the answer to a question stands."""
-    rows = isinstance(question, GoalsQuestion | CommitmentsQuestion | ReviewQuestion)
-    return _PLACES.index(question.type if rows else question.role)
+    return _PLACES.index(question.type if question.has_own_place else question.role)
 
 
 def _place(point: Point) -> Role | Literal["rows"] | None:
-    return (
-        "rows"
-        if isinstance(point.question, GoalsQuestion | CommitmentsQuestion | ReviewQuestion)
-        else point.question.role
-    )
+    return "rows" if point.question.has_own_place else point.question.role
 
 
 def _day(point: Point | None) -> date | None:

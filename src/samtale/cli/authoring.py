@@ -9,7 +9,6 @@ from samtale.cli.checking import checked_guide, tell_advice
 from samtale.cli.opening import guide_path
 from samtale.cli.program import note, places, program_language, result, tell
 from samtale.cli.screen import in_terminal, on_screen
-from samtale.conversation.words import YES_NO_WORDS
 from samtale.errors import GuideError, UsageError
 from samtale.files.copied_guide import copied
 from samtale.files.editor import edit
@@ -20,10 +19,12 @@ from samtale.files.own import put_own
 from samtale.files.places import typed_path
 from samtale.files.reading import read_text
 from samtale.files.writing import write_new
-from samtale.guide.check import is_id, is_language, not_a_language
+from samtale.guide.check import is_language, not_a_language
 from samtale.interview import Paused, Screen
 from samtale.interview.making import LANGUAGES, Offered, Wanted, ask_for_guide
 from samtale.language import base, say
+from samtale.questions.question import is_id
+from samtale.questions.words import YES_NO_WORDS
 from samtale.terminal.ending import EndOfInput
 from samtale.text import clean_line, id_of
 from samtale.values import dataclass

@@ -107,7 +107,7 @@ def _usage(error: typer.TyperException) -> Message:
 
 def _instead(error: typer.TyperException) -> Message:
     """What to do about it: the option that may have been meant, or the command's own help page."""
-    from samtale.guide.problem import did_you_mean
+    from samtale.questions.problem import did_you_mean
 
     if near := getattr(error, "possibilities", None):
         return did_you_mean(getattr(error, "option_name", ""), near)

@@ -8,8 +8,8 @@ from samtale.agreement import Agreement, summarise
 from samtale.cli.program import note
 from samtale.conversation import Conversation
 from samtale.errors import DocumentError, UsageError
-from samtale.guide.check import is_id
 from samtale.language import say
+from samtale.questions.question import is_id
 from samtale.values import dataclass
 
 if TYPE_CHECKING:

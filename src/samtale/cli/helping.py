@@ -117,7 +117,7 @@ class Group(TyperGroup):
 def _instead(word: str, known: Sequence[str], path: str) -> Message:
     """The command that may have been meant by an unknown one."""
     from samtale.cli.meanings import meant_by
-    from samtale.guide.problem import did_you_mean
+    from samtale.questions.problem import did_you_mean
 
     match meant_by(word, known):
         case "help":

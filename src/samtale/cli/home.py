@@ -7,12 +7,12 @@ from samtale.cli.guide_page import guide_page
 from samtale.cli.output import Destination
 from samtale.cli.program import open_store, program_language, result, tell
 from samtale.cli.screen import has_pages, in_terminal, on_screen
-from samtale.conversation.dates import date_in_full
 from samtale.files.contents import by_day
 from samtale.files.record import Head
 from samtale.interview import Page, Paused, Screen
 from samtale.interview.choosing import choice_page, choose
 from samtale.language import Words, say
+from samtale.questions.dates import date_in_full
 from samtale.terminal.ending import EndOfInput
 
 _NOWHERE = Destination("", "md")

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from samtale.cli.program import note, open_store, program_language, result, store_as_it_is, tell
-from samtale.conversation.dates import date_short
-from samtale.conversation.words import YES_NO_WORDS
 from samtale.errors import StoreError, UsageError
 from samtale.files.contents import SeveralError, by_day
 from samtale.files.record import Head, Opened
 from samtale.files.store import Store
 from samtale.language import say
+from samtale.questions.dates import date_short
+from samtale.questions.words import YES_NO_WORDS
 from samtale.text import clean_line
 
 if TYPE_CHECKING:

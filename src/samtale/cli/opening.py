@@ -5,7 +5,7 @@ from pathlib import Path
 
 from samtale.cli.program import note, places, program_language
 from samtale.conversation import People
-from samtale.conversation.names import is_near, same_name
+from samtale.conversation.names import is_near
 from samtale.errors import DocumentError, SamtaleError, UsageError
 from samtale.files.contents import Unreadable
 from samtale.files.named import bundled_folder, find, language_of
@@ -15,6 +15,7 @@ from samtale.files.store import Store
 from samtale.guide.model import Guide
 from samtale.interview.people import ONE_PERSON, Earlier, Register
 from samtale.language import Message, Words, base, say, spoken
+from samtale.questions.people import same_name
 
 
 def guide_path(name: str, language: str) -> Path:

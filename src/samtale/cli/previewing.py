@@ -9,13 +9,13 @@ from samtale.cli.output import shown_on_page
 from samtale.cli.program import note
 from samtale.cli.screen import in_terminal, on_screen
 from samtale.conversation import Conversation, People, begin
-from samtale.conversation.answers import Reviewed
-from samtale.conversation.words import PERSON
 from samtale.errors import UsageError
 from samtale.interview import Interview, Paused, Screen
 from samtale.interview.choosing import choose, text_page
 from samtale.interview.ending import Left, end, taken_up
 from samtale.language import Translator, Words, say, translator
+from samtale.questions.review import Reviewed
+from samtale.questions.words import PERSON
 from samtale.terminal.ending import EndOfInput
 
 

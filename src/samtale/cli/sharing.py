@@ -7,7 +7,6 @@ from pathlib import Path
 from samtale.cli.authoring import put_beside
 from samtale.cli.checking import difference_lines
 from samtale.cli.program import note, places
-from samtale.conversation.words import YES_NO_WORDS
 from samtale.errors import SamtaleError, UsageError
 from samtale.files.copied_guide import known_to_editors
 from samtale.files.guide_digest import digest
@@ -22,6 +21,7 @@ from samtale.files.writing import usable, write_new
 from samtale.guide.differences import differences
 from samtale.guide.model import Guide
 from samtale.language import say, say_many
+from samtale.questions.words import YES_NO_WORDS
 from samtale.text import clean_line
 
 

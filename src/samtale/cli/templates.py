@@ -11,8 +11,9 @@ from samtale.errors import DocumentError, SamtaleError, UsageError
 from samtale.files.named import Found, find, list_named
 from samtale.files.own import put_own
 from samtale.files.reading import read_text
-from samtale.guide.check import is_id, is_language
+from samtale.guide.check import is_language
 from samtale.language import say
+from samtale.questions.question import is_id
 from samtale.text import clean, clean_line
 
 _NOTE = re.compile(r"\s*\{#(.*?)#\}[ \t]*\n?", re.DOTALL)

@@ -9,7 +9,6 @@ from samtale.agreement import summarise
 from samtale.cli.formats import AS_USUAL, FORMATS, Kept, as_pdf
 from samtale.cli.output import file_stem, free_name, shown_on_page
 from samtale.cli.program import note, notes
-from samtale.conversation.dates import time_of_day
 from samtale.documents.calendar import has_days
 from samtale.errors import DocumentError
 from samtale.files.aside import lay_aside, leave_aside, remove_aside
@@ -17,6 +16,7 @@ from samtale.files.places import typed_path
 from samtale.files.system import HERE, System
 from samtale.files.writing import write_new
 from samtale.language import Message, Words, say
+from samtale.questions.dates import time_of_day
 from samtale.text import clean_line
 
 COPIES = 2

@@ -3,9 +3,9 @@
 from datetime import date
 
 from samtale.cli.program import note, program_language
-from samtale.conversation.dates import date_in_full, read_day, unread
 from samtale.errors import UsageError
 from samtale.language import say
+from samtale.questions.dates import date_in_full, read_day, unread
 from samtale.values import dataclass
 
 USUAL_GUIDE = "selvledelse"

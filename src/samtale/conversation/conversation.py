@@ -5,30 +5,19 @@ from dataclasses import field, replace
 from datetime import date
 from typing import TypeVar
 
-from samtale.conversation.answers import Both, Person, Raw, Reviewed, Value
 from samtale.conversation.conditions import holds
-from samtale.conversation.names import same_name
-from samtale.conversation.reading import NotUnderstood, Reading, is_empty
-from samtale.guide.model import Guide, Question, ReviewQuestion, Section
+from samtale.conversation.reading import read
+from samtale.guide.model import Guide, Section
+from samtale.questions.answers import Both, Value
+from samtale.questions.form import Form, Sitting
+from samtale.questions.people import PERSONS, People, Person
+from samtale.questions.question import Question
+from samtale.questions.raw import Raw, is_empty
+from samtale.questions.reader import NotUnderstood, Reading
+from samtale.questions.review import Reviewed, ReviewQuestion
 from samtale.values import dataclass
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class People:
-    """The two who talk together, by name."""
-
-    leader: str
-    employee: str
-
-    def name(self, person: Person) -> str:
-        """The person's name."""
-        return self.leader if person == "leader" else self.employee
-
-    def are_same_two(self, others: "People") -> bool:
-        """Whether they are the same two, whatever the case and the blanks of their names."""
-        return same_name(self.leader, others.leader) and same_name(self.employee, others.employee)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +146,7 @@ class Conversation:
 
     def _is_answered_so(self, question: Question, raw: Raw) -> bool:
         try:
-            return self.reading.read(question, raw) == self.answer_to(question)
+            return read(question, raw, self.reading) == self.answer_to(question)
         except NotUnderstood:
             return False
 
@@ -188,10 +177,18 @@ class Conversation:
                 return False
             case Both(employee, leader):
                 return employee is not None and leader is not None
-            case tuple(rows) if isinstance(question, ReviewQuestion):
-                return all(isinstance(row, Reviewed) and row.status is not None for row in rows)
-            case _:
-                return True
+            case answer:
+                return question.is_complete(answer)
+
+    def form_of(self, question: Question) -> Form:
+        """What there is to fill in at a question."""
+        if question.keep == "nothing":
+            return Form(shape="none")
+        if question.by == "both":
+            fields = tuple(question.field(who, self.people.name(who)) for who in PERSONS)
+            return Form(fields=fields, shape="both")
+        answer, language = self.answer_to(question), self.guide.language
+        return question.form(Sitting(people=self.people, language=language, last=self.last, answer=answer))
 
     def section_of(self, question: Question) -> Section:
         """The section that a question stands in."""

@@ -1,23 +1,13 @@
-"""Names of people: when two are one name, and when they are so near that it must be asked."""
+"""Names of people that are so near each other that it must be asked whether they are one person's."""
 
 import re
 from collections.abc import Iterable
 
-from samtale.text import clean_line
+from samtale.questions.people import name_key, same_name
 
 _HYPHENS = re.compile(r"[-\u2010-\u2015]")
 _LETTERS_OFF = ((10, 2), (5, 1))
 """From so many letters on, so many may differ in names that are near each other."""
-
-
-def name_key(name: str) -> str:
-    """What is the same for every spelling of a name that differs in case and blanks alone."""
-    return clean_line(name).casefold()
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether they are the same name, whatever their case and blanks."""
-    return name_key(one) == name_key(other)
 
 
 def names_begun(typed: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from jinja2 import nodes
 
 from samtale.documents.faults import Fault
 from samtale.documents.filters import FILTERS, TESTS
-from samtale.guide.problem import did_you_mean
 from samtale.language import Message, say
+from samtale.questions.problem import did_you_mean
 from samtale.text import shortened
 
 MOST_NESTED = 30

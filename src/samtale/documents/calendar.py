@@ -10,11 +10,12 @@ from datetime import date, timedelta
 
 from samtale import __version__
 from samtale.agreement.agreement import Agreement
-from samtale.conversation.answers import PERSONS, Goal
-from samtale.conversation.dates import date_in_full
 from samtale.documents.draft import DAMAGED
 from samtale.errors import DocumentError
 from samtale.language import Message, Translator, Words, say, translator
+from samtale.questions.dates import date_in_full
+from samtale.questions.goals import Goal
+from samtale.questions.people import PERSONS
 from samtale.text import clean, clean_line
 from samtale.values import dataclass
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from samtale.conversation.wording import lead
 from samtale.documents.measure import em, widest_line, widest_piece
 from samtale.documents.tree import (
     Break,
@@ -17,6 +16,7 @@ from samtale.documents.tree import (
     Text,
     words,
 )
+from samtale.questions.rows import lead
 
 _GAP = 1.5
 _LONGEST = em("a" * 30)

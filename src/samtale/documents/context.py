@@ -8,16 +8,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
-from typing import Annotated, cast
+from typing import Annotated
 
 from samtale.agreement.agreement import Agreement, Part, Point, Said
-from samtale.conversation.answers import PERSONS, Commitment, Entry, Goal, Person, Reviewed
-from samtale.conversation.conversation import People
-from samtale.conversation.dates import date_in_full
-from samtale.conversation.wording import fields_in_words, in_words, lead, parts_in_words
-from samtale.conversation.words import STATUS
-from samtale.guide.model import EntriesQuestion, ListQuestion, Question
+from samtale.conversation.wording import in_words
 from samtale.language import Translator, say, translator
+from samtale.questions.commitments import Commitment
+from samtale.questions.dates import date_in_full
+from samtale.questions.goals import Goal
+from samtale.questions.people import PERSONS, People, Person
+from samtale.questions.question import Question
+from samtale.questions.review import Reviewed
+from samtale.questions.rows import lead
+from samtale.questions.words import STATUS
 from samtale.values import dataclass
 
 
@@ -172,7 +175,7 @@ class _Words:
 
     def _answer(self, question: Question, said: Said) -> AnswerShown:
         by, led = (self.people.name(said.by), self._lead(question, said.by)) if said.by else ("", "")
-        columns, rows = self._table(question, said)
+        columns, rows = question.table(said.value, self.people, self.translate)
         return AnswerShown(by, led, self._text(question, said), self._items(question, said), columns, rows)
 
     def _lead(self, question: Question, by: Person) -> str:
@@ -184,17 +187,4 @@ class _Words:
         return in_words(question, said.value, self.people, self.translate)
 
     def _items(self, question: Question, said: Said) -> tuple[str, ...]:
-        if isinstance(question, ListQuestion | EntriesQuestion):
-            return parts_in_words(question, said.value, self.people, self.translate)
-        return ()
-
-    def _table(self, question: Question, said: Said) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-        """The columns and rows, where there is something to set side by side: fields that were filled in."""
-        if not isinstance(question, EntriesQuestion):
-            return (), ()
-        entries = cast("tuple[Entry, ...]", said.value)
-        fields = [field for field in question.fields if any(field.id in entry.values for entry in entries)]
-        if len(fields) < 2:
-            return (), ()
-        rows = tuple(fields_in_words(fields, entry, self.translate) for entry in entries)
-        return tuple(field.ask for field in fields), rows
+        return question.in_words(said.value, self.people, self.translate) if question.has_items else ()

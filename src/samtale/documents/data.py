@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from samtale.agreement.agreement import Agreement
-from samtale.conversation.answers import PERSONS, Commitment, Goal, Raw, Reviewed
 from samtale.documents.context import AgreementShown, AnswerShown, PointShown, shown
+from samtale.questions.commitments import Commitment
+from samtale.questions.goals import Goal
+from samtale.questions.people import PERSONS
+from samtale.questions.raw import Raw
+from samtale.questions.review import Reviewed
 
 
 def as_data(agreement: Agreement) -> dict[str, Raw]:

@@ -7,12 +7,12 @@ from typing import Self, cast
 
 from jinja2 import Undefined
 
-from samtale.conversation.answers import PERSONS
 from samtale.documents.context import CommitmentShown, ReviewedShown
 from samtale.documents.faults import Exhausted, Fault, Refused
 from samtale.documents.filters import TESTS
 from samtale.documents.sandbox import Sandbox, printed
 from samtale.language import say
+from samtale.questions.people import PERSONS
 from samtale.text import shortened
 
 ONE_OF: Mapping[tuple[type, str], tuple[str, ...]] = {

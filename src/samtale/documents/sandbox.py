@@ -16,8 +16,8 @@ from samtale.documents.direction import has_right_to_left
 from samtale.documents.escape import BREAK, escape
 from samtale.documents.faults import Exhausted, Fault, Refused
 from samtale.documents.filters import FILTERS, TESTS, Joined, as_list
-from samtale.guide.problem import did_you_mean
 from samtale.language import Message, say
+from samtale.questions.problem import did_you_mean
 from samtale.text import shortened
 
 MOST_WORK = 1_000_000

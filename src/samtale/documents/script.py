@@ -2,36 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from samtale.conversation.words import KEPT, WHO_ANSWERS
 from samtale.documents.escape import escape
-from samtale.guide.model import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    EntriesQuestion,
-    Guide,
-    Question,
-    ScaleQuestion,
-    Section,
-    When,
-)
+from samtale.guide.model import Guide, Section
 from samtale.language import Message, Translator, Words, say, say_many
+from samtale.questions.question import Question
+from samtale.questions.when import When
+from samtale.questions.words import KEPT, WHO_ANSWERS
 
-_HOW: dict[str, Message] = {
-    "text": say("In your own words"),
-    "choice": say("One of these"),
-    "choices": say("One or several of these"),
-    "yes_no": say("Yes or no"),
-    "scale": say("A point on a scale"),
-    "number": say("A number"),
-    "date": say("A date"),
-    "list": say("A list"),
-    "goals": say("Goals, each with a sign that it has been reached, a date and the support it needs"),
-    "commitments": say("Promises, each with an owner and a date"),
-    "review": say("How each goal and promise of the last agreement went"),
-    "entries": say("Rows to fill in"),
-}
-_COUNTED = ("list", "goals", "commitments", "entries")
-"""Answered with several of something, of which there may be a most."""
 _TIP = say("For the leader:")
 _PROBES = say("To follow up with:")
 
@@ -78,7 +55,7 @@ class _Writer:
         for at, question in enumerate(section.questions, number):
             yield f"### {at}. {escape(question.ask)}"
             yield self._answered(question)
-            yield self._choices(question)
+            yield _bullets(question.script(self._tell))
             if question.when is not None:
                 yield self._escaped(say("Only asked when {condition}.", condition=self._condition(question.when)))
             yield from self._help(question)
@@ -89,27 +66,12 @@ class _Writer:
     def _answered(self, question: Question) -> str:
         parts: list[Words] = [WHO_ANSWERS[question.by], KEPT[question.keep]]
         if question.keep != "nothing":
-            parts.append(_HOW[question.type])
-        if most := getattr(question, "max", None) if question.type in _COUNTED else None:
-            parts.append(say_many("At most one", "At most {count}", most))
+            parts.append(question.how)
+        if question.most:
+            parts.append(say_many("At most one", "At most {count}", question.most))
         if question.required:
             parts.append(say("Must be answered before the end"))
         return f"*{escape(self._tell(_line(parts)))}*"
-
-    def _choices(self, question: Question) -> str:
-        match question:
-            case ChoiceQuestion() | ChoicesQuestion():
-                words = [*question.choices.values(), *([self._tell(say("Something else"))] if question.other else [])]
-                return _bullets(words)
-            case ScaleQuestion():
-                labels = question.labels or {}
-                ends = [f"{at}: {labels[at]}" if at in labels else str(at) for at in _marked(question)]
-                return _bullets(ends)
-            case EntriesQuestion():
-                must = self._tell(say(" (must be filled in)"))
-                return _bullets([field.ask + (must if field.required else "") for field in question.fields])
-            case _:
-                return ""
 
     def _help(self, question: Question) -> Iterator[str]:
         if question.tip:
@@ -136,7 +98,7 @@ class _Writer:
 
 def _tests(when: When, asked: Question | None) -> Iterator[Message]:
     """What an earlier question is to be answered with, its options by their words."""
-    options = asked.choices if isinstance(asked, ChoiceQuestion | ChoicesQuestion) else {}
+    options = asked.options_by_id if asked else {}
     if when.answered is not None:
         yield say("has an answer") if when.answered else say("has no answer")
     if when.is_ is not None:
@@ -151,11 +113,6 @@ def _tests(when: When, asked: Question | None) -> Iterator[Message]:
         yield say("is at least {value}", value=when.at_least)
     if when.at_most is not None:
         yield say("is at most {value}", value=when.at_most)
-
-
-def _marked(question: ScaleQuestion) -> list[int]:
-    """The points that say something: the ends, and those with words."""
-    return sorted({question.from_, question.to, *(question.labels or {})})
 
 
 def _line(parts: Sequence[Words]) -> Words:

@@ -10,8 +10,8 @@ from markdown_it.token import Token
 from samtale.documents.faults import Fault
 from samtale.documents.markdown import parse
 from samtale.documents.tree import Block, BulletList, OrderedList, Quote, Table
-from samtale.guide.problem import did_you_mean
 from samtale.language import Message, say
+from samtale.questions.problem import did_you_mean
 from samtale.text import clean_line, shortened
 
 ROLES = ("signatures",)

@@ -12,8 +12,8 @@ from typing import Literal
 from jinja2 import TemplateSyntaxError
 
 from samtale.documents.faults import Fault
-from samtale.guide.problem import did_you_mean
 from samtale.language import Message, say
+from samtale.questions.problem import did_you_mean
 from samtale.text import clean, clean_line, shortened
 from samtale.values import dataclass
 

@@ -9,31 +9,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from samtale.conversation.answers import PERSONS, Raw, Reviewed, Value
-from samtale.conversation.conversation import Conversation, People, begin
-from samtale.conversation.dates import read_day
-from samtale.conversation.fields import NO_TEXT, Fields, is_nothing, no_place
-from samtale.conversation.reading import NotUnderstood, Reading, is_empty
-from samtale.conversation.rows import columns
-from samtale.conversation.writing import write
+from samtale.conversation.conversation import Conversation, begin
+from samtale.conversation.reading import read, write
 from samtale.errors import GuideError
 from samtale.files.yamltext import Loaded, compose, dump, problem_lines
-from samtale.guide.model import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    DateQuestion,
-    EntriesQuestion,
-    Guide,
-    ListQuestion,
-    NumberQuestion,
-    Question,
-    ReviewQuestion,
-    RowsQuestion,
-    ScaleQuestion,
-    YesNoQuestion,
-)
-from samtale.guide.problem import Path, Problem, did_you_mean
+from samtale.guide.model import Guide
 from samtale.language import Message, say, translator
+from samtale.questions.answers import Value
+from samtale.questions.date import DAY
+from samtale.questions.list import read_items
+from samtale.questions.people import PERSONS, People
+from samtale.questions.problem import Path, Problem, did_you_mean
+from samtale.questions.question import Question
+from samtale.questions.raw import Raw, is_empty, is_nothing
+from samtale.questions.reader import NO_TEXT, NotUnderstood, Reader, Reading, no_place
+from samtale.questions.review import Reviewed
 from samtale.text import clean, join_surrogates
 from samtale.values import dataclass
 
@@ -74,11 +64,11 @@ def read_answers(text: str, name: str, today: date, language: str) -> Answered:
     Raises GuideError where it is no YAML, or its top is wrong.
     """
     loaded = compose(text, name)
-    fields = Fields(today, language)
+    fields = Reader(Reading(today, language))
     top = _named(loaded.data, (), fields, say("Write lines such as “leader: Anne Berg”, with a space after the colon."))
     _only_known_keys(top, fields)
     head = {key: fields.line(_unquoted(top.get(key)) or "", (key,)) or "" for key in _HEAD}
-    fields.language = head["language"] or language
+    fields.reading = Reading(today, head["language"] or language)
     example = say(
         "Write each answer as “id: answer”, with a space after the colon, two spaces further in than this line."
     )
@@ -86,16 +76,16 @@ def read_answers(text: str, name: str, today: date, language: str) -> Answered:
         name=name,
         loaded=loaded,
         **head,
-        on=fields.day(_unquoted(top.get("date")) or "", ("date",)),
+        on=DAY.read(_unquoted(top.get("date")) or "", fields, ("date",)),
         answers=_named(top.get("answers") or {}, ("answers",), fields, example),
         drafts=_named(top.get("drafts") or {}, ("drafts",), fields, example),
-        parked=fields.items(top.get("parked") or [], ("parked",), None) or (),
+        parked=read_items(top.get("parked") or [], fields, ("parked",), None) or (),
     )
     _refuse(answered, fields.problems)
     return answered
 
 
-def _named(raw: Raw, path: Path, fields: Fields, hint: Message) -> Mapping[str, Raw]:
+def _named(raw: Raw, path: Path, fields: Reader, hint: Message) -> Mapping[str, Raw]:
     if isinstance(raw, dict):
         return raw
     message = say("There is nothing here.") if raw is None else say("This should be lines that begin with a name.")
@@ -103,7 +93,7 @@ def _named(raw: Raw, path: Path, fields: Fields, hint: Message) -> Mapping[str, 
     return {}
 
 
-def _only_known_keys(top: Mapping[str, Raw], fields: Fields) -> None:
+def _only_known_keys(top: Mapping[str, Raw], fields: Reader) -> None:
     not_indented = "answers" in top and is_empty(top["answers"])
     for key in top:
         if key not in KEYS:
@@ -169,7 +159,7 @@ def _values(answered: Answered, guide: Guide, reading: Reading) -> tuple[dict[st
             problems.append(Problem(("answers", question.id), message, hint))
             continue
         try:
-            value = reading.read(question, _cleaned(raw if _takes_any_words(question) else _unquoted(raw)))
+            value = read(question, _cleaned(raw if question.takes_any_words else _unquoted(raw)), reading)
         except NotUnderstood as wrong:
             problems += (_told(problem.under("answers", question.id), answered.loaded) for problem in wrong.problems)
         else:
@@ -179,18 +169,7 @@ def _values(answered: Answered, guide: Guide, reading: Reading) -> tuple[dict[st
 
 def _runs_together(question: Question, raw: Raw) -> bool:
     """Whether a list was meant: without a space after the hyphens, YAML takes its lines for one text."""
-    is_list = isinstance(question, ListQuestion | ChoicesQuestion)
-    return is_list and isinstance(raw, str) and re.match(r"-[^\W\d_]", raw) is not None
-
-
-def _takes_any_words(question: Question) -> bool:
-    match question:
-        case ChoiceQuestion(other=other) | ChoicesQuestion(other=other):
-            return other
-        case YesNoQuestion() | ScaleQuestion() | NumberQuestion() | DateQuestion():
-            return False
-        case _:
-            return True
+    return question.is_list and isinstance(raw, str) and re.match(r"-[^\W\d_]", raw) is not None
 
 
 def _told(problem: Problem, loaded: Loaded) -> Problem:
@@ -212,13 +191,7 @@ def _unknown(answers: Mapping[str, Raw], key: str, guide: Guide) -> Iterator[Pro
 
 def _missing(question: Question) -> Problem:
     message = say("“{question}” must be answered.", question=question.name)
-    match question:
-        case _ if question.by == "both":
-            hint = say("Both answer here: {{employee: …, leader: …}}.")
-        case ReviewQuestion():
-            hint = say("Every row needs a status: done, in_progress, changed or dropped.")
-        case _:
-            hint = say("Write the answer below “answers”, after “{id}:”.", id=question.id)
+    hint = say("Both answer here: {{employee: …, leader: …}}.") if question.by == "both" else question.hint_when_missing
     return Problem(("answers", question.id), message, hint)
 
 
@@ -237,8 +210,8 @@ def _refuse(answered: Answered, problems: Iterable[Problem]) -> None:
 
 def _misread(answered: Answered, guide: Guide) -> Iterator[Problem]:
     for question in guide.questions:
-        names = PERSONS if question.by == "both" else columns(question)
-        has_items = isinstance(question, ListQuestion | ChoicesQuestion) or bool(columns(question))
+        names = PERSONS if question.by == "both" else question.columns
+        has_items = question.is_list or question.has_rows
         raw = answered.drafts.get(question.id)
         yield from _no_text(raw, ("drafts", question.id), names, has_items=has_items)
 
@@ -282,26 +255,12 @@ def _removed(answered: Answered, guide: Guide) -> Iterator[Message]:
 
 def _timed(answered: Answered, guide: Guide, reading: Reading) -> Iterator[Message]:
     for question in guide.questions:
-        said = _days(question, answered.answers.get(question.id))
-        read = (read_day(day, reading.on, reading.language) for day in said)
-        if any(day is not None and day.has_time for day in read):
+        raw, reader = answered.answers.get(question.id), Reader(reading)
+        for said in raw.values() if question.by == "both" and isinstance(raw, dict) else [raw]:
+            if not is_nothing(said):
+                question.read(said, reader, ())
+        if reader.has_passed_over_a_time:
             yield say("A time in the answer to “{question}” is passed over: the day is kept.", question=question.name)
-
-
-def _days(question: Question, raw: Raw) -> Iterator[str]:
-    """What is read as a day in an answer."""
-    match raw:
-        case str() if isinstance(question, DateQuestion):
-            yield raw
-        case dict() if isinstance(question, DateQuestion):
-            yield from (said for said in raw.values() if isinstance(said, str))
-        case list() if isinstance(question, RowsQuestion):
-            fields = question.fields if isinstance(question, EntriesQuestion) else ()
-            names = {"due", *(field.id for field in fields if field.type == "date")}
-            rows = (row for row in raw if isinstance(row, dict))
-            yield from (said for row in rows for name, said in row.items() if name in names and isinstance(said, str))
-        case _:
-            pass
 
 
 def _has_unseen(raw: Raw) -> bool:
@@ -335,7 +294,8 @@ def answers_file(conversation: Conversation, *, damaged: bool = False) -> str:
     head: dict[str, Raw] = {"guide": guide.id, "language": guide.language}
     head |= {"leader": people.leader, "employee": people.employee, "date": conversation.on.isoformat()}
     order = [question.id for question in guide.questions]
-    answers = {name: write(conversation.answers[name]) for name in order if name in conversation.answers}
+    said = conversation.answers
+    answers = {q.id: write(q, said[q.id]) for q in guide.questions if q.id in said}
     drafts = {name: conversation.drafts[name] for name in order if name in conversation.drafts}
     asides: dict[str, Raw] = {"drafts": drafts, "parked": list(conversation.parked)}
     text = dump({**head, "answers": answers, **{key: aside for key, aside in asides.items() if aside}})

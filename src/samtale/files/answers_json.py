@@ -1,19 +1,16 @@
 """A conversation for other programs: all of it, as one JSON object whose shape does not depend on what was answered."""
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Mapping
 
-from samtale.conversation.answers import PERSONS, Both, Commitment, Entry, Goal, Reviewed, Single, Value
 from samtale.conversation.conversation import Conversation
-from samtale.guide.model import EntriesQuestion, Question
+from samtale.questions.answers import Both, Value
+from samtale.questions.people import PERSONS
+from samtale.questions.question import Json, Question
 from samtale.text import join_surrogates
 
 FORMAT = 1
 """The version of this shape."""
-
-Json = str | int | float | bool | Sequence["Json"] | Mapping[str, "Json"] | None
 
 
 def as_json(
@@ -80,32 +77,8 @@ def _answers(conversation: Conversation) -> Mapping[str, Json]:
 
 
 def _value(question: Question, value: Value | None) -> Json:
-    fields = tuple(field.id for field in question.fields) if isinstance(question, EntriesQuestion) else ()
-    if question.by != "both":
-        return None if isinstance(value, Both) else _single(value, fields)
-    both = value if isinstance(value, Both) else Both()
-    return {"employee": _single(both.employee, fields), "leader": _single(both.leader, fields)}
-
-
-def _single(value: Single | Goal | Commitment | Reviewed | Entry | None, fields: tuple[str, ...]) -> Json:
-    match value:
-        case Entry(values):
-            return {name: _plain(values.get(name)) for name in fields}
-        case Goal() | Commitment() | Reviewed():
-            return {name: _plain(part) for name, part in vars(value).items()}
-        case tuple():
-            return [_single(part, fields) for part in value]
-        case _:
-            return _plain(value)
-
-
-def _plain(value: str | bool | int | Decimal | date | None) -> Json:
-    match value:
-        case Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
-        case date():
-            return value.isoformat()
-        case str():
-            return value or None
-        case _:
-            return value
+    if isinstance(value, Both) or question.by == "both":
+        both = value if isinstance(value, Both) else Both()
+        answers: Json = {who: None if (said := both.by(who)) is None else question.as_json(said) for who in PERSONS}
+        return answers if question.by == "both" else None
+    return None if value is None else question.as_json(value)

@@ -4,11 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from samtale.conversation.conversation import People
-from samtale.conversation.names import name_key
 from samtale.errors import StoreError
 from samtale.files.record import Head, Status
 from samtale.language import Message, say
+from samtale.questions.people import People, name_key
 from samtale.text import clean_line
 from samtale.values import dataclass
 

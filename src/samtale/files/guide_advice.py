@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from samtale.conversation.guide_conditions import always_holds, never_asked
-from samtale.conversation.guide_translations import compare_conditions
 from samtale.files.silenced import silenced, unknown_names
 from samtale.files.yaml_words import Slip
 from samtale.files.yamltext import Loaded
 from samtale.guide.advice import NAMES, Advice, advise, spot
 from samtale.guide.advice.earlier import changed_ids
+from samtale.guide.conditions import always_holds
 from samtale.guide.model import Guide
-from samtale.guide.problem import Path, did_you_mean
 from samtale.guide.translations import compare
 from samtale.language import Message, say
+from samtale.questions.problem import Path, did_you_mean
 from samtale.values import dataclass
 
 
@@ -44,14 +43,12 @@ def advice_on(
 
 def _all(guide: Guide, loaded: Loaded, earlier: Sequence[Guide], translations: Sequence[Guide]) -> Iterator[Advice]:
     yield from advise(guide)
-    yield from spot("never", never_asked(guide))
     yield from spot("always", always_holds(guide))
     yield from spot("cut", loaded.doubts)
     for version in earlier:
         yield from spot("renamed", changed_ids(guide, version))
     for translation in translations:
         yield from spot("translation", compare(guide, translation))
-        yield from spot("translation", compare_conditions(guide, translation))
 
 
 def _once(found: Iterable[Advice]) -> Iterator[Advice]:

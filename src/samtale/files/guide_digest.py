@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from samtale.files.snapshot import guide_to_data
+from samtale.guide.format import guide_to_data
 from samtale.guide.model import Guide
 
 

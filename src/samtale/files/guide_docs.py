@@ -3,11 +3,12 @@
 import ast
 import inspect
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from samtale.guide import model
-from samtale.guide.model import in_file
+from samtale.guide.keys import keys_of
+from samtale.questions.question import in_file
 from samtale.values import dataclass
 
 _EXAMPLE = re.compile(r"\s*Example: `([^`]*)`\.?")
@@ -22,19 +23,19 @@ class Doc:
     """As it could stand in a guide, with or without the key before it; empty where there is none."""
 
 
+@cache
 def docs_of(kind: type) -> Mapping[str, Doc]:
     """What the keys of one of the model's classes mean, by their names in a file."""
-    written = _written()
     docs: dict[str, Doc] = {}
-    for name in reversed([base.__name__ for base in kind.__mro__]):
-        docs |= written.get(name, {})
-    return docs
+    for one in reversed(kind.__mro__[:-1]):
+        docs |= _written(one.__module__).get(one.__name__, {})
+    return {key: doc for key, doc in docs.items() if key in keys_of(kind)}
 
 
 @cache
-def _written() -> Mapping[str, Mapping[str, Doc]]:
+def _written(module: str) -> Mapping[str, Mapping[str, Doc]]:
     """By class, what is said below each of its attributes. Python keeps that in the source alone."""
-    tree = ast.parse(inspect.getsource(model))
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
     return {node.name: dict(_attributes(node)) for node in tree.body if isinstance(node, ast.ClassDef)}
 
 

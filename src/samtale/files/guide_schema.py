@@ -8,18 +8,18 @@ conditions that look back at nothing) is left to `samtale guide check`.
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
-
-from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
+from dataclasses import MISSING
+from typing import Any
 
 from samtale.files.guide_docs import Doc, docs_of
 from samtale.files.yamltext import load
-from samtale.guide.model import FORMAT, TYPES, Guide
+from samtale.guide.keys import Key, field_keys, keys_of
+from samtale.guide.model import FORMAT, Guide, Section
 from samtale.language import Message, Translator
-
-if TYPE_CHECKING:
-    from pydantic_core import core_schema
+from samtale.questions.entries import FieldKeys
+from samtale.questions.question import Question
+from samtale.questions.registry import TYPES
+from samtale.questions.when import When
 
 Schema = dict[str, Any]
 
@@ -28,14 +28,8 @@ FILE = ".samtale-schema.json"
 FIRST_LINE = f"# yaml-language-server: $schema={FILE}"
 """What a guide begins with, so that editors find the schema that lies beside it. It works without a network."""
 
-_WHOLE = r"^\s*[+-]?[0-9]+(_[0-9]+)*(\.0*)?\s*$"
-_NUMBER = r"^\s*[+-]?([0-9_]+(\.[0-9_]*)?|\.[0-9_]+)([eE][+-]?[0-9]+)?\s*$"
-_TRUE_OR_FALSE = ("true", "t", "yes", "y", "on", "1", "false", "f", "no", "n", "off", "0")
-_NO_NUMBER = "This should be a number. Write it in digits."
 _WORDS = ("description", "patternErrorMessage")
 """Keys whose text is for people."""
-_LISTED = ("sections", "questions", "options", "fields")
-"""Lists that hold one part or more."""
 
 
 def schema_text(translate: Translator) -> str:
@@ -67,23 +61,34 @@ def as_message(words: str) -> Message:
 
 def guide_schema() -> Schema:
     """The schema as data."""
-    schema = TypeAdapter(Guide).json_schema(schema_generator=_ForEditors)
-    schema["properties"]["samtale"] |= {"type": ["integer", "string"], "enum": [FORMAT, str(FORMAT)]}
-    schema["$defs"]["Question"] = _question()
-    schema["$defs"]["Section"]["properties"]["questions"]["items"] = {"$ref": "#/$defs/Question"}
-    return {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
+    whole = _class(Guide, keys_of(Guide))
+    whole["properties"]["samtale"] |= {"type": ["integer", "string"], "enum": [FORMAT, str(FORMAT)]}
+    section = _class(Section, keys_of(Section))
+    section["properties"]["questions"]["items"] = {"$ref": "#/$defs/Question"}
+    whole["properties"]["sections"]["items"] = {"$ref": "#/$defs/Section"}
+    definitions = {kind.__name__: _question(kind) for kind in TYPES.values()}
+    definitions |= {f"{kind.__name__}Field": _field(kind) for kind in _single_types().values()}
+    definitions |= {"When": _class(When, keys_of(When)), "Section": section}
+    definitions |= {"Question": _of_any_type(TYPES, ""), "EntryField": _of_any_type(_single_types(), "Field")}
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "$defs": definitions, **whole}
 
 
-def _question() -> Schema:
+def _single_types() -> Mapping[str, type[Question]]:
+    return {name: kind for name, kind in TYPES.items() if kind.fits_in_a_row}
+
+
+def _of_any_type(types: Mapping[str, type[Question]], suffix: str) -> Schema:
     """A question of any type. Its type decides which keys fit, so that a slip in one is told where it stands."""
-    cases = [{"if": _of_type(name), "then": {"$ref": f"#/$defs/{kind.__name__}"}} for name, kind in TYPES.items()]
-    types = {
-        "enum": [*TYPES, None],
+    cases = [
+        {"if": _of_type(name), "then": {"$ref": f"#/$defs/{kind.__name__}{suffix}"}} for name, kind in types.items()
+    ]
+    kinds = {
+        "enum": [*types, None],
         "default": "text",
         "description": "How the question is answered.",
-        "examples": ["goals"],
+        "examples": ["goals" if "goals" in types else "date"],
     }
-    question = {"type": "object", "properties": {"type": types}}
+    question = {"type": "object", "properties": {"type": kinds}}
     return {**question, "if": {"type": "object"}, "then": {"allOf": cases}}
 
 
@@ -93,95 +98,68 @@ def _of_type(name: str) -> Schema:
     return {"properties": {"type": {"const": name}}, "required": ["type"]}
 
 
-class _ForEditors(GenerateJsonSchema):
-    """Writes what the reader takes, which is more than each field's type says."""
+def _question(kind: type[Question]) -> Schema:
+    return _with_type(kind, _class(kind, keys_of(kind)))
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's signature
-        return False
 
-    def str_schema(self, schema: "core_schema.StringSchema") -> Schema:  # noqa: ARG002
-        return {"type": ["string", "number", "boolean"]}
+def _field(kind: type[Question]) -> Schema:
+    whole = _class(kind, field_keys(kind))
+    docs = docs_of(FieldKeys)
+    for name in keys_of(FieldKeys):
+        whole["properties"][name] |= _described(name, whole["properties"][name], docs)
+    return _with_type(kind, whole)
 
-    def int_schema(self, schema: "core_schema.IntSchema") -> Schema:  # noqa: ARG002
-        return {"type": ["integer", "string"], "pattern": _WHOLE, "patternErrorMessage": _NO_NUMBER}
 
-    def decimal_schema(self, schema: "core_schema.DecimalSchema") -> Schema:  # noqa: ARG002
-        return {"type": ["number", "string"], "pattern": _NUMBER, "patternErrorMessage": _NO_NUMBER}
+def _with_type(kind: type[Question], whole: Schema) -> Schema:
+    words = [kind.type, None] if kind.type == "text" else [kind.type]
+    if kind.type != "text":
+        whole["required"].append("type")
+    whole["properties"]["type"] = {"description": whole["description"], "enum": words, "examples": [kind.type]}
+    return whole
 
-    def bool_schema(self, schema: "core_schema.BoolSchema") -> Schema:  # noqa: ARG002
-        words = "|".join("".join(f"[{letter.upper()}{letter}]" for letter in word) for word in _TRUE_OR_FALSE)
-        return {
-            "type": ["boolean", "string", "integer"],
-            "pattern": f"^({words})$",
-            "patternErrorMessage": "This should be true or false.",
-            "minimum": 0,
-            "maximum": 1,
-        }
 
-    def literal_schema(self, schema: "core_schema.LiteralSchema") -> Schema:
-        return {"enum": schema["expected"]}
+def _class(kind: type, keys: Mapping[str, Key]) -> Schema:
+    """A class with what its keys mean, for the editor to show."""
+    docs = docs_of(kind)
+    properties = {name: _key(name, key, docs) for name, key in keys.items()}
+    needed = [name for name, key in keys.items() if key.needed]
+    return {
+        "additionalProperties": False,
+        "description": (kind.__doc__ or "").split("\n")[0],
+        "properties": properties,
+        **({"required": needed} if needed else {}),
+        "type": "object",
+    }
 
-    def dict_schema(self, schema: "core_schema.DictSchema") -> Schema:
-        names = schema["keys_schema"]["type"]
-        return {
-            "type": "object",
-            "additionalProperties": self.generate_inner(schema["values_schema"]),
-            **({"propertyNames": {"pattern": _WHOLE}} if names == "int" else {}),
-        }
 
-    def union_schema(self, schema: "core_schema.UnionSchema") -> Schema:
-        """One schema for what may be a list or a mapping; the questions' own is made by `_question`."""
-        parts = [self.generate_inner(part) for part in schema["choices"] if not isinstance(part, tuple)]
-        if any("type" not in part for part in parts):
-            return {"anyOf": parts}
-        types = [part["type"] for part in parts]
-        return {key: value for part in parts for key, value in part.items()} | {"type": types}
-
-    def nullable_schema(self, schema: "core_schema.NullableSchema") -> Schema:
-        return _or_nothing(self.generate_inner(schema["schema"]))
-
-    def default_schema(self, schema: "core_schema.WithDefaultSchema") -> Schema:
-        """A key with nothing behind it is as if it were not there."""
-        inner = _or_nothing(self.generate_inner(schema["schema"]))
-        default = schema.get("default")
-        return inner | {"default": default} if default not in (None, "", ()) else inner
-
-    def dataclass_schema(self, schema: "core_schema.DataclassSchema") -> Schema:
-        """A class with what its keys mean, for the editor to show."""
-        whole = super().dataclass_schema(schema)
-        del whole["title"]
-        docs = docs_of(schema["cls"])
-        whole["properties"] = {
-            name: part | _bounds(name, part, needed=name in whole.get("required", ())) | _described(name, part, docs)
-            for name, part in whole["properties"].items()
-        }
-        if "type" not in docs and (kind := whole["properties"].get("type")):
-            kind |= {"description": whole["description"], "examples": kind["enum"][:1]}
-        return whole
+def _key(name: str, key: Key, docs: Mapping[str, Doc]) -> Schema:
+    schema = key.shape.schema()
+    if not key.needed:
+        schema = _or_nothing(schema)
+    if key.default not in (MISSING, None, "", ()):
+        schema |= {"default": key.default}
+    return schema | _bounds(name, key, schema) | _described(name, schema, docs)
 
 
 def _or_nothing(schema: Schema) -> Schema:
-    match schema:
-        case {"type": str(kind)}:
-            return schema | {"type": [kind, "null"]}
-        case {"type": list(kinds)}:
-            return schema | {"type": [*dict.fromkeys([*kinds, "null"])]}
-        case {"enum": list(words)}:
-            return schema | {"enum": [*dict.fromkeys([*words, None])]}
-        case {"anyOf": _}:
-            return schema
-        case _:
-            return {"anyOf": [schema, {"type": "null"}]}
+    """A key with nothing behind it is as if it were not there."""
+    if "type" in schema:
+        return schema | {"type": [*schema["type"], "null"]}
+    if "enum" in schema:
+        return schema | {"enum": [*schema["enum"], None]}
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
-def _bounds(name: str, schema: Schema, *, needed: bool) -> Schema:
+def _bounds(name: str, key: Key, schema: Schema) -> Schema:
     """What the checks behind the shape say of a single key."""
     kinds = schema.get("type", ())
-    if name in _LISTED:
+    if key.needed and "array" in kinds:
         return {"minItems": 1} | ({"minProperties": 1} if "object" in kinds else {})
     if name in ("max", "minutes") and "integer" in kinds:
         return {"minimum": 1 if name == "max" else 0}
-    return {"pattern": r"\S", "patternErrorMessage": "There is nothing here."} if needed and "boolean" in kinds else {}
+    return (
+        {"pattern": r"\S", "patternErrorMessage": "There is nothing here."} if key.needed and "boolean" in kinds else {}
+    )
 
 
 def _described(name: str, schema: Schema, docs: Mapping[str, Doc]) -> Schema:

@@ -8,9 +8,10 @@ from typing import Literal
 from samtale.errors import DocumentError, GuideError, SamtaleError
 from samtale.files.carried import carried
 from samtale.files.places import typed_path
-from samtale.guide.check import is_id, is_language
-from samtale.guide.problem import did_you_mean
+from samtale.guide.check import is_language
 from samtale.language import Message, base, chain, say, spoken
+from samtale.questions.problem import did_you_mean
+from samtale.questions.question import is_id
 from samtale.text import clean_line
 from samtale.values import dataclass
 

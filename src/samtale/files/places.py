@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from samtale.errors import GuideError, UsageError
 from samtale.files.writing import read_bytes, usable, why
-from samtale.guide.problem import did_you_mean
 from samtale.language import Message, say
+from samtale.questions.problem import did_you_mean
 from samtale.text import shortened
 from samtale.values import dataclass
 

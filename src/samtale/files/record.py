@@ -14,15 +14,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, TypeGuard
 
-from samtale.conversation.answers import PERSONS, Person, Raw, Reviewed, Value
-from samtale.conversation.conversation import Conversation, People
-from samtale.conversation.reading import NotUnderstood, Reading, is_empty
-from samtale.conversation.writing import write
+from samtale.conversation.conversation import Conversation
+from samtale.conversation.reading import read, write
 from samtale.errors import SamtaleError, StoreError
 from samtale.files.salvage import no_guide, number_in, with_questions_for
-from samtale.files.snapshot import guide_from, guide_to_data
-from samtale.guide.model import Guide, Question, ReviewQuestion
+from samtale.guide.format import guide_from, guide_to_data
+from samtale.guide.model import Guide
 from samtale.language import Message, say, say_many
+from samtale.questions.answers import Value
+from samtale.questions.people import PERSONS, People, Person
+from samtale.questions.question import Question
+from samtale.questions.raw import Raw, is_empty
+from samtale.questions.reader import NotUnderstood, Reading
+from samtale.questions.review import Reviewed, ReviewQuestion
 from samtale.values import dataclass
 
 FORMAT = 1
@@ -41,7 +45,7 @@ _MOST_LINES = 2_000
 _MOST_TOLD = 20
 """So many lines that can't be read are told one by one."""
 _HEAD_LOST = say("The first line, which says whose conversation it is, is damaged.")
-_LAST = ReviewQuestion(id="last", ask="", type="review")
+_LAST = ReviewQuestion(id="last", ask="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,11 +112,12 @@ def _body(conversation: Conversation) -> Iterator[Line]:
         "checked": conversation.checked,
         "confirmed": sorted(conversation.confirmed),
     }
-    yield {"last": write(conversation.last)}
+    yield {"last": _LAST.write(conversation.last)}
     yield {"parked": conversation.parked}
     yield {"drafts": dict(conversation.drafts)}
+    questions = {question.id: question for question in conversation.guide.questions}
     for name, value in conversation.answers.items():
-        yield {"answer": name, "value": write(value)}
+        yield {"answer": name, "value": write(questions[name], value)}
 
 
 def _line(data: Mapping[str, object]) -> bytes:
@@ -376,7 +381,7 @@ def _confirmed(line: Line) -> frozenset[Person]:
 
 def _read(question: Question | None, raw: object, reading: Reading) -> Value | None:
     try:
-        return reading.read(question, raw) if question and _is_raw(raw) else None
+        return read(question, raw, reading) if question and _is_raw(raw) else None
     except NotUnderstood:
         return None
 

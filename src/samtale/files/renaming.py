@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from samtale.conversation.conversation import People
-from samtale.conversation.names import name_key, same_name
 from samtale.errors import StoreError
 from samtale.files.record import Head
 from samtale.files.store import Store
 from samtale.language import Message, say
+from samtale.questions.people import People, name_key, same_name
 from samtale.values import dataclass
 
 

@@ -8,26 +8,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from samtale.conversation.answers import PERSONS, Raw
-from samtale.guide.model import (
-    CommitmentsQuestion,
-    EntriesQuestion,
-    EntryField,
-    GoalsQuestion,
-    Guide,
-    ListQuestion,
-    Question,
-    ReviewQuestion,
-    Section,
-    TextQuestion,
-)
+from samtale.guide.model import Guide, Section
 from samtale.language import DEFAULT, say, translator
+from samtale.questions.commitments import CommitmentsQuestion
+from samtale.questions.entries import EntriesQuestion
+from samtale.questions.goals import GoalsQuestion
+from samtale.questions.list import ListQuestion
+from samtale.questions.people import PERSONS
+from samtale.questions.question import Question
+from samtale.questions.raw import Raw
+from samtale.questions.review import ReviewQuestion
+from samtale.questions.text import TextQuestion
 
 _NUMBER = re.compile(rb'"number":(\d{1,9})\b')
 _LOST = say("Answers whose questions are lost")
-_GOAL = {"goal", "sign", "due", "support"}
-_COMMITMENT = {"who", "what", "due"}
-_REVIEWED = {"kind", "who", "what", "due", "status", "remark"}
 
 
 def no_guide(name: str = "", title: str = "", language: str = DEFAULT) -> Guide:
@@ -57,22 +51,19 @@ def _question(name: str, raw: Raw, asked: Question | None) -> Question:
 
 
 def _of_shape(name: str, raw: Raw) -> Question:
-    rows = [row for row in raw if isinstance(row, dict)] if isinstance(raw, list) else []
-    keys = dict.fromkeys(key for row in rows for key in row)
-    match raw:
-        case list() if rows and keys.keys() <= _GOAL:
-            return GoalsQuestion(id=name, ask=name, type="goals", max=None)
-        case list() if rows and keys.keys() <= _COMMITMENT:
-            return CommitmentsQuestion(id=name, ask=name, type="commitments")
-        case list() if rows and keys.keys() <= _REVIEWED:
-            return ReviewQuestion(id=name, ask=name, type="review")
-        case list() if rows:
-            fields = tuple(EntryField(id=key, ask=key) for key in keys)
-            return EntriesQuestion(id=name, ask=name, type="entries", fields=fields)
-        case list():
-            return ListQuestion(id=name, ask=name, type="list")
-        case _:
-            return TextQuestion(id=name, ask=name)
+    if not isinstance(raw, list):
+        return TextQuestion(id=name, ask=name)
+    keys = dict.fromkeys(key for row in raw if isinstance(row, dict) for key in row)
+    if not keys:
+        return ListQuestion(id=name, ask=name)
+    ours = (
+        GoalsQuestion(id=name, ask=name, max=None),
+        CommitmentsQuestion(id=name, ask=name),
+        ReviewQuestion(id=name, ask=name),
+    )
+    fields = tuple(TextQuestion(id=key, ask=key) for key in keys)
+    fitting = (question for question in ours if keys.keys() <= set(question.columns))
+    return next(fitting, EntriesQuestion(id=name, ask=name, fields=fields))
 
 
 def number_in(head: bytes) -> int:

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from samtale.conversation.conversation import Conversation, People
+from samtale.conversation.conversation import Conversation
 from samtale.errors import StoreError
 from samtale.files.contents import (
     Contents,
@@ -29,6 +29,7 @@ from samtale.files.system import HERE, System
 from samtale.files.witness import Witness, all_gone, read_witness, write_witness
 from samtale.files.writing import is_full, unwritable, why
 from samtale.language import Message, say
+from samtale.questions.people import People
 
 # Neither vowels nor look-alikes: an id is no word, and can be read aloud. The digit in front keeps it apart from names.
 _DIGITS = "23456789"

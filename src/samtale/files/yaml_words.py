@@ -5,6 +5,7 @@ from copy import copy
 
 import yaml
 
+from samtale.guide.marks import BULLETS, CURLY, HYPHENS, curly, no_item
 from samtale.language import Message, Words, say
 from samtale.text import shortened
 from samtale.values import dataclass
@@ -41,8 +42,7 @@ def slip_of(error: yaml.MarkedYAMLError, text: str) -> Slip:
 
 _UNSPACED = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<name>[^\W\d]\w*):(?P<text>(?!//)[^\s:].*)")
 """A name and what it should stand for, without a space between: “samtale:1”."""
-_BULLETS = "-–—•·*▪◦"
-_BULLET = re.compile(rf"(?P<before>\s*)(?P<sign>[{_BULLETS}])\s?(?P<name>[^\W\d]\w*):(?:\s|$)")
+_BULLET = re.compile(rf"(?P<before>\s*)(?P<sign>[{BULLETS}])\s?(?P<name>[^\W\d]\w*):(?:\s|$)")
 """An item as word processors and other programs begin one. A hyphen and a space would be read."""
 _INLINE = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<name>labels|options|when|not):\s+(?P<pairs>[^\s:,{}\[\]]+:\s.*)")
 """Names with texts, all behind one name: “labels: 0: low, 10: high”."""
@@ -64,23 +64,7 @@ def bullet(line: str) -> tuple[int, Message, Message] | None:
     if found is None or line.lstrip().startswith("- "):
         return None
     hint = say("Begin the line with a hyphen and a space: “- {name}: …”.", name=found["name"])
-    return len(found["before"]) + 1, _no_item(found["sign"]), hint
-
-
-def bulleted(text: str) -> tuple[Message, Message] | None:
-    """The same of a text that was meant to be a list."""
-    if not text or text[0] not in _BULLETS:
-        return None
-    return _no_item(text[0]), _HYPHENS
-
-
-_HYPHENS = say("Begin each line with a hyphen and a space.")
-
-
-def _no_item(sign: str) -> Message:
-    if sign == "-":
-        return say("A space is missing after the hyphen.")
-    return say("An item of a list can't begin with “{sign}”.", sign=sign)
+    return len(found["before"]) + 1, no_item(found["sign"]), hint
 
 
 def _slip_above(problem: str, lines: list[str], began: "_Spot", stopped: "_Spot") -> Slip | None:
@@ -216,7 +200,7 @@ def _words(error: yaml.MarkedYAMLError, began: _Spot, stopped: _Spot) -> tuple[_
     if "cannot start" in problem or "node content" in problem:
         return stopped, say("A text can't begin with “{sign}” here.", sign=stopped.sign), _QUOTE
     if began.rest == "* " and not began.before:
-        return began, _no_item("*"), _HYPHENS
+        return began, no_item("*"), HYPHENS
     if any(word in context for word in ("alias", "anchor", "tag", "directive")):
         return began, say("A text can't begin with “{sign}” here.", sign=began.sign), _QUOTE
     return _misplaced(stopped)
@@ -254,7 +238,7 @@ def _misplaced(spot: _Spot) -> tuple[_Spot, Message, Message]:
     elif closing == '"':
         hint = say("Put all of the text within the marks. Use '…' around a text that has \" in it.")
     elif re.match(r"-[^\W\d_]", spot.rest):
-        return spot, _no_item("-"), _HYPHENS
+        return spot, no_item("-"), HYPHENS
     else:
         return spot, say("This line does not fit with the lines above it."), _FIT
     return spot, say("There is more text after the closing “{sign}”.", sign=closing), hint
@@ -265,17 +249,8 @@ _OPENING = {"]": "[", "}": "{"}
 
 # Quotation marks as word processors make them
 
-_CURLY = "“”„«»‘’‚"
-_IN_LINES = re.compile(rf"\s*(?:-\s+)*(?:[\w.-]+:\s+)?([{_CURLY}])")
-_IN_BRACKETS = re.compile(rf".*[\[{{,]\s*(?:[\w.-]+:\s+)?([{_CURLY}])")
-
-
-def curly(text: str) -> tuple[Message, Message] | None:
-    """What to say of a text that such a mark begins, although it has a colon in it."""
-    if not text or text[0] not in _CURLY:
-        return None
-    hint = say('Write straight ones around the whole text: "…". Word processors turn them into others.')
-    return say("The program doesn't read {sign} as a quotation mark.", sign=text[0]), hint
+_IN_LINES = re.compile(rf"\s*(?:-\s+)*(?:[\w.-]+:\s+)?([{CURLY}])")
+_IN_BRACKETS = re.compile(rf".*[\[{{,]\s*(?:[\w.-]+:\s+)?([{CURLY}])")
 
 
 def _curly(where: re.Pattern[str], spot: _Spot) -> tuple[_Spot, Message, Message] | None:

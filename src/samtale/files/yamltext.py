@@ -10,7 +10,6 @@ from typing import TypeGuard
 
 import yaml
 
-from samtale.conversation.answers import Raw
 from samtale.errors import GuideError
 from samtale.files.reading import MOST_BYTES
 from samtale.files.yaml_words import (
@@ -24,8 +23,9 @@ from samtale.files.yaml_words import (
     bullet,
     slip_of,
 )
-from samtale.guide.problem import Path, Problem
 from samtale.language import Message, say
+from samtale.questions.problem import Path, Problem
+from samtale.questions.raw import Raw
 from samtale.text import clean, clean_line, join_surrogates
 from samtale.values import dataclass
 

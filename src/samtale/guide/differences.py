@@ -1,11 +1,12 @@
 """What has changed from one version of a guide to another, in words."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from samtale.guide.model import Guide, Question, Section, in_file
+from samtale.guide.model import Guide, Section
 from samtale.language import Message, Words, say
+from samtale.questions.question import Question, in_file
 from samtale.values import dataclass
 
 Kind = Literal["added", "removed", "reworded", "moved", "changed"]
@@ -63,7 +64,7 @@ def _questions(old: Guide, section: Section, new: Guide) -> Iterator[Difference]
 
 
 def _changed(before: Question, now: Question) -> Iterator[Difference]:
-    names = dict.fromkeys(field.name for kind in (now, before) for field in dataclasses.fields(kind))
+    names = dict.fromkeys((*_attributes(now), *_attributes(before)))
     yield from _keys(before, now, now.id, [name for name in names if name != "id"])
 
 
@@ -141,8 +142,17 @@ def _part(value: Any) -> str:
     if not dataclasses.is_dataclass(value):
         return str(value).lower() if isinstance(value, bool) else str(value)
     parts = [
-        f"{in_file(field.name)}: {_part(getattr(value, field.name))}"
-        for field in dataclasses.fields(value)
-        if getattr(value, field.name) != field.default
+        f"{in_file(name)}: {_part(getattr(value, name))}"
+        for name, default in _attributes(value).items()
+        if getattr(value, name) != default
     ]
     return f"{{{', '.join(parts)}}}"
+
+
+def _attributes(value: Any) -> Mapping[str, Any]:
+    """What a value has, with what that is where nothing was said: a question's type stands before its own keys."""
+    defaults = {field.name: field.default for field in dataclasses.fields(value)}
+    if not isinstance(value, Question):
+        return defaults
+    own = {name: defaults.pop(name) for name in value.own_keys()}
+    return {**defaults, "type": "text", **own}

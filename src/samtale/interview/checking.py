@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from samtale.agreement import place_of
-from samtale.conversation.answers import PERSONS, Both, Single, Value
 from samtale.conversation.conversation import Conversation
-from samtale.conversation.wording import Row, called, lead, parts_in_words, row_in_brief, said_by
-from samtale.guide.model import ChoicesQuestion, Question
 from samtale.interview.pages import Line, Page, one_line, people_line
 from samtale.language import Message, Translator, Words, say, translator
+from samtale.questions.answers import Both, Single, Value
+from samtale.questions.people import PERSONS
+from samtale.questions.question import Question
+from samtale.questions.rows import lead
 from samtale.text import clean_line
 from samtale.values import dataclass
 
@@ -77,24 +78,24 @@ class _Checked:
         value = self._conversation.answer_to(question)
         if value is None:
             return
-        rows = _rows(question, value)
-        if not rows:
+        people = self._conversation.people
+        if not (question.has_rows or question.has_items) or isinstance(value, Both):
             for label, said in self._said(question, value):
                 yield Line(number, f"{lead(label)} {clean_line(said)}", part)
             return
         yield Line(number, clean_line(question.name), part)
-        people = self._conversation.people
-        for at, row in enumerate(rows, 1):
-            yield Line(f"{number}.{at}", clean_line(row_in_brief(question, row, people, self._translate)), part)
+        for at, words in enumerate(question.in_brief(value, people, self._translate), 1):
+            yield Line(f"{number}.{at}", clean_line(words), part)
 
     def _said(self, question: Question, value: Value) -> Iterator[tuple[str, str]]:
         """What was answered, with the name of the one who did."""
+        people = self._conversation.people
         if isinstance(value, Both):
             for who in PERSONS:
-                if (said := said_by(who, value)) is not None:
-                    yield self._by(question, called(who, self._conversation.people)), self._words(question, said)
+                if (said := value.by(who)) is not None:
+                    yield self._by(question, people.called(who)), self._words(question, said)
         elif question.by in ("employee", "leader"):
-            yield self._by(question, called(question.by, self._conversation.people)), self._words(question, value)
+            yield self._by(question, people.called(question.by)), self._words(question, value)
         else:
             yield clean_line(question.name), self._words(question, value)
 
@@ -103,7 +104,7 @@ class _Checked:
         return self._translate(label)
 
     def _words(self, question: Question, value: Single) -> str:
-        return "; ".join(parts_in_words(question, value, self._conversation.people, self._translate))
+        return "; ".join(question.in_words(value, self._conversation.people, self._translate))
 
     def open(self) -> Iterator[Message]:
         """What must be answered before the end, what is not answered, and what was begun and will be gone."""
@@ -130,11 +131,7 @@ class _Checked:
         for question in self._asked:
             number = str(self._numbers[question.id])
             places[number] = Place(question)
-            for at, _ in enumerate(_rows(question, self._conversation.answer_to(question))):
-                places[f"{number}.{at + 1}"] = Place(question, at)
+            answer = self._conversation.answer_to(question)
+            if isinstance(answer, tuple) and (question.has_rows or question.has_items):
+                places |= {f"{number}.{at + 1}": Place(question, at) for at, _ in enumerate(answer)}
         return places | {number: Place(None, parked=at) for at, number in enumerate(self._parked)}
-
-
-def _rows(question: Question, value: Value | None) -> tuple[Row | str, ...]:
-    """The rows of an answer, or the items of a list, each with a number of its own."""
-    return value if isinstance(value, tuple) and not isinstance(question, ChoicesQuestion) else ()

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from samtale.conversation.conversation import Conversation
-from samtale.conversation.form import Field, Form
-from samtale.conversation.words import YES_NO
-from samtale.guide.problem import Problem
 from samtale.interview.pages import Page
 from samtale.interview.replies import Pause, Said
 from samtale.interview.screen import Paused, Screen, keep_nothing
 from samtale.language import Words, say
+from samtale.questions.form import Field, Form
+from samtale.questions.problem import Problem
+from samtale.questions.words import YES_NO
 
 
 def choice_page(ask: Words, options: Mapping[str, Words], title: Words = "", chosen: str = "") -> Page:

@@ -4,18 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, Protocol
 
-from samtale.conversation.answers import PERSONS
 from samtale.conversation.conversation import Conversation
-from samtale.conversation.form import Field, Form
-from samtale.conversation.wording import called
-from samtale.conversation.words import YES_NO
 from samtale.errors import SamtaleError
-from samtale.guide.problem import Problem
 from samtale.interview.choosing import text_page
 from samtale.interview.pages import Page
 from samtale.interview.replies import Back, Pause, Reply, Said
 from samtale.interview.screen import Screen, keep_nothing
 from samtale.language import Words, say
+from samtale.questions.form import Field, Form
+from samtale.questions.people import PERSONS
+from samtale.questions.problem import Problem
+from samtale.questions.words import YES_NO
 
 Left = Literal["done", "change", "back"]
 
@@ -58,7 +57,7 @@ def end_page(conversation: Conversation, deeds: Mapping[str, Words]) -> Page:
 
 
 def _confirmed(conversation: Conversation) -> Words:
-    names = [called(who, conversation.people) for who in PERSONS if who in conversation.confirmed]
+    names = [conversation.people.called(who) for who in PERSONS if who in conversation.confirmed]
     match names:
         case [one, other]:
             return say("{one} and {other} have confirmed. What now?", one=one, other=other)

@@ -9,11 +9,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from samtale.conversation.answers import PERSONS, Person, Raw
 from samtale.conversation.conversation import Conversation
-from samtale.conversation.reading import NotUnderstood
+from samtale.conversation.reading import read
 from samtale.errors import MovedError, SamtaleError
-from samtale.guide.problem import Problem
 from samtale.interview.checking import check_page, missing, place
 from samtale.interview.pages import (
     Page,
@@ -27,6 +25,10 @@ from samtale.interview.people import Nobody, PeopleTalk, Register
 from samtale.interview.replies import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
 from samtale.interview.screen import Paused, Screen
 from samtale.language import Message, Words, say
+from samtale.questions.people import PERSONS, Person
+from samtale.questions.problem import Problem
+from samtale.questions.raw import Raw
+from samtale.questions.reader import NotUnderstood
 from samtale.text import clean_line
 
 
@@ -172,7 +174,7 @@ class Interview:
         if question is None:
             return ()
         try:
-            value = self.conversation.reading.read(question, raw)
+            value = read(question, raw, self.conversation.reading)
         except NotUnderstood as wrong:
             self._put(self._drafted(raw))
             return wrong.problems

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from samtale.conversation.answers import Raw
-from samtale.conversation.form import Field, Form
-from samtale.guide.problem import Problem
 from samtale.interview.choosing import choice_page
 from samtale.interview.pages import Page, one_line
 from samtale.interview.replies import Back, Pause
 from samtale.interview.screen import Paused, Screen, keep_nothing
 from samtale.language import Message, Words, say
+from samtale.questions.form import Field, Form
+from samtale.questions.problem import Problem
+from samtale.questions.raw import Raw
 from samtale.text import clean_line
 from samtale.values import dataclass
 

@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from samtale.conversation.answers import Person, Raw
-from samtale.conversation.conversation import Conversation, People
-from samtale.conversation.dates import date_in_full, date_near
-from samtale.conversation.form import Field, Form, form
-from samtale.conversation.reading import Reading
-from samtale.conversation.words import KEPT, WHO_ANSWERS, YES_NO
-from samtale.conversation.writing import write
-from samtale.guide.model import Question
-from samtale.guide.problem import Problem
+from samtale.conversation.conversation import Conversation
+from samtale.conversation.reading import write
 from samtale.language import Words, say
+from samtale.questions.dates import date_in_full, date_near
+from samtale.questions.form import Field, Form
+from samtale.questions.people import People, Person
+from samtale.questions.problem import Problem
+from samtale.questions.question import Question
+from samtale.questions.raw import Raw
+from samtale.questions.reader import Reading
+from samtale.questions.words import KEPT, WHO_ANSWERS, YES_NO
 from samtale.values import dataclass
 
 NO_FORM = Form(shape="none")
@@ -49,8 +50,6 @@ class Page:
     """Said quietly below the question: who answers, what happens to it."""
     keys: tuple[Words, ...] = ()
     """What keys do here, below the notes, where there are keys."""
-    question: Question | None = None
-    """The question of the guide that is asked, for reading what each of the two answers at once."""
     form: Form = NO_FORM
     raw: Raw = None
     """What is filled in already."""
@@ -148,9 +147,8 @@ def question_page(conversation: Conversation, question: Question) -> Page:
         intro=(section.intro,) if first and section.intro else (),
         ask=question.ask,
         notes=(_quietly(question),),
-        question=question,
-        form=form(question, conversation),
-        raw=conversation.drafts.get(question.id, write(conversation.answer_to(question))),
+        form=conversation.form_of(question),
+        raw=conversation.drafts.get(question.id, write(question, conversation.answer_to(question))),
         tip=question.tip,
         probes=question.probes,
         reading=conversation.reading,

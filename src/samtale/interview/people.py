@@ -5,20 +5,22 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from samtale.conversation.answers import PERSONS, Raw, Reviewed
-from samtale.conversation.conversation import Conversation, People
-from samtale.conversation.fields import Fields
-from samtale.conversation.form import Field, Form
-from samtale.conversation.names import is_near, same_name
-from samtale.conversation.reading import Reading
-from samtale.conversation.words import PERSON, YES_NO
+from samtale.conversation.conversation import Conversation
+from samtale.conversation.names import is_near
 from samtale.errors import SamtaleError
-from samtale.guide.problem import Problem
 from samtale.interview.choosing import choose
 from samtale.interview.pages import Page
 from samtale.interview.replies import Back, Pause
 from samtale.interview.screen import Paused, Screen, keep_nothing
 from samtale.language import Message, Words, say
+from samtale.questions.date import DAY
+from samtale.questions.form import Field, Form
+from samtale.questions.people import PERSONS, People, same_name
+from samtale.questions.problem import Problem
+from samtale.questions.raw import Raw
+from samtale.questions.reader import Reader, Reading
+from samtale.questions.review import Reviewed
+from samtale.questions.words import PERSON, YES_NO
 from samtale.text import clean_line
 from samtale.values import dataclass
 
@@ -84,7 +86,7 @@ def names_page(title: Words, meeting: Meeting, known: Sequence[str], language: s
         kind="names",
         title=title,
         ask=say("Who is taking part?"),
-        form=Form(fields=(*named, Field(name="day", label=say("The day"), kind="line", echo="day")), shape="both"),
+        form=Form(fields=(*named, DAY.field("day", say("The day"))), shape="both"),
         raw={"leader": people.leader, "employee": people.employee, "day": meeting.on.isoformat()},
         reading=Reading(meeting.on, language),
     )
@@ -251,9 +253,9 @@ def _read(raw: Raw, on: date, language: str) -> Meeting:
     typed = raw if isinstance(raw, dict) else {}
     names = {who: clean_line(name) if isinstance(name := typed.get(who), str) else "" for who in PERSONS}
     problems = [Problem((who,), say("A name is needed here.")) for who in PERSONS if not names[who]]
-    fields = Fields(on, language)
-    day = fields.day(typed.get("day"), ("day",))
-    problems += fields.problems or ([] if day else [Problem(("day",), say("A day is needed here."))])
+    reader = Reader(Reading(on, language))
+    day = DAY.read(typed.get("day") or "", reader, ("day",))
+    problems += reader.problems or ([] if day else [Problem(("day",), say("A day is needed here."))])
     if problems or day is None:
         raise _NotSettledError(*problems)
     return Meeting(People(names["leader"], names["employee"]), day)

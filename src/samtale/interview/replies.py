@@ -1,6 +1,6 @@
 """What people can reply to a page. Each carries what is filled in, answered or not."""
 
-from samtale.conversation.answers import Raw
+from samtale.questions.raw import Raw
 from samtale.values import dataclass
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from samtale.conversation.answers import Raw
 from samtale.interview.pages import Page
 from samtale.interview.replies import Reply
+from samtale.questions.raw import Raw
 
 Keep = Callable[[Raw], None]
 """Saves what is half typed. Raises StoreError."""

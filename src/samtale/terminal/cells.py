@@ -6,9 +6,9 @@ from typing import Literal
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
-from samtale.conversation.answers import Raw
-from samtale.conversation.form import Field, Form, Row
 from samtale.language import Words
+from samtale.questions.form import Field, Form
+from samtale.questions.raw import Raw, Row
 from samtale.terminal.completion import Completion
 
 Changed = Callable[[], None]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
-from samtale.conversation.names import name_key, names_begun
+from samtale.conversation.names import names_begun
+from samtale.questions.people import name_key
 
 _LETTERS = 2
 """So many letters are typed before a name is shown unasked."""

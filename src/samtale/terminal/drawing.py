@@ -7,14 +7,11 @@ from itertools import groupby
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-from samtale.conversation.dates import unread
-from samtale.conversation.wording import agreed_in_words
-from samtale.guide.problem import Path, Problem
 from samtale.interview.pages import Line, Page
 from samtale.language import Translator, Words, say
+from samtale.questions.problem import Path, Problem
 from samtale.terminal.blocks import Block, after, apart, beside, line_width, stack, words
 from samtale.terminal.cells import Cell, PickCell, Sheet, TextCell
-from samtale.terminal.echo import read_back
 from samtale.terminal.view import Parts
 from samtale.terminal.wrap import row_at, rows_of, width_of
 from samtale.text import clean
@@ -194,10 +191,8 @@ def _labelled_above(shown: Shown, row: int, cell: Cell, width: int) -> Block:
 def _row(shown: Shown, at: int, width: int) -> Block:
     sheet = shown.sheet
     number = _number(at)
-    people, reading = shown.page.people, shown.page.reading
-    if sheet.form.fixed and people and reading:
-        agreed = agreed_in_words(sheet.form.fixed[at], people, reading.language)
-        head = words(shown.say(agreed), width - len(number))
+    if sheet.form.fixed:
+        head = words(shown.say(sheet.form.fixed[at].title), width - len(number))
         return after(number, stack([head, *_fields(shown, at, width - len(number))]))
     if sheet.is_blank_end(at) and at != sheet.row:
         return Block([[("", number + "…")]])
@@ -235,11 +230,10 @@ def _typed(shown: Shown, cell: TextCell, width: int, *, focused: bool) -> Block:
         return _completed(shown, cell, typed, width)
     above = [_points(shown, cell, width)] if cell.field.points else []
     reading = shown.page.reading
-    understood = shown.say(read_back(cell.field, cell.raw, reading)) if reading else ""
+    understood = shown.say(cell.field.read_back(cell.raw, reading)) if reading else ""
     if not understood:
-        doubtful = cell.field.echo and cell.touched and not focused and cell.buffer.text.strip()
-        doubt = [words(" ".join(map(shown.say, _not_understood(cell))), width - 2, first="  ! ")] if doubtful else []
-        return stack([*above, typed, *doubt])
+        wrong = cell.field.problems(cell.raw, reading) if reading and cell.touched and not focused else ()
+        return stack([*above, typed, *(after("  ", _problem(shown, problem, width - 2)) for problem in wrong)])
     echo = words(understood, width, first="  = ")
     beside_it = len(typed.lines) == 1 and line_width(typed.lines[0]) + line_width(echo.lines[0]) < width
     if beside_it and len(echo.lines) == 1:
@@ -265,10 +259,6 @@ def _completed(shown: Shown, cell: TextCell, typed: Block, width: int) -> Block:
     if len(whole.lines) == 1 and line_width(whole.lines[0]) + width_of(told) + 3 <= width:
         return beside(whole, words(told, width), line_width(whole.lines[0]) + 3)
     return stack([whole, words(told, width, first="  ")])
-
-
-def _not_understood(cell: TextCell) -> tuple[Words, ...]:
-    return unread(cell.buffer.text) if cell.field.echo == "day" else (say("This can't be understood."),)
 
 
 def typed_block(text: str, place: int | None, width: int) -> Block:

@@ -14,19 +14,19 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, UIContent
 from prompt_toolkit.output import ColorDepth, Output
 
-from samtale.conversation.answers import Raw
-from samtale.conversation.dates import time_of_day
 from samtale.errors import MovedError, SamtaleError
 from samtale.files.system import HERE
-from samtale.guide.problem import Problem
 from samtale.interview import Keep, Page, Reply
 from samtale.interview.pages import NO_FORM, WITH_NAMES, PageKind
 from samtale.language import Translator, Words, say
+from samtale.questions.dates import time_of_day
+from samtale.questions.form import Field
+from samtale.questions.problem import Problem
+from samtale.questions.raw import Raw
 from samtale.terminal.blocks import Block, Line
 from samtale.terminal.canvas import Canvas, steady
 from samtale.terminal.cells import Sheet
 from samtale.terminal.drawing import MARGIN, WIDEST, Shown, draw, header, problem_cell
-from samtale.terminal.echo import as_people_write
 from samtale.terminal.ending import Interrupted
 from samtale.terminal.footer import footer, help_page
 from samtale.terminal.keyboard import Keyboard, know_more_sequences
@@ -139,7 +139,7 @@ class PagesScreen:
         if self._reply is not None and page.kind in ("question", "check", "confirm") and stored:
             self._saved = self._clock()
         self._page, self._keep, self._behind = page, keep, page.unsaved
-        self.sheet = Sheet(page.form, page.raw, self._typed, partial(as_people_write, reading=page.reading))
+        self.sheet = Sheet(page.form, page.raw, self._typed, partial(Field.as_typed, reading=page.reading))
         self.view, self._tip, self.helping, self._unsaved, self._moved = View(), False, False, None, False
         self._not_taken = ""
         self._reply = asyncio.get_running_loop().create_future()

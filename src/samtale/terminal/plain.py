@@ -9,14 +9,14 @@ from collections.abc import Coroutine, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TextIO, TypeVar
 
-from samtale.conversation.answers import Raw
-from samtale.conversation.wording import lead
 from samtale.errors import SamtaleError
-from samtale.guide.problem import Problem
 from samtale.interview import Keep
 from samtale.interview.pages import Page
 from samtale.interview.replies import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
 from samtale.language import Translator, Words, chain, say
+from samtale.questions.problem import Problem
+from samtale.questions.raw import Raw
+from samtale.questions.rows import lead
 from samtale.terminal.ending import EndOfInput, Interrupted
 from samtale.terminal.lines import Lines, StreamLines
 from samtale.terminal.plain_commands import BY_WORD, COMMANDS, DOES, LEAVING, Command, Leaving

@@ -3,17 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
-from samtale.conversation.answers import Raw
-from samtale.conversation.fields import Fields, find_option
-from samtale.conversation.form import Field
 from samtale.conversation.names import names_begun
-from samtale.conversation.reading import NotUnderstood, is_empty
-from samtale.conversation.wording import lead
-from samtale.conversation.words import PERSON_WORDS, STATUS_WORDS, YES_NO_WORDS
-from samtale.guide.problem import Problem, did_you_mean
 from samtale.interview.pages import Page
 from samtale.language import Translator, Words, say
-from samtale.terminal.echo import read_back
+from samtale.questions.form import Field
+from samtale.questions.options import find_option
+from samtale.questions.problem import Problem, did_you_mean
+from samtale.questions.raw import Raw, is_empty
+from samtale.questions.rows import lead
+from samtale.questions.words import PERSON_WORDS, STATUS_WORDS, YES_NO_WORDS
 from samtale.text import clean_line
 from samtale.values import dataclass
 
@@ -114,21 +112,15 @@ class FieldTalk:
         return field.kind == "text" and self._page.form.shape in ("one", "both")
 
     def _takes(self, field: Field) -> Words:
-        match field.kind, field.echo:
-            case "text", _ if self.has_lines(field):
+        match field.kind:
+            case "text" if self.has_lines(field):
                 return say("several lines")
-            case "pick", _:
+            case "pick":
                 return say("one of these")
-            case "picks", _:
+            case "picks":
                 return say("one or more of these, with commas between")
-            case _, "day":
-                return say("a day on one line")
-            case _, "number":
-                return say("a number on one line")
-            case _, "scale":
-                return say("a number from {low} to {high}", low=min(field.points or [0]), high=max(field.points or [0]))
-            case _:
-                return say("one line")
+            case "text" | "line":
+                return field.takes or say("one line")
 
     def _leaves(self, field: Field, raw: Raw, *, begins: bool) -> Words:
         if self.has_lines(field):
@@ -188,7 +180,7 @@ class FieldTalk:
         if field.options is not None:
             parts = [part for part in (raw if isinstance(raw, list) else [raw]) if isinstance(part, str)]
             return ", ".join(self._labels(field).get(part, part) for part in parts)
-        in_full = self._reading and field.echo in ("day", "number") and read_back(field, raw, self._reading)
+        in_full = "" if field.points or not self._reading else field.read_back(raw, self._reading)
         return self._console.translate(in_full or _as_text(raw))
 
     # What is typed
@@ -222,38 +214,21 @@ class FieldTalk:
                 return Taken(before, done=False)
 
     def _take_line(self, field: Field, line: str) -> Taken:
-        problems = self._problems(field, line)
+        problems = field.problems(line, self._reading) if self._reading else ()
         for problem in problems:
             self._console.tell_wrong(problem)
-        if not problems and self._reading is not None and (understood := read_back(field, line, self._reading)):
+        if not problems and self._reading is not None and (understood := field.read_back(line, self._reading)):
             self._console.tell(understood, "= ")
         return Taken(clean_line(line), done=not problems)
 
-    def is_wrong(self, raw: Raw) -> bool:
+    def is_wrong(self, field: Field, raw: Raw) -> bool:
         """Whether what one of the two has answered can't be taken; then why is told, while it is their turn."""
-        if self._page.form.shape != "both" or self._reading is None or self._page.question is None:
+        if self._page.form.shape != "both" or self._reading is None:
             return False
-        try:
-            self._reading.read_one(self._page.question, raw)
-        except NotUnderstood as wrong:
-            for problem in wrong.problems:
-                self._console.tell_wrong(problem)
-            return True
-        return False
-
-    def _problems(self, field: Field, line: str) -> list[Problem]:
-        """Why a day or a number can't be understood; its bounds are the whole answer's business."""
-        if self._reading is None:
-            return []
-        fields = Fields(self._reading.on, self._reading.language)
-        match field.echo:
-            case "day":
-                fields.day(line, ())
-            case "number":
-                fields.number(line, ())
-            case _:
-                pass
-        return fields.problems
+        problems = field.problems(raw, self._reading)
+        for problem in problems:
+            self._console.tell_wrong(problem)
+        return bool(problems)
 
     def _take_picked(self, field: Field, before: Raw, line: str) -> Taken:
         picked: list[Raw] = []

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from samtale.conversation.answers import Raw
-from samtale.conversation.form import Field, Row
-from samtale.conversation.reading import is_empty
-from samtale.conversation.wording import agreed_in_words, lead
-from samtale.guide.problem import Path, Problem
 from samtale.interview import Keep
 from samtale.interview.pages import Page
 from samtale.language import Words, say
+from samtale.questions.form import Field
+from samtale.questions.problem import Path, Problem
+from samtale.questions.raw import Raw, Row, is_empty
+from samtale.questions.rows import lead
 from samtale.terminal.plain_fields import Change, Clear, Console, FieldTalk, Remove
 
 _ONE_MORE = "+"
@@ -229,7 +228,7 @@ class Filling:
         """Asks for the row's fields one after the other; False where it was not begun."""
         first, *others = self._form.fields
         if self._form.fixed:
-            self._console.tell(self._agreed_then(at), f"{at + 1}. ")
+            self._console.tell(self._form.fixed[at].title, f"{at + 1}. ")
         left_open = self._ask(row, first, None if self._form.fixed else at)
         if self._form.grows and is_empty(row) and not left_open:
             return False
@@ -270,7 +269,7 @@ class Filling:
                     if taken.raw != before:
                         row[field.name] = taken.raw
                         self._changed()
-                    if taken.done and not self._talk.is_wrong(taken.raw):
+                    if taken.done and not self._talk.is_wrong(field, taken.raw):
                         return False
 
     def _change_line(self, row: Row, field: Field, number: str) -> None:
@@ -316,11 +315,7 @@ class Filling:
 
     def _agreed(self, at: int) -> Iterator[str]:
         if self._form.fixed:
-            yield self._console.translate(self._agreed_then(at))
-
-    def _agreed_then(self, at: int) -> Words:
-        people, reading = self._page.people, self._page.reading
-        return agreed_in_words(self._form.fixed[at], people, reading.language) if people and reading else ""
+            yield self._console.translate(self._form.fixed[at].title)
 
     def _row_in_words(self, row: Row, *, labelled: bool) -> Iterator[str]:
         for field in self._form.fields:

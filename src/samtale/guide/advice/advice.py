@@ -12,7 +12,7 @@ from samtale.guide.advice.whole import (
 )
 from samtale.guide.advice.wording import closed_questions, double_questions, leading, long_questions, private, quoted
 from samtale.guide.model import Guide
-from samtale.guide.problem import Problem
+from samtale.questions.problem import Problem
 from samtale.values import dataclass
 
 Rule = Callable[[Guide], Iterable[Problem]]
@@ -33,7 +33,7 @@ RULES: Mapping[str, Rule] = {
 }
 """What can be seen in the guide alone."""
 
-NAMES = (*RULES, "never", "always", "renamed", "translation", "cut", "unknown")
+NAMES = (*RULES, "always", "renamed", "translation", "cut", "unknown")
 """All the advice there is, also what needs more than the guide: answers, earlier versions, translations, the file."""
 
 

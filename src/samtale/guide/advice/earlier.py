@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from samtale.guide.advice.wording import places
-from samtale.guide.model import Guide, Question
-from samtale.guide.problem import Problem
+from samtale.guide.model import Guide
 from samtale.language import base, say
+from samtale.questions.problem import Problem
+from samtale.questions.question import Question
 
 _ALIKE = 0.8
 

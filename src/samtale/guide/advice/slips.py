@@ -1,13 +1,14 @@
 """Advice on what is as YAML wants it, and hardly as its author does: texts cut by a comma, names in double braces."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from samtale.guide.advice.wording import places, texts
-from samtale.guide.model import EntriesQuestion, Guide, Question
-from samtale.guide.problem import Path, Problem
+from samtale.guide.model import Guide
 from samtale.language import Message, base, say
+from samtale.questions.problem import Path, Problem
+from samtale.questions.question import Question
 from samtale.text import shortened
 
 _NORWEGIAN = ("og", "eller", "men", "samt", "fordi", "hvis", "viss", "dersom", "mens", "medan", "heller")
@@ -37,15 +38,14 @@ def _in_marks(whole: str) -> Message:
     )
 
 
-def _lists(question: Question) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def _lists(question: Question) -> Iterator[tuple[Path, Sequence[str]]]:
+    """The follow-ups, and each list of texts among the question's own keys."""
     yield ("probes",), question.probes
-    options = getattr(question, "options", ())
-    if isinstance(options, tuple):
-        yield ("options",), options
-    if isinstance(question, EntriesQuestion):
-        for at, field in enumerate(question.fields):
-            if isinstance(field.options, tuple):
-                yield ("fields", at, "options"), field.options
+    lists: dict[Path, list[str]] = {}
+    for path, text in question.own_texts():
+        if isinstance(path[-1], int):
+            lists.setdefault(path[:-1], []).append(text)
+    yield from lists.items()
 
 
 def in_braces(guide: Guide) -> Iterator[Problem]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from samtale.guide.advice.wording import places
 from samtale.guide.advice.words import Patterns, patterns
-from samtale.guide.model import ChoiceQuestion, ChoicesQuestion, CommitmentsQuestion, EntriesQuestion, Guide, Question
-from samtale.guide.problem import Path, Problem
+from samtale.guide.model import Guide
 from samtale.language import say
+from samtale.questions.commitments import CommitmentsQuestion
+from samtale.questions.problem import Problem
+from samtale.questions.question import Question
 
 MOST_IN_A_SECTION = 5
 
@@ -23,19 +25,8 @@ def one_option(guide: Guide) -> Iterator[Problem]:
     """Something to choose from, with nothing to choose between."""
     why = say("There is nothing to choose between. Add another, or ask in another way: type: yes_no.")
     for path, question in places(guide):
-        for within in _single(question):
+        for within in (within for within, count in question.option_counts() if count == 1):
             yield Problem((*path, *within), say("There is only one option here."), why)
-
-
-def _single(question: Question) -> Iterator[Path]:
-    match question:
-        case ChoiceQuestion() | ChoicesQuestion() if len(question.options) == 1 and not question.other:
-            yield ("options",)
-        case EntriesQuestion():
-            alone = (at for at, field in enumerate(question.fields) if field.options and len(field.options) == 1)
-            yield from (("fields", at, "options") for at in alone)
-        case _:
-            pass
 
 
 def crowded_sections(guide: Guide) -> Iterator[Problem]:

@@ -1,25 +1,16 @@
 """Advice on how a question is worded: open, one thing at a time, short, without its answer, and about the work."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from samtale.guide.advice.words import Patterns, patterns
-from samtale.guide.model import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    EntriesQuestion,
-    Guide,
-    Question,
-    RowsQuestion,
-    ScaleQuestion,
-)
-from samtale.guide.problem import Path, Problem
+from samtale.guide.model import Guide
 from samtale.language import Message, say
+from samtale.questions.problem import Path, Problem
+from samtale.questions.question import Question
 from samtale.values import dataclass
 
 MOST_WORDS = 25
-_TOLD = ("text", "list", "goals", "commitments", "entries")
-"""What is answered in one's own words. A choice or a scale may well ask what yes or no would answer."""
 _SENTENCE = re.compile(r"[^.?!…]+[.?!…]+[»”\"')]*|[^.?!…]+$")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 _WHOLLY_QUOTED = re.compile(
@@ -66,7 +57,7 @@ def closed_questions(guide: Guide) -> Iterator[Problem]:
     )
     for asked in _asked(guide):
         sentences = _questions_in(asked.question.ask)
-        if asked.question.type not in _TOLD or not sentences or not _is_closed(sentences[-1], asked.words):
+        if not asked.question.is_told or not sentences or not _is_closed(sentences[-1], asked.words):
             continue
         if _offers_answers(sentences[-1], asked.words):
             yield Problem(asked.ask, say("This question names the answers to choose from."), choice)
@@ -104,7 +95,7 @@ def double_questions(guide: Guide) -> Iterator[Problem]:
     for asked in _asked(guide):
         sentences = _questions_in(asked.question.ask)
         joined = any(asked.words.joined.search(sentence) for sentence in sentences)
-        if not isinstance(asked.question, RowsQuestion) and (len(sentences) > 1 or joined):
+        if not asked.question.has_rows and (len(sentences) > 1 or joined):
             yield Problem(asked.ask, say("This asks more than one thing."), why)
 
 
@@ -155,32 +146,13 @@ def texts(guide: Guide) -> Iterator[tuple[Path, str]]:
     for path, question in places(guide):
         yield from (((*path, key), getattr(question, key)) for key in ("ask", "label", "tip"))
         yield from (((*path, "probes", at), probe) for at, probe in enumerate(question.probes))
-        yield from (((*path, *within), text) for within, text in _own_texts(question))
-
-
-def _own_texts(question: Question) -> Iterator[tuple[Path, str]]:
-    match question:
-        case ChoiceQuestion() | ChoicesQuestion():
-            yield from ((("options", key), text) for key, text in _named(question.options))
-        case ScaleQuestion():
-            yield from ((("labels", str(point)), text) for point, text in (question.labels or {}).items())
-        case EntriesQuestion():
-            for at, field in enumerate(question.fields):
-                yield ("fields", at, "ask"), field.ask
-                yield from ((("fields", at, "options", key), text) for key, text in _named(field.options or ()))
-        case _:
-            pass
-
-
-def _named(options: tuple[str, ...] | dict[str, str]) -> Iterable[tuple[int | str, str]]:
-    return options.items() if isinstance(options, dict) else enumerate(options)
+        yield from (((*path, *within), text) for within, text in question.own_texts())
 
 
 def _said_aloud(asked: _Asked) -> Iterator[tuple[Path, str]]:
     yield asked.ask, asked.question.ask
     yield from (((*asked.path, "probes", at), probe) for at, probe in enumerate(asked.question.probes))
-    if isinstance(asked.question, EntriesQuestion):
-        yield from (((*asked.path, "fields", at, "ask"), field.ask) for at, field in enumerate(asked.question.fields))
+    yield from (((*asked.path, *within), text) for within, text in asked.question.own_texts() if within[-1] == "ask")
 
 
 def _private(text: str, words: Patterns) -> Message | None:

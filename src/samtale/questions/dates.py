@@ -9,7 +9,8 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from samtale.conversation.day_words import (
+from samtale.language import Message, base, chain, say
+from samtale.questions.day_words import (
     AFTER,
     AFTER_CLOCK,
     AFTER_COUNT,
@@ -35,8 +36,7 @@ from samtale.conversation.day_words import (
     WEEKDAY_ROWS,
     WEEKDAYS,
 )
-from samtale.conversation.periods import any_of, day_in_period, is_month
-from samtale.language import Message, base, chain, say
+from samtale.questions.periods import any_of, day_in_period, is_month
 from samtale.text import clean_line, shortened
 from samtale.values import dataclass
 

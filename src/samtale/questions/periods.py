@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import MAXYEAR, date, timedelta
 
-from samtale.conversation.day_words import (
+from samtale.questions.day_words import (
     BEFORE_POINT,
     DAY_ITSELF,
     HALVES,

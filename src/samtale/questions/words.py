@@ -4,10 +4,15 @@ These are read, not only shown: an answers file may say `gjort`, `gjord` or `don
 """
 
 from collections.abc import Mapping
+from typing import Literal, get_args
 
-from samtale.conversation.answers import Person, Status
-from samtale.guide.model import By, Keep
 from samtale.language import Message, say
+from samtale.questions.people import Person
+from samtale.questions.question import By, Keep
+
+Status = Literal["done", "in_progress", "changed", "dropped"]
+"""How it goes with what was agreed."""
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 YES_NO: Mapping[bool, Message] = {True: say("Yes"), False: say("No")}
 PERSON: Mapping[Person, Message] = {"employee": say("The employee"), "leader": say("The leader")}

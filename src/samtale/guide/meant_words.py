@@ -1,4 +1,4 @@
-"""What somebody most likely means with a word that the format does not know: data, in three languages."""
+"""What somebody most likely means with a key or a value that the format does not know: data, in three languages."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,23 +6,6 @@ from collections.abc import Iterable, Mapping
 def _meant(rows: Mapping[str, str]) -> Mapping[str, str]:
     return {word: meant for meant, words in rows.items() for word in (meant, *words.split())}
 
-
-TYPES = _meant(
-    {
-        "text": "string str textarea free_text freetext fritekst tekst",
-        "choice": "radio single select dropdown multiple_choice valg val enkeltvalg",
-        "choices": "checkbox checkboxes multiple multi multiselect flervalg fleirval",
-        "yes_no": "boolean bool ja_nei",
-        "scale": "rating rate likert slider skala",
-        "number": "integer int tall tal heltall",
-        "date": "dato",
-        "list": "liste",
-        "goals": "mål maal",
-        "commitments": "promise promises løfte løfter lovnad lovnader",
-        "review": "gjennomgang",
-        "entries": "entry table rows tabell rader",
-    }
-)
 
 _VALUES: Mapping[str, Mapping[str, str]] = {
     "by": _meant(

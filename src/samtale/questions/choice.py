@@ -1,0 +1,45 @@
+"""One of several options."""
+
+from typing import Any
+
+from samtale.language import Translator, Words, say
+from samtale.questions.form import Field
+from samtale.questions.options import OptionsQuestion
+from samtale.questions.people import People
+from samtale.questions.problem import Path
+from samtale.questions.question import Json, Question
+from samtale.questions.raw import Raw
+from samtale.questions.reader import Reader, Reading
+from samtale.values import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceQuestion(OptionsQuestion):
+    """Answered with one of the options."""
+
+    type = "choice"
+    other_words = "radio single select dropdown multiple_choice valg val enkeltvalg"
+    how = say("One of these")
+
+    def read(self, raw: Raw, reader: Reader, path: Path) -> str | None:
+        return self.read_option(raw, reader, path)
+
+    def as_json(self, value: str) -> Json:
+        return value or None
+
+    def field(self, name: str = "", label: Words = "") -> Field:
+        return Field(name=name, label=label, kind="pick", options=self.options_by_id, other=self.other, typed=self)
+
+    def in_words(self, value: str, people: People, translate: Translator) -> tuple[str, ...]:
+        return (self.words_of(value),)
+
+    def is_same(self, answer: str, said: str, reading: Reading) -> bool:
+        value = self.compared(said, reading)
+        return value is not None and answer.casefold() == value.casefold()
+
+    def meaning(self, said: str, reading: Reading) -> object:
+        return self.meaning_of(said)
+
+    @classmethod
+    def sample(cls) -> tuple[Question, Any]:
+        return cls(id="choice", ask="Where?", options=("here", "there")), "here"
