@@ -20,15 +20,12 @@ ANSWER = "Jeg trenger at du rydder plass i møtekalenderen når vi har blitt eni
 # What the first page imports, samtale's own modules too, and a line that is drawn. Any key ends it.
 BARE = """
 import asyncio, hashlib, json, typer, yaml, filelock, platformdirs
-from dataclasses import make_dataclass
 from typer.main import get_command
-from pydantic import TypeAdapter, ValidationError
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import Layout, Window, FormattedTextControl
 
-TypeAdapter(make_dataclass("Any", [("name", str)]))  # pydantic brings most of itself only now
 import samtale.cli.app, samtale.cli.start, samtale.terminal.pages
 
 keys = KeyBindings()

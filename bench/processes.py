@@ -34,11 +34,8 @@ if __name__ == '__main__':
 # What a run with an answers file imports, samtale's own modules too: what is left is its work.
 IMPORTS = """
 import hashlib, json, typer, yaml, jinja2.meta, jinja2.sandbox, filelock, platformdirs
-from dataclasses import make_dataclass
 from typer.main import get_command
-from pydantic import TypeAdapter, ValidationError
 
-TypeAdapter(make_dataclass("Any", [("name", str)]))  # pydantic brings most of itself only now
 import samtale.cli.app, samtale.cli.answers, samtale.agreement, samtale.documents.template
 """
 ANSWERS = """\

@@ -12,9 +12,6 @@ _INTERRUPTED = 130
 
 
 def main() -> None:
-    # pydantic would look for plugins of its own among all installed packages, which takes 25 ms.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
     gc.set_threshold(_ALLOCATIONS_BEFORE_A_LOOK)
 
     from samtale.cli.boundary import run

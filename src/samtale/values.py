@@ -2,7 +2,7 @@
 
 `dataclasses.dataclass` writes six methods for each class as text and compiles them: 0.5 ms a class, and for our hundred
 classes a third of the time that a command takes to come up. Here they are written once. To type checkers, `fields`,
-`replace`, `match` and pydantic these are the standard library's dataclasses, with what we use of them: defaults and
+`replace` and `match` these are the standard library's dataclasses, with what we use of them: defaults and
 `default_factory`, but no `__post_init__`, no `InitVar`, and no other options of `field`.
 """
 
