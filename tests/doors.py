@@ -57,12 +57,17 @@ def lines_of(step: Step) -> list[str]:
     """What is typed at one question."""
     if step.form.shape == "none" or not step.rows:
         return [""] * max(len(step.form.fields) if step.form.shape == "both" else 1, 1)
-    typed = [line for row in step.rows for field in step.form.fields for line in _lines_of_field(field, row)]
+    in_row = step.form.shape == "rows"
+    typed = [
+        line for row in step.rows for field in step.form.fields for line in _lines_of_field(field, row, in_row=in_row)
+    ]
     return typed if step.form.fixed or not step.form.grows else [*typed, ""]
 
 
-def _lines_of_field(field: Field, row: Row) -> list[str]:
+def _lines_of_field(field: Field, row: Row, *, in_row: bool) -> list[str]:
     said = row.get(field.name)
+    if field.kind == "text" and in_row:
+        return [_unslashed(line) for line in str(said or "").replace("\n", "\\\n").split("\n")]
     if field.kind == "text":
         # An empty line would end the text; one of blanks stands in it.
         return [*(_unslashed(line or " ") for line in str(said or "").split("\n") if said), ""]

@@ -439,7 +439,7 @@ def test_line_by_line_the_same_can_be_done(tmp_path: Path):
     with Store(tmp_path / "conversations", lambda _: "").new(checked):
         pass
     terminal = Terminal(["resume", "--plain"], home=tmp_path, size=(80, 60))
-    terminal.see("Enter continues.")
+    terminal.see("an empty line continues.")
     terminal.settle().type("\n").see("Kari Ødegård, is this")
     terminal.settle().type("1\n").see("Anne Berg, is this")
     terminal.settle().type("1\n").see("Kari and Anne have confirmed. What now?", "Finish")

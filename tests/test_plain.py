@@ -232,6 +232,10 @@ def test_a_line_that_is_not_there_is_told(number):
     assert keeper.last.answer_to(TEXT) == "one\ntwo"
 
 
+def test_a_line_of_a_row_that_says_so_goes_on_in_the_next():
+    assert answered(GOALS, "one\\\ntwo\\\nthree\nsign\n\n\n\n") == (Goal("one\ntwo\nthree", "sign"),)
+
+
 def test_a_field_of_a_row_is_one_line():
     assert answered(GOALS, "one\nsign\n+7d\nhelp\n\n") == (Goal("one", "sign", date(2026, 11, 30), "help"),)
     assert answered(PROMISES, "1\nWrite it\n\n\n") == (Commitment("employee", "Write it"),)

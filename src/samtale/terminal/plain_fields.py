@@ -15,6 +15,7 @@ from samtale.questions.words import PERSON_WORDS, STATUS_WORDS, YES_NO_WORDS
 from samtale.text import clean_line
 from samtale.values import dataclass
 
+_FOLLOWS = "\\"
 _KNOWN: Mapping[str, str] = {
     **{word: "yes" if yes else "no" for word, yes in YES_NO_WORDS.items()},
     **STATUS_WORDS,
@@ -94,11 +95,15 @@ class FieldTalk:
         self._console = console
         self._page = page
         self._reading = page.reading
+        self._follows = False
+        """Whether the line that was typed last goes on in the next."""
 
     # Before it is filled in
 
     def prompt(self, field: Field, raw: Raw, at: int | None = None, *, begins: bool = False) -> None:
         """What the field is called, what it takes, and how it is left; `at` is its row, which it may begin."""
+        if field.kind == "text" and not self.has_lines(field):
+            self._console.tell_once(say("A line that ends in {sign} goes on in the next.", sign=_FOLLOWS))
         number = f"{at + 1}. " if at is not None else ""
         label = lead(self._console.translate(field.label or say("Answer")))
         leaves = self._leaves(field, raw, begins=begins)
@@ -194,7 +199,9 @@ class FieldTalk:
                 return Taken(before, done=True)
             case "line" if field.known and line.endswith("\t"):
                 return self._take_begun(field, before, line)
-            case "text" | "line":
+            case "text":
+                return self._take_line_of_row(before, line)
+            case "line":
                 return self._take_line(field, line)
             case "pick" | "picks":
                 return self._take_picked(field, before, line)
@@ -220,6 +227,12 @@ class FieldTalk:
         if not problems and self._reading is not None and (understood := field.read_back(line, self._reading)):
             self._console.tell(understood, "= ")
         return Taken(clean_line(line), done=not problems)
+
+    def _take_line_of_row(self, before: Raw, line: str) -> Taken:
+        """One line, unless its end says that another follows."""
+        begun, self._follows = self._follows, line.endswith(_FOLLOWS)
+        said = clean_line(line.removesuffix(_FOLLOWS))
+        return Taken(f"{_as_text(before)}\n{said}" if begun else said, done=not self._follows)
 
     def is_wrong(self, field: Field, raw: Raw) -> bool:
         """Whether what one of the two has answered can't be taken; then why is told, while it is their turn."""
