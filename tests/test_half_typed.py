@@ -134,6 +134,17 @@ def test_no_page_is_laid_over_a_text_that_can_not_be_saved():
     assert "> Half" in held.screen
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("<back>",), ("<back>", "<escape>"), ("<ctrl-p>", "Pay"), ("<ctrl-o>", "<escape>"), ("<help>", "0"), ("<help>", "<help>")],
+    ids=["pause", "names", "names and back", "park", "copy", "names from help", "help"],
+)
+def test_what_is_half_typed_at_the_first_question_outlives_all_that_can_be_done_on_the_page_before(keys: tuple[str]):
+    keeper = Memory()
+    hold(guide_of(QUESTION, SECOND), "<enter>", "Half", "<back>", *keys, keeper=keeper, welcome=True)
+    assert keeper.saved[-1].drafts == {"t": "Half"}
+
+
 def test_a_topic_that_can_not_be_parked_stays_on_its_page_and_goes_into_the_copy():
     keeper = Memory(broken=GONE, failures=100)
     keys = ("<ctrl-p>", "Pay", "<ctrl-o>", "/media/copy.yaml", "<enter>")

@@ -337,7 +337,8 @@ class Interview:
             self._put(conversation)
 
     def _drafted(self, raw: Raw) -> Conversation:
-        question = self.conversation.next_question
+        # On the first page nothing is typed; behind it stands a question whose draft is none of its business.
+        question = None if self._welcome else self.conversation.next_question
         return self.conversation if question is None else self.conversation.draft(raw)
 
 
