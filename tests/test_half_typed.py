@@ -1,6 +1,8 @@
 """Text that is half typed when another page is laid over it: it is on disk before that page is drawn."""
 
+import os
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from ptys import ENTER, Terminal, ctrl
 from samtale.errors import StoreError
 from samtale.language import say
 from samtale.questions.text import TextQuestion
+from samtale.terminal.ending import Interrupted, signals_interrupt_waiting
 from test_sitting import SHORT, opened, soon, stored
 
 HALF = "When the diary is"
@@ -136,7 +139,15 @@ def test_no_page_is_laid_over_a_text_that_can_not_be_saved():
 
 @pytest.mark.parametrize(
     "keys",
-    [(), ("<back>",), ("<back>", "<escape>"), ("<ctrl-p>", "Pay"), ("<ctrl-o>", "<escape>"), ("<help>", "0"), ("<help>", "<help>")],
+    [
+        (),
+        ("<back>",),
+        ("<back>", "<escape>"),
+        ("<ctrl-p>", "Pay"),
+        ("<ctrl-o>", "<escape>"),
+        ("<help>", "0"),
+        ("<help>", "<help>"),
+    ],
     ids=["pause", "names", "names and back", "park", "copy", "names from help", "help"],
 )
 def test_what_is_half_typed_at_the_first_question_outlives_all_that_can_be_done_on_the_page_before(keys: tuple[str]):
@@ -176,13 +187,62 @@ def test_everything_is_saved_is_said_where_it_is(tmp_path: Path):
     assert again.kill(signal.SIGTERM) == 143
 
 
-def test_a_half_typed_line_is_on_disk_when_the_window_is_closed_in_plain_mode(tmp_path: Path):
-    (tmp_path / "short.yaml").write_text(SHORT, encoding="utf-8")
+def plain(home: Path) -> Terminal:
+    """A short conversation in plain mode, at its first question."""
+    (home / "short.yaml").write_text(SHORT, encoding="utf-8")
     people = ("--leader", "Anne Berg", "--employee", "Kari Ødegård")
-    terminal = Terminal(["start", "./short.yaml", *people, "--plain"], home=tmp_path)
+    terminal = Terminal(["start", "./short.yaml", *people, "--plain"], home=home)
     terminal.see("/help tells")
     terminal.settle().type(ENTER).see("When do you feel backed?")
-    terminal.settle().type(f"One line{ENTER}").see("One line")
+    return terminal.settle()
+
+
+@pytest.mark.parametrize(("leave", "code"), ENDS[1:], ids=END_IDS[1:])
+def test_a_half_typed_line_is_on_disk_in_plain_mode_however_it_is_left(leave: Leave, code: int, tmp_path: Path):
+    terminal = plain(tmp_path)
+    terminal.type(f"One line{ENTER}").see("One line")
     terminal.settle().press(HALF)
-    assert terminal.close() == 129
+    assert leave(terminal) == code
     assert stored(tmp_path).drafts == {"backed": f"One line\n{HALF}"}
+
+
+@pytest.mark.parametrize(("leave", "code"), ENDS[1:], ids=END_IDS[1:])
+def test_a_topic_that_is_half_typed_in_plain_mode_is_parked_as_far_as_it_goes(leave: Leave, code: int, tmp_path: Path):
+    terminal = plain(tmp_path)
+    terminal.press("/park The canteen, and")
+    assert leave(terminal) == code
+    assert (dict(stored(tmp_path).drafts), stored(tmp_path).parked) == ({}, ("The canteen, and",))
+
+
+def test_a_line_that_was_left_in_the_moment_of_a_signal_is_on_disk_in_plain_mode(tmp_path: Path):
+    terminal = plain(tmp_path)
+    for words in ("One", "Two", "Three"):
+        terminal.type(words).see(words)
+        terminal.type(ENTER)
+        until = time.monotonic() + 0.01 * len(words)
+        while time.monotonic() < until:
+            terminal.read(0.001)
+        assert terminal.kill(signal.SIGTERM) == 143
+        assert stored(tmp_path).drafts["backed"].split("\n")[-1] == words
+        terminal = Terminal(["resume", "--plain"], home=tmp_path)
+        terminal.see("/help tells", words)
+        terminal.settle()
+    assert terminal.kill(signal.SIGTERM) == 143
+
+
+def be_ended(came: list[int], *signals: int, waits: bool) -> None:
+    with signals_interrupt_waiting() as waiting:
+        for number in signals:
+            os.kill(os.getpid(), number)
+            came.append(number)
+        if waits:
+            with waiting():
+                came.append(0)
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_signal_ends_a_program_only_where_it_waits(waits: bool):
+    came: list[int] = []
+    with pytest.raises(Interrupted) as ended:
+        be_ended(came, signal.SIGTERM, signal.SIGINT, waits=waits)
+    assert (came, ended.value.signal) == ([signal.SIGTERM, signal.SIGINT], signal.SIGTERM)

@@ -103,6 +103,10 @@ class Sitting:
         """Whether the screen says that a word is saved, which was typed at a place."""
         raise NotImplementedError
 
+    def is_taken_up(self, word: str, at: str) -> bool:
+        """Whether the screen shows that the program has read a word."""
+        raise NotImplementedError
+
     def steps(self) -> list[Callable[[], Step]]:
         """What can be done where the conversation stands."""
         raise NotImplementedError
@@ -139,7 +143,7 @@ class Sitting:
         self.observe()
         due = set(self.safe)
         if KILLED not in signals:  # then what it shows it has taken up, and has the time to save it
-            due |= {word for word in self.typed if word in self.terminal.text}
+            due |= {word for word, at in self.typed.items() if self.is_taken_up(word, at)}
         self._end(signals)
         if KILLED in signals:
             self.observe()

@@ -32,7 +32,7 @@ sections:
       - {id: sure, ask: How sure?, type: scale, from: 1, to: 5}
       - {id: goals, ask: What?, type: goals}
       - {id: promise, ask: Who?, type: commitments}
-      - {id: rows, ask: Which courses?, type: entries, fields: [{id: name, ask: Name}, {id: hours, ask: Hours, type: number}]}
+      - {id: rows, ask: Which?, type: entries, fields: [{id: name, ask: Name}, {id: hours, ask: Hours, type: number}]}
       - {id: next, ask: When next?, type: date}
 """
 ANSWERS = """\

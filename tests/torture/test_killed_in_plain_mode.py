@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from ptys import ENTER
-from torture.sittings import ENDED, HUNG_UP, INTERRUPTED, KILLED, PARKED, Sitting, Step
+from torture.sittings import ENDED, HUNG_UP, INTERRUPTED, KILLED, PARKED, QUESTIONS, Sitting, Step
 
 ENDS = [(KILLED,), (ENDED,), (HUNG_UP,), ()]
 TWICE = [(ENDED, ENDED), (INTERRUPTED, ENDED), (HUNG_UP, ENDED), (INTERRUPTED, INTERRUPTED), (HUNG_UP, HUNG_UP)]
-ASKED = re.compile(r"^(?:What about (\w+)\?|Is (this) what you have agreed on)", re.MULTILINE)
+ASKED = re.compile(r"^(?:What about (\w+)\?|Both of you see|Who is taking part|Is this what you have)", re.MULTILINE)
 CODE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")
 
 
@@ -27,8 +27,8 @@ class InPlainMode(Sitting):
 
     @property
     def place(self) -> str:
-        asked = [*ASKED.finditer(self.told)]
-        return (asked[-1][1] or "check") if asked else "start"
+        *_, last = ASKED.finditer(self.told)
+        return last[1] or last[0]
 
     def wait_for_a_page(self) -> None:
         self.terminal._until(lambda: self.told.endswith("\n> "), "a prompt")
@@ -40,16 +40,20 @@ class InPlainMode(Sitting):
         self.terminal._until(lambda: self.told[before:].endswith(done), f"nothing after {keys!r}; it is")
 
     def is_safe(self, word: str, at: str) -> bool:
-        """Whether there was a prompt after it: every line is saved before the next is asked for."""
+        """Whether there was a prompt after it, and no complaint: every line is saved before the next is asked for."""
         _, typed, after = self.told.partition(word)
-        return bool(typed) and "\n> " in after
+        return bool(typed) and "\n> " in after and f"! “{word}”" not in after
+
+    def is_taken_up(self, word: str, at: str) -> bool:
+        """Whether it stands there, where everything is taken: a list may have asked for the number of a row."""
+        return self.is_safe(word, at) or (word in self.told and (at == PARKED or QUESTIONS.index(at) % 4 < 2))
 
     def steps(self) -> list[Callable[[], Step]]:
         match self.place:
-            case "start":
-                return [lambda: iter([ENTER])]
-            case "check":
-                return [lambda: iter(["/back" + ENTER])]
+            case "Both of you see":
+                return [self.go_on_empty]
+            case "Who is taking part" | "Is this what you have":
+                return [self.go_back]
             case _:
                 return [
                     self.say,

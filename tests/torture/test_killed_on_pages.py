@@ -49,6 +49,9 @@ class OnPages(Sitting):
         left = place not in ("", at)
         return left or (place == at and "saved" in foot and word in self.terminal.text)
 
+    def is_taken_up(self, word: str, at: str) -> bool:
+        return word in self.terminal.text
+
     def steps(self) -> list[Callable[[], Step]]:
         match self.place:
             case "start":

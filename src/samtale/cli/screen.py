@@ -10,6 +10,7 @@ from samtale.language import Translator
 
 if TYPE_CHECKING:
     from samtale.interview import Screen
+    from samtale.terminal.ending import Waiting
     from samtale.terminal.typed_lines import TypedLines
 
 T = TypeVar("T")
@@ -56,22 +57,24 @@ def _on_pages(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Tra
 
 def _line_by_line(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator, *, saves: bool) -> T:
     from samtale.files.system import HERE
-    from samtale.terminal.ending import Interrupted, signals_interrupt
+    from samtale.terminal.ending import Interrupted, signals_interrupt_waiting
+    from samtale.terminal.lines import StreamLines
     from samtale.terminal.plain import PlainScreen, run
 
     try:
-        with signals_interrupt(), HERE.whole_letters(sys.stdin), _typed_lines() as lines:
+        with signals_interrupt_waiting() as waiting, HERE.whole_letters(sys.stdin), _typed_lines(waiting) as typed:
+            lines = typed or StreamLines(sys.stdin, sys.stderr, waiting)
             return run(hold(PlainScreen(sys.stdin, sys.stderr, translate, lines, saves=saves)))
     except OSError:
         # Nobody hears any more what is asked: as where a window is closed. Every line was saved when it was typed.
         raise Interrupted(_CLOSED) from None
 
 
-def _typed_lines() -> "AbstractContextManager[TypedLines | None]":
+def _typed_lines(waiting: "Waiting") -> "AbstractContextManager[TypedLines | None]":
     """Lines that can be edited; none where there is no terminal for it, or the terminal edits lines itself."""
     if sys.stdin.isatty() and sys.stderr.isatty():
         with suppress(ImportError):  # Windows, whose console edits lines itself
             from samtale.terminal.typed_lines import TypedLines
 
-            return TypedLines(sys.stderr).opened()
+            return TypedLines(sys.stderr, waiting).opened()
     return nullcontext()

@@ -1,10 +1,13 @@
 """How a conversation is cut short from outside."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from types import FrameType
 
 from samtale.terminal.signals import handled
+
+Waiting = Callable[[], AbstractContextManager[None]]
+"""Where a program waits, and may be ended."""
 
 
 class Interrupted(BaseException):
@@ -37,3 +40,41 @@ def signals_interrupt() -> Iterator[None]:
 
     with handled(dict.fromkeys(HERE.endings, interrupt)):
         yield
+
+
+@contextmanager
+def signals_interrupt_waiting() -> Iterator[Waiting]:
+    """The same, but Interrupted is raised only where the program waits: what it has read by then is saved first."""
+    from samtale.files.system import HERE  # noqa: PLC0415 - as above
+
+    signals = _Signals()
+    with handled(dict.fromkeys(HERE.endings, signals.note)):
+        yield signals.waiting
+    signals.interrupt()
+
+
+class _Signals:
+    """The first signal that has come."""
+
+    def __init__(self) -> None:
+        self._come: int | None = None
+        self._waits = False
+
+    def note(self, number: int, _: FrameType | None) -> None:
+        if self._come is None:
+            self._come = number
+            if self._waits:
+                self.interrupt()
+
+    def interrupt(self) -> None:
+        if self._come is not None:
+            raise Interrupted(self._come)
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        self._waits = True
+        try:
+            self.interrupt()
+            yield
+        finally:
+            self._waits = False

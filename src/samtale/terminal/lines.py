@@ -1,7 +1,10 @@
 """Where plain mode's lines come from: a pipe or a simple terminal; `typed_lines` has those that are edited."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Protocol, TextIO
+
+from samtale.terminal.ending import Waiting
 
 
 class Lines(Protocol):
@@ -31,9 +34,10 @@ class Lines(Protocol):
 class StreamLines:
     """Lines as they come from a stream. Those in a pipe are there before they are asked for, and answer."""
 
-    def __init__(self, source: TextIO, out: TextIO) -> None:
+    def __init__(self, source: TextIO, out: TextIO, waiting: Waiting = nullcontext) -> None:
         self._source = source
         self._out = out
+        self._waiting = waiting
 
     @property
     def are_seen(self) -> bool:
@@ -43,7 +47,8 @@ class StreamLines:
         del text, known
         self._out.write(prompt)
         self._out.flush()
-        return self._source.readline()
+        with self._waiting():
+            return self._source.readline()
 
     def forget(self) -> str:
         return ""

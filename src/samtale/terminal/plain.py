@@ -184,10 +184,19 @@ class _Asking:
             return self._leave(left)
         except (EndOfInput, Interrupted, OSError):  # the last where the window is closed, and nothing can be written
             # Every line was saved when it was typed. Where that failed, this is the last chance, or the time to say so.
-            self._filling.take_half(self._screen.half_typed())
+            half = self._screen.half_typed()
+            if topic := self._topic_in(half):  # the next line that is waited for ends it
+                return Park(self._filling.raw, topic)
+            self._filling.take_half(half)
             self._keep(self._filling.raw)
             raise
         return Said(self._filling.raw)
+
+    def _topic_in(self, half: str) -> str:
+        """The topic that somebody was about to park, as far as it goes."""
+        word, _, topic = half.partition(" ")
+        parks = word.startswith("/") and BY_WORD.get(word[1:].casefold()) == "park"
+        return topic.strip() if parks and "park" in self._commands else ""
 
     @property
     def left_at(self) -> Place | None:

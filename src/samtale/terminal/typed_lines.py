@@ -6,10 +6,11 @@ import select
 import sys
 import termios
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TextIO
 
 from samtale.terminal.edited_line import BEGUN, KEY, EditedLine, change, shown
+from samtale.terminal.ending import Waiting
 from samtale.terminal.signals import handled, stop_here, when_stopped
 
 _AT_ONCE = 0.03
@@ -24,8 +25,9 @@ class TypedLines:
 
     are_seen = True
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: TextIO, waiting: Waiting = nullcontext) -> None:
         self._out = out
+        self._waiting = waiting
         self._keyboard = sys.stdin.fileno()
         self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         self._come = ""
@@ -122,7 +124,9 @@ class TypedLines:
 
     def _hear(self, wait: float | None) -> bool:
         """Whether something comes within this time; without end where there is none."""
-        if not select.select([self._keyboard], [], [], wait)[0]:
+        with self._waiting() if wait is None else nullcontext():
+            there = select.select([self._keyboard], [], [], wait)[0]
+        if not there:
             return False
         try:
             come = os.read(self._keyboard, 65536)
