@@ -10,18 +10,18 @@ from made import varied_guide
 from measuring import Row, home, samtale, timed
 
 from samtale.conversation import People, begin
-from samtale.files.guides import read_guide
 from samtale.files.places import find_places
-from samtale.files.record import encode, guide_line
 from samtale.files.system import HERE
-from samtale.files.witness import Witness, write_witness
+from samtale.loading.guides import read_guide
+from samtale.store.conversation_format import encode, guide_line
+from samtale.store.store_counts import Witness, write_witness
 
 QUESTIONS, CONVERSATIONS = 500, 10_000
 _LETTERS = "bcdfghjkmn"
 LOADING = """
 import sys, time
 from pathlib import Path
-from samtale.files.guides import read_guide
+from samtale.loading.guides import read_guide
 begun = time.perf_counter()
 read_guide(Path(sys.argv[1]).read_text("utf-8"), "guide.nb.yaml")
 print(time.perf_counter() - begun)

@@ -8,9 +8,9 @@ import pytest
 
 from samtale.conversation import Conversation, People
 from samtale.errors import GuideError
-from samtale.files.answers import conversation_from, read_answers
-from samtale.files.guides import read_guide
 from samtale.guide.model import Guide
+from samtale.loading.answers import conversation_from, read_answers
+from samtale.loading.guides import read_guide
 from samtale.questions.review import Reviewed
 
 HERE = Path(__file__).parent

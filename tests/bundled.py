@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from samtale.files.guides import read_guide
 from samtale.guide.model import Guide
+from samtale.loading.guides import read_guide
 
 FOLDER = Path(__file__).parent.parent / "guides"
 LANGUAGES = ("nb", "nn", "en")

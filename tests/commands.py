@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from samtale.cli import program
-from samtale.cli.boundary import run
+from samtale.cli import context as program
+from samtale.cli.error_handling import run
 
 WITHOUT = ("COLUMNS", "LINES", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR")
 """What of the tester's own surroundings must not matter."""

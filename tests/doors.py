@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ptys import DOWN, ENTER, Terminal, ctrl
 from samtale.conversation import Conversation, begin
 from samtale.conversation.reading import write
-from samtale.interview.checking import check_page
+from samtale.interview.check_page import check_page
 from samtale.interview.pages import Page, confirm_page, question_page
 from samtale.language import say, translator
 from samtale.questions.form import Field, Form

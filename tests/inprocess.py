@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from samtale.cli.boundary import run
-from samtale.cli.program import places, program_language
+from samtale.cli.context import places, program_language
+from samtale.cli.error_handling import run
 
 GUIDE = """
 samtale: 1

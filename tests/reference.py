@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from samtale.files.guide_docs import Doc, docs_of
+from samtale.authoring.guide_docs import Doc, docs_of
 from samtale.guide.model import Guide, Section
 from samtale.questions.entries import FieldKeys
 from samtale.questions.question import in_file

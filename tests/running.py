@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from samtale.cli import program
-from samtale.cli.boundary import run
+from samtale.cli import context as program
+from samtale.cli.error_handling import run
 
 
 @dataclass(frozen=True)

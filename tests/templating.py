@@ -8,7 +8,7 @@ brings it up to date. The tests fail when this was forgotten.
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from samtale.documents.explained import FILTER_WORDS, LOOP_WORDS, TEST_WORDS, Name, Row, names, rows
+from samtale.authoring.template_reference import FILTER_WORDS, LOOP_WORDS, TEST_WORDS, Name, Row, names, rows
 from samtale.documents.template import LONGEST_TEMPLATE
 from samtale.language import Message
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from making import a_guide, ask, guide_of, when
-from samtale.files.guide_advice import advice_on
-from samtale.files.guides import read_with_places
-from samtale.files.silenced import silenced, unknown_names
-from samtale.guide.advice import NAMES, advise
-from samtale.guide.advice.earlier import changed_ids
+from samtale.authoring.advice import NAMES, advise
+from samtale.authoring.advice.earlier import changed_ids
+from samtale.authoring.guide_advice import advice_on
+from samtale.authoring.suppressions import silenced, unknown_names
+from samtale.authoring.translations import compare
 from samtale.guide.model import Section
-from samtale.guide.translations import compare
+from samtale.loading.guides import read_with_places
 from samtale.questions.choice import ChoiceQuestion
 from samtale.questions.date import DateQuestion
 from samtale.questions.text import TextQuestion

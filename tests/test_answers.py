@@ -24,8 +24,8 @@ from answering import (
 )
 from samtale.conversation import People
 from samtale.errors import GuideError
-from samtale.files.answers import read_answers
-from samtale.files.guides import read_guide
+from samtale.loading.answers import read_answers
+from samtale.loading.guides import read_guide
 from samtale.questions.answers import Both
 from samtale.questions.commitments import Commitment
 from samtale.questions.entries import Entry

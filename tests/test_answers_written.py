@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from answering import EVERY, LANGUAGES, PEOPLE, SMALL, TODAY, conversation_in, everything_in, filled_in
 from making import read_one
 from samtale.conversation import Conversation, begin
-from samtale.files.answers import answers_file
-from samtale.files.answers_json import as_json
-from samtale.files.guides import read_guide
+from samtale.documents.conversation_json import as_json
 from samtale.guide.model import Guide
+from samtale.loading.answers import answers_file
+from samtale.loading.guides import read_guide
 from samtale.questions.answers import Both, Value
 from samtale.questions.entries import Entry
 from samtale.questions.people import PERSONS

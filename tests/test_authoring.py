@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from ptys import ENTER, SHIFT_TAB, Terminal, ctrl
+from samtale.authoring.copied_guide import copied
+from samtale.authoring.editor import edit
+from samtale.authoring.guide_schema import FILE, FIRST_LINE, schema_text
+from samtale.authoring.new_guide import new_guide, usual_sections
 from samtale.errors import GuideError, UsageError
-from samtale.files.copied_guide import copied
-from samtale.files.editor import edit
-from samtale.files.guide_schema import FILE, FIRST_LINE, schema_text
-from samtale.files.guides import read_guide
-from samtale.files.new_guide import new_guide, usual_sections
 from samtale.language import translator
+from samtale.loading.guides import read_guide
 from samtale.text import id_of
 
 ROOT = Path(__file__).parent.parent
@@ -259,7 +259,7 @@ def test_an_editor_that_is_not_there_is_told(tmp_path, environment, said):
 
 
 def test_nobody_need_have_chosen_an_editor(tmp_path, monkeypatch):
-    monkeypatch.setattr("samtale.files.editor.shutil.which", lambda name: None)
+    monkeypatch.setattr("samtale.authoring.editor.shutil.which", lambda name: None)
     with pytest.raises(UsageError, match="It is not known which editor you use"):
         edit(tmp_path / "x", {})
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from samtale.errors import GuideError
-from samtale.files.guides import read_guide
-from samtale.files.named import better_name
 from samtale.files.reading import decode
+from samtale.loading.catalogue import better_name
+from samtale.loading.guides import read_guide
 
 HEAD = "samtale: 1\nid: g\ntitle: T\nlanguage: nb\nsections:\n  - id: s\n    title: S\n"
 ASKED = HEAD + "    questions:\n"

@@ -9,7 +9,7 @@ from making import ask
 from paging import ON, PEOPLE, Held, guide_of, hold
 from samtale.conversation import Conversation, People, begin
 from samtale.guide.model import Guide
-from samtale.interview.checking import check_page
+from samtale.interview.check_page import check_page
 from samtale.questions.answers import Both
 from samtale.questions.commitments import Commitment
 from samtale.questions.goals import Goal

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import reference
-from samtale.files.guides import read_guide
+from samtale.loading.guides import read_guide
 
 DOCS = Path(__file__).parent.parent / "docs"
 HEAD = "samtale: 1\nid: trial\ntitle: A trial\nlanguage: en\nsections:\n  - id: part\n    title: Part\n    questions:\n"

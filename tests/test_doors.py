@@ -12,10 +12,10 @@ from doors import at_check, end_unconfirmed, fill_in, lines, steps
 from ptys import ENTER, Terminal, ctrl
 from samtale.agreement import summarise
 from samtale.conversation import Conversation, People
-from samtale.files.answers import conversation_from, read_answers
-from samtale.files.guides import read_guide
-from samtale.files.yamltext import load
 from samtale.guide.model import Guide
+from samtale.loading.answers import conversation_from, read_answers
+from samtale.loading.guides import read_guide
+from samtale.loading.yaml_text import load
 from samtale.questions.registry import TYPES
 
 HERE = Path(__file__).parent

@@ -18,13 +18,13 @@ from samtale.cli.this_machine import ThisMachine
 from samtale.conversation import Conversation, People, begin
 from samtale.errors import DocumentError, UsageError
 from samtale.files.printer import Printed, printer
-from samtale.files.store import Store
 from samtale.guide.model import Section
 from samtale.interview import Back, Page, Pause, Reply, Said
-from samtale.interview.ending import end
+from samtale.interview.end_page import end
 from samtale.interview.screen import Keep
 from samtale.language import Words, say, translator
 from samtale.questions.commitments import Commitment
+from samtale.store.store import Store
 
 ON = date(2026, 11, 30)
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="programs are scripts here")

@@ -2,8 +2,8 @@
 
 from dataclasses import fields, is_dataclass
 
+from samtale.authoring.template_reference import FILTER_WORDS, LOOP_WORDS, ROWS, TEST_WORDS, comment, names, rows
 from samtale.documents.context import AgreementShown, shown
-from samtale.documents.explained import FILTER_WORDS, LOOP_WORDS, ROWS, TEST_WORDS, comment, names, rows
 from samtale.documents.filters import FILTERS, TESTS
 from samtale.documents.samples import samples
 from samtale.documents.sandbox import LOOP

@@ -13,9 +13,10 @@ from making import a_guide, ask
 from paging import ON, PEOPLE, Held, Tty, clock, hold
 from samtale.conversation import Conversation, begin
 from samtale.interview import Back, Page
-from samtale.interview.checking import check_page
-from samtale.interview.choosing import choice_page, reopen_page, text_page
-from samtale.interview.ending import end_page
+from samtale.interview.check_page import check_page
+from samtale.interview.choice_pages import choice_page, reopen_page, text_page
+from samtale.interview.end_page import end_page
+from samtale.interview.names import Meeting, names_page, near_page
 from samtale.interview.pages import (
     confirm_page,
     elsewhere_page,
@@ -23,7 +24,6 @@ from samtale.interview.pages import (
     question_page,
     welcome_page,
 )
-from samtale.interview.people import Meeting, names_page, near_page
 from samtale.language import translator
 from samtale.questions.date import DateQuestion
 from samtale.questions.people import PERSONS

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from making import ask, guide_of
-from samtale.files.guide_digest import digest
-from samtale.files.guides import read_guide
-from samtale.guide.differences import differences
+from samtale.authoring.differences import differences
 from samtale.guide.model import Section
+from samtale.loading.guide_digest import digest
+from samtale.loading.guides import read_guide
 from samtale.questions.choice import ChoiceQuestion
 from samtale.questions.text import TextQuestion
 from samtale.questions.when import When

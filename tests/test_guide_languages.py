@@ -2,7 +2,7 @@
 
 import pytest
 
-from samtale.files.named import find, list_named
+from samtale.loading.catalogue import find, list_named
 
 GUIDE = "samtale: 1\nid: g\ntitle: G\nlanguage: {}\nsections: [{{id: a, title: A, questions: [{{id: b, ask: B}}]}}]\n"
 ORDERS = {

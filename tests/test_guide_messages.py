@@ -9,19 +9,19 @@ import pytest
 
 from making import ask, when
 from samtale.errors import GuideError
-from samtale.files.guides import read_guide
 from samtale.files.reading import MOST_BYTES, read_text
-from samtale.files.yamltext import compose, load, problem_lines
 from samtale.guide.check import check_question
 from samtale.guide.conditions import check_conditions
 from samtale.guide.format import guide_from
+from samtale.loading.guides import read_guide
+from samtale.loading.yaml_text import compose, load, problem_lines
 from samtale.questions.problem import did_you_mean
 from test_guide_checks import named
 
 TESTS = Path(__file__).parent
 SOURCE = TESTS.parent / "src" / "samtale"
 LOADER = (
-    *("files/guides.py", "files/yamltext.py", "files/yaml_words.py", "files/reading.py"),
+    *("loading/guides.py", "loading/yaml_text.py", "loading/yaml_errors.py", "files/reading.py"),
     *("guide/check.py", "guide/conditions.py", "guide/format.py", "guide/keys.py", "guide/shapes.py", "guide/marks.py"),
     *("questions/problem.py", "questions/registry.py", "questions/dates.py"),
 )

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 import editors
+from samtale.authoring.guide_docs import docs_of
+from samtale.authoring.guide_schema import FILE, FIRST_LINE, guide_schema, schema_text
 from samtale.errors import GuideError
-from samtale.files.guide_docs import docs_of
-from samtale.files.guide_schema import FILE, FIRST_LINE, guide_schema, schema_text
-from samtale.files.guides import read_guide
-from samtale.files.yamltext import dump
 from samtale.language import translator
+from samtale.loading.guides import read_guide
+from samtale.loading.yaml_text import dump
 from samtale.questions.registry import TYPES
 from samtale.questions.scale import ScaleQuestion
 

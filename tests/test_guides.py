@@ -7,9 +7,9 @@ import pytest
 
 from making import a_guide, ask, when
 from samtale.errors import GuideError
-from samtale.files.guides import read_guide
 from samtale.guide.format import guide_from, guide_to_data
 from samtale.guide.model import Guide, Section
+from samtale.loading.guides import read_guide
 from samtale.questions.choice import ChoiceQuestion
 from samtale.questions.registry import meant_type
 from samtale.questions.text import TextQuestion

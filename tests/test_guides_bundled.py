@@ -8,10 +8,10 @@ import pytest
 from bundled import FILES, LANGUAGES, NAMES, guide, guide_in, text
 from making import DAY, PEOPLE, asked, read_one
 from samtale.agreement import summarise
+from samtale.authoring.guide_advice import advice_on
 from samtale.conversation.conversation import Conversation, begin
-from samtale.files.guide_advice import advice_on
-from samtale.files.guides import read_with_places
 from samtale.guide.model import Guide, Section
+from samtale.loading.guides import read_with_places
 from samtale.questions.commitments import Commitment, CommitmentsQuestion
 from samtale.questions.dates import read_date
 from samtale.questions.goals import Goal

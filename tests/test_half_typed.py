@@ -13,7 +13,7 @@ from ptys import ENTER, Terminal, ctrl
 from samtale.errors import StoreError
 from samtale.language import say
 from samtale.questions.text import TextQuestion
-from samtale.terminal.ending import Interrupted, signals_interrupt_waiting
+from samtale.terminal.interruption import Interrupted, signals_interrupt_waiting
 from test_sitting import SHORT, opened, soon, stored
 
 HALF = "When the diary is"

@@ -18,11 +18,11 @@ from samtale.agreement import summarise
 from samtale.cli.output import markdown
 from samtale.conversation import Conversation, begin
 from samtale.conversation.reading import write
-from samtale.files.held import Held
-from samtale.files.store import Store
 from samtale.interview import Interview, Keep, Page, Reply, Said
 from samtale.questions.raw import Raw
 from samtale.questions.review import Reviewed
+from samtale.store.session import Held
+from samtale.store.store import Store
 from samtale.terminal.plain import run
 from test_doors import EVERY_TYPE, NEVER_SEEN, Case
 

@@ -17,10 +17,10 @@ import pytest
 
 from making import ask, talk
 from running import Runner
-from samtale.files.copies import copies_in
-from samtale.files.store import Store
 from samtale.files.writing import temp_of, temp_of_new
-from samtale.terminal.ending import Interrupted, signals_interrupt
+from samtale.store.copies import copies_in
+from samtale.store.store import Store
+from samtale.terminal.interruption import Interrupted, signals_interrupt
 from test_sitting import SHORT, soon, stored
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and folders of POSIX")
@@ -71,7 +71,7 @@ def test_an_export_that_was_killed_is_swept_by_the_next_one_in_that_folder(samta
         "import os, signal, sys\n"
         "from samtale.files.system import Posix\n"
         "Posix.sync_file = lambda self, descriptor: os.kill(os.getpid(), signal.SIGKILL)\n"
-        "from samtale.cli.boundary import run\n"
+        "from samtale.cli.error_handling import run\n"
         "run(['export', '-o', 'one.md'])\n"
     )
     killed = subprocess.run([sys.executable, "-c", code], env=of(samtale), cwd=samtale.home, check=False)
@@ -299,8 +299,8 @@ def test_a_second_signal_does_not_cut_off_what_is_done_about_the_first():
 def test_a_signal_during_a_save_waits_until_it_is_done(store: Store):
     code = (
         "import os, signal, sys\nfrom pathlib import Path\n"
-        "from making import ask, talk\nfrom samtale.files.store import Store\nfrom samtale.files.system import Posix\n"
-        "from samtale.terminal.ending import Interrupted, signals_interrupt\n"
+        "from making import ask, talk\nfrom samtale.store.store import Store\nfrom samtale.files.system import Posix\n"
+        "from samtale.terminal.interruption import Interrupted, signals_interrupt\n"
         "class Disturbed(Posix):\n"
         "    def replace(self, source, target):\n"
         "        for _ in range(2):\n"

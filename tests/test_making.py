@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
+from samtale.authoring.guide_wizard import Offered, Wanted, ask_for_guide
 from samtale.interview import Paused
-from samtale.interview.making import Offered, Wanted, ask_for_guide
 from samtale.interview.replies import Back, Pause, Reply, Said
 from samtale.questions.raw import Raw
 

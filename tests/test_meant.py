@@ -13,9 +13,9 @@ import pytest
 
 from commands import inside, samtale
 from ptys import ENTER, SHIFT_TAB, UP, Terminal, ctrl
+from samtale.authoring.guide_schema import explained
 from samtale.cli.app import app
-from samtale.cli.helping import METAVARS
-from samtale.files.guide_schema import explained
+from samtale.cli.options_help import METAVARS
 from samtale.language import translator
 
 F1 = "\x1bOP"

@@ -3,7 +3,7 @@
 import pytest
 
 from samtale.errors import GuideError
-from samtale.files.named import find, list_named
+from samtale.loading.catalogue import find, list_named
 
 
 def named(folder, *names):

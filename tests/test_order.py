@@ -8,9 +8,9 @@ import pytest
 
 from making import ask, talk
 from samtale.errors import StoreError
-from samtale.files.store import Store
 from samtale.files.system import Posix
 from samtale.files.writing import write_new, write_whole
+from samtale.store.store import Store
 from samtale.values import dataclass
 from test_store import as_file, posix_only
 

@@ -46,7 +46,7 @@ def test_guides_are_found_in_an_installed_package(built, tmp_path):
     (wheel,) = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path)
-    code = "import samtale.files.named as n; print(n.bundled_folder('guides'), n.bundled_folder('templates'))"
+    code = "import samtale.loading.catalogue as n; print(n.bundled_folder('guides'), n.bundled_folder('templates'))"
     done = subprocess.run(
         [sys.executable, "-c", code], env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=True
     )
@@ -54,7 +54,7 @@ def test_guides_are_found_in_an_installed_package(built, tmp_path):
 
 
 def test_guides_are_found_in_an_editable_checkout():
-    code = "import samtale.files.named as n; print(n.bundled_folder('guides'), n.bundled_folder('templates'))"
+    code = "import samtale.loading.catalogue as n; print(n.bundled_folder('guides'), n.bundled_folder('templates'))"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={"PYTHONPATH": str(ROOT / "src")},

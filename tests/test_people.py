@@ -16,7 +16,7 @@ from samtale.interview import Back, Earlier, Interview, Keep, Meeting, Page, Pau
 from samtale.language import say, translator
 from samtale.questions.review import Reviewed, ReviewQuestion
 from samtale.questions.text import TextQuestion
-from samtale.terminal.ending import EndOfInput
+from samtale.terminal.interruption import EndOfInput
 from samtale.terminal.plain import PlainScreen, run
 
 REVIEW = ReviewQuestion(id="r", ask="What has become of it?")

@@ -14,10 +14,10 @@ from making import ask, talk
 from ptys import ENTER, Terminal, ctrl
 from running import Runner
 from samtale.errors import MovedError, StoreError
-from samtale.files.held import Held
-from samtale.files.record import encode, guide_line
-from samtale.files.store import Store
 from samtale.files.system import Posix
+from samtale.store.conversation_format import encode, guide_line
+from samtale.store.session import Held
+from samtale.store.store import Store
 from test_sitting import SHORT, opened, soon, stored
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="an open file can't be moved or deleted on Windows")
@@ -172,7 +172,7 @@ def test_the_holder_of_another_window_is_not_removed(store: Store, held: Held):
 def test_where_it_can_not_go_on_beside_it_either_that_is_told(store: Store, held: Held, monkeypatch):
     record = Path(held.place)
     _written_into(record)
-    monkeypatch.setattr("samtale.files.store._PATIENCE", 0.05)
+    monkeypatch.setattr("samtale.store.store._PATIENCE", 0.05)
     with store._numbering(), pytest.raises(StoreError) as told:
         held.save(OURS)
     assert "Something else has changed the file" in str(told.value)

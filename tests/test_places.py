@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from samtale.errors import GuideError
-from samtale.files.places import Config, Places, find_places
+from samtale.files.places import Places, find_places
+from samtale.loading.settings import Settings, read_settings
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows tells it in other words")
 
@@ -34,10 +35,10 @@ def test_without_one_the_systems_own_folders_are_used(environment: dict[str, str
     assert "samtale" in str(places.config)
 
 
-def config(tmp_path: Path, text: bytes | None = None) -> Config:
+def config(tmp_path: Path, text: bytes | None = None) -> Settings:
     if text is not None:
         (tmp_path / "config.yaml").write_bytes(text)
-    return Places(tmp_path, tmp_path).read_config()
+    return read_settings(Places(tmp_path, tmp_path).config)
 
 
 @pytest.mark.parametrize(

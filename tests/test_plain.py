@@ -33,7 +33,7 @@ from samtale.questions.review import Reviewed, ReviewQuestion
 from samtale.questions.scale import ScaleQuestion
 from samtale.questions.text import TextQuestion
 from samtale.questions.yes_no import YesNoQuestion
-from samtale.terminal.ending import EndOfInput, Interrupted
+from samtale.terminal.interruption import EndOfInput, Interrupted
 from samtale.terminal.plain import COMMANDS, PlainScreen, run
 from samtale.text import clean
 

@@ -17,9 +17,9 @@ from paging import Memory
 from samtale.agreement import summarise
 from samtale.cli.output import markdown
 from samtale.conversation import Conversation, People, begin
-from samtale.files.guides import read_guide
 from samtale.interview import Back, Interview, Keep, Page, Park, Reply, Said, Skip
 from samtale.language import Translator, translator
+from samtale.loading.guides import read_guide
 from samtale.questions.form import Field, Form
 from samtale.questions.problem import Problem
 from samtale.questions.raw import Raw

@@ -13,7 +13,7 @@ import pytest
 from inprocess import furnished, samtale, surroundings, told
 from ptys import Terminal
 from samtale.cli.formats import AS_USUAL, Look
-from samtale.cli.printing import print_agreement
+from samtale.cli.print_command import print_agreement
 from samtale.errors import SamtaleError
 from samtale.files.system import Posix, Printed, Windows
 

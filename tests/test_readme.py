@@ -35,7 +35,7 @@ def test_the_transcript_and_the_agreement_are_what_the_program_writes(tmp_path):
 
 def test_the_page_that_is_shown_is_drawn_so():
     from paging import hold
-    from samtale.files.guides import read_guide
+    from samtale.loading.guides import read_guide
 
     guide = read_guide((ROOT / "docs/example/short.en.yaml").read_text(encoding="utf-8"), "short")
     text = "When you clear the diary so that I can work."

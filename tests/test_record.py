@@ -15,7 +15,6 @@ from making import DAY, PEOPLE, ask, talk
 from samtale.conversation.conversation import Conversation
 from samtale.conversation.reading import read, write
 from samtale.errors import StoreError
-from samtale.files.record import Head, decode, encode, guide_line, read_head
 from samtale.questions.answers import Both
 from samtale.questions.commitments import Commitment
 from samtale.questions.entries import Entry
@@ -24,6 +23,7 @@ from samtale.questions.number import NumberQuestion
 from samtale.questions.people import People
 from samtale.questions.review import Reviewed
 from samtale.questions.text import TextQuestion
+from samtale.store.conversation_format import Head, decode, encode, guide_line, read_head
 from samtale.text import join_surrogates
 
 LAST = (

@@ -7,8 +7,8 @@ import pytest
 
 from samtale.conversation import People
 from samtale.errors import StoreError
-from samtale.files.renaming import Renamed, rename
-from samtale.files.store import Store
+from samtale.store.renaming import Renamed, rename
+from samtale.store.store import Store
 from test_store import TALK, kept, with_
 
 

@@ -10,10 +10,10 @@ import pytest
 from jinja2 import TemplateError, TemplatesNotFound, nodes
 
 from samtale.documents import template
-from samtale.documents.allowed import refusals
-from samtale.documents.faults import Exhausted, Refused
 from samtale.documents.filters import FILTERS, TESTS
 from samtale.documents.sandbox import MOST_WORK, Sandbox, printed
+from samtale.documents.template_errors import Exhausted, Refused
+from samtale.documents.template_policy import refusals
 from samtale.text import clean
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from ptys import Terminal
-from samtale.files import carried as carrying
+from samtale.authoring.guide_schema import FILE, FIRST_LINE
+from samtale.authoring.sharing import MOST_GUIDES
 from samtale.files.archive import unpacked
-from samtale.files.carried import Carried, carried
-from samtale.files.guide_schema import FILE, FIRST_LINE
-from samtale.files.named import find, list_named
-from samtale.files.sharing import MOST_GUIDES
+from samtale.loading import package_guides as carrying
+from samtale.loading.catalogue import find, list_named
+from samtale.loading.package_guides import Carried, carried
 
 GUIDE = """\
 # En merknad
@@ -262,7 +262,7 @@ def test_never_more_is_unpacked_than_is_asked_for(tmp_path, method):
 def test_a_bomb_takes_no_more_memory_than_a_guide(tmp_path, method):
     path = packed(tmp_path, METHODS[method], "#" * 150_000_000)
     code = (
-        "import resource, sys, zipfile; from pathlib import Path; from samtale.files.sharing import offered\n"
+        "import resource, sys, zipfile; from pathlib import Path; from samtale.authoring.sharing import offered\n"
         "from samtale.errors import GuideError\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         "try: offered(Path(sys.argv[1]))\n"

@@ -15,10 +15,10 @@ from doors import at_check, fill_in, steps
 from ptys import ENTER, SHIFT_TAB, SLOW, UP, Terminal, ctrl
 from samtale.cli.output import markdown
 from samtale.conversation import Conversation, People
-from samtale.files.answers import conversation_from, read_answers
-from samtale.files.guides import read_guide
-from samtale.files.store import Store
 from samtale.interview.pages import confirm_page
+from samtale.loading.answers import conversation_from, read_answers
+from samtale.loading.guides import read_guide
+from samtale.store.store import Store
 from samtale.terminal.keyboard import PIECES
 
 ROOT = Path(__file__).parent.parent

@@ -17,13 +17,13 @@ import pytest
 from making import DAY, ask, talk
 from samtale.conversation.conversation import Conversation
 from samtale.errors import DocumentError, SamtaleError, StoreError, UsageError
-from samtale.files.contents import Names
-from samtale.files.held import Held
-from samtale.files.record import encode, guide_line
-from samtale.files.store import Store
 from samtale.files.system import Posix, host
 from samtale.files.writing import temp_of
 from samtale.questions.people import People
+from samtale.store.contents import Names
+from samtale.store.conversation_format import encode, guide_line
+from samtale.store.session import Held
+from samtale.store.store import Store
 from samtale.values import dataclass
 from test_record import sealed_head
 from test_system import windows
@@ -197,7 +197,7 @@ IN_A_CHILD = textwrap.dedent(
     import os, signal, sys
     from pathlib import Path
     from making import ask, talk
-    from samtale.files.store import Store
+    from samtale.store.store import Store
 
     store = Store(Path(sys.argv[1]), lambda conversation: "")
     talk = talk(ask("trygghet"), ask("mål"))
@@ -655,7 +655,7 @@ def test_what_lies_in_the_way_is_told(store: Store, tmp_path: Path):
 
 
 def test_a_store_that_is_busy_for_long_is_told(store: Store, monkeypatch):
-    monkeypatch.setattr("samtale.files.store._PATIENCE", 0.05)
+    monkeypatch.setattr("samtale.store.store._PATIENCE", 0.05)
     with store._numbering():
         assert told(lambda: store.new(TALK)) == (
             "Another window is starting or erasing a conversation right now. Try again in a moment."

@@ -12,7 +12,7 @@ from samtale.agreement import Agreement
 from samtale.agreement.agreement import Part, Point, Said
 from samtale.conversation import People
 from samtale.documents.context import NAMES, ReviewedShown, context
-from samtale.documents.rehearsal import ONE_OF
+from samtale.documents.dry_run import ONE_OF
 from samtale.documents.samples import samples
 from samtale.documents.template import LONGEST_TEMPLATE, MOST_FAULTS, check, render
 from samtale.documents.template_syntax import mistakes

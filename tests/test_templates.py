@@ -21,8 +21,8 @@ from samtale.documents.samples import samples
 from samtale.documents.template import check, render
 from samtale.documents.template_syntax import mistakes
 from samtale.documents.tree import Heading, Table
-from samtale.files.named import bundled_folder, find, list_named
-from samtale.files.yamltext import dump, load
+from samtale.loading.catalogue import bundled_folder, find, list_named
+from samtale.loading.yaml_text import dump, load
 from samtale.questions.answers import Both
 from samtale.questions.registry import TYPES
 from test_avtale import LANGUAGES, both, full, tiny

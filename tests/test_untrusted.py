@@ -23,7 +23,7 @@ SECONDS, MEGABYTES = 1.0, 100.0
 # most. Its own time and not the clock's: the machine may have other things to do.
 MEASURED = """
 import json, os, re, sys, time
-from samtale.cli.boundary import run
+from samtale.cli.error_handling import run
 code = run(sys.argv[1:])
 most = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]
 sys.stdout.flush()

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samtale.errors import DocumentError, GuideError
-from samtale.files import yamltext
 from samtale.files.reading import MOST_BYTES, read_text
-from samtale.files.yamltext import compose, dump, load, problem_lines
 from samtale.language import say
+from samtale.loading import yaml_text as yamltext
+from samtale.loading.yaml_text import compose, dump, load, problem_lines
 from samtale.questions.problem import Problem
 from samtale.text import clean, clean_line
 

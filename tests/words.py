@@ -16,7 +16,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from samtale.files.guide_schema import as_message, explained, guide_schema
+from samtale.authoring.guide_schema import as_message, explained, guide_schema
 
 SOURCE = Path(__file__).parent.parent / "src" / "samtale"
 LOCALES = SOURCE / "locale"

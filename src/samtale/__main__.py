@@ -14,7 +14,7 @@ _INTERRUPTED = 130
 def main() -> None:
     gc.set_threshold(_ALLOCATIONS_BEFORE_A_LOOK)
 
-    from samtale.cli.boundary import run
+    from samtale.cli.error_handling import run
 
     code = run(sys.argv[1:])
 

@@ -3,17 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
+from samtale.cli.context import note, open_store, program_language
 from samtale.cli.formats import Kept
-from samtale.cli.opening import StoredPeople, check_template, named_people, open_guide
+from samtale.cli.inputs import StoredPeople, check_template, named_people, open_guide
 from samtale.cli.output import Destination
-from samtale.cli.program import note, open_store, program_language
-from samtale.cli.wishes import USUAL_GUIDE, Wishes
+from samtale.cli.start_options import USUAL_GUIDE, Wishes
 from samtale.errors import GuideError, UsageError
-from samtale.files.answers import conversation_from, read_answers
-from samtale.files.named import is_path
 from samtale.files.places import typed_path
 from samtale.files.reading import read_text
 from samtale.language import say
+from samtale.loading.answers import conversation_from, read_answers
+from samtale.loading.catalogue import is_path
 from samtale.text import clean_line
 
 

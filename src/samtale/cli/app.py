@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from samtale.cli import completing
-from samtale.cli.helping import (
+from samtale.cli import completion as completing
+from samtale.cli.options_help import (
     AsJson,
     Command,
     Force,
@@ -82,7 +82,7 @@ def start(
     force: Force = False,
 ) -> None:
     from samtale.cli.output import destination
-    from samtale.cli.wishes import Wishes
+    from samtale.cli.start_options import Wishes
 
     to = destination(output, force=force)
     wishes = Wishes(guide, leader, employee, date, language, plain=plain)
@@ -114,14 +114,14 @@ def list_(
         bool, typer.Option("--accept", help=when_shown(say("Miss no longer what was deleted on purpose.")))
     ] = False,
 ) -> None:
-    from samtale.cli.look import list_conversations
+    from samtale.cli.stored_commands import list_conversations
 
     list_conversations(as_json=json, accept=accept)
 
 
 @app.command(cls=Command, help=when_shown(say("Show an agreement.")))
 def show(wanted: Wanted = "", template: Template = "") -> None:
-    from samtale.cli.look import show_agreement
+    from samtale.cli.stored_commands import show_agreement
 
     show_agreement(wanted, template)
 
@@ -150,7 +150,7 @@ def export(
     force: Force = False,
 ) -> None:
     from samtale.cli.formats import Look
-    from samtale.cli.look import export_conversation
+    from samtale.cli.stored_commands import export_conversation
 
     export_conversation(wanted, to, Look(template, archive), output, force=force)
 
@@ -169,7 +169,7 @@ def print_(
     template: Template = "",
 ) -> None:
     from samtale.cli.formats import Look
-    from samtale.cli.printing import print_agreement
+    from samtale.cli.print_command import print_agreement
 
     print_agreement(wanted, Look(template), copies)
 
@@ -179,6 +179,6 @@ def erase(
     wanted: Wanted,
     yes: Annotated[bool, typer.Option("--yes", help=when_shown(say("Erase without asking first.")))] = False,
 ) -> None:
-    from samtale.cli.look import erase_conversation
+    from samtale.cli.stored_commands import erase_conversation
 
     erase_conversation(wanted, sure=yes)

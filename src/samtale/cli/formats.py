@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samtale.agreement import Agreement, summarise
-from samtale.cli.program import note
+from samtale.cli.context import note
 from samtale.conversation import Conversation
 from samtale.errors import DocumentError, UsageError
 from samtale.language import say
@@ -80,7 +80,7 @@ def markdown(conversation: Conversation, template: str = "", *, damaged: bool = 
 
 
 def _markdown(agreement: Agreement, template: str, *, damaged: bool) -> str:
-    from samtale.cli.opening import open_template, tell_mixed
+    from samtale.cli.inputs import open_template, tell_mixed
     from samtale.documents.draft import as_damaged, as_draft
     from samtale.documents.template import render
 
@@ -143,7 +143,7 @@ def as_pdf(kept: Kept, look: Look) -> bytes:
 
 def _data(agreement: Agreement) -> bytes:
     from samtale.documents.data import as_data
-    from samtale.files.yamltext import dump
+    from samtale.loading.yaml_text import dump
 
     return dump(as_data(agreement)).encode()
 
@@ -156,13 +156,13 @@ def _ics(kept: Kept, _: Look) -> bytes:
 
 
 def _json(kept: Kept, _: Look) -> str:
-    from samtale.files.answers_json import as_json
+    from samtale.documents.conversation_json import as_json
 
     return as_json(kept.conversation, kept.id, kept.number, damaged=kept.damaged)
 
 
 def _yaml(kept: Kept, _: Look) -> str:
-    from samtale.files.answers import answers_file
+    from samtale.loading.answers import answers_file
 
     return answers_file(kept.conversation, damaged=kept.damaged)
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from samtale.cli import completing
-from samtale.cli.helping import (
+from samtale.cli import completion as completing
+from samtale.cli.options_help import (
     AsJson,
     Command,
     Force,
@@ -94,14 +94,14 @@ def guide_new(
     edit: Edit = False,
     plain: Plain = False,
 ) -> None:
-    from samtale.cli.authoring import NewGuide, make
+    from samtale.cli.guide_authoring import NewGuide, make
 
     make(NewGuide(name, title, language, tuple(section or ()), plain=plain, edit=edit))
 
 
 @app.command("copy", cls=Command, help=when_shown(say("Copy a guide, to change it.")))
 def guide_copy(guide: GuideName, new: NewName = "", language: Language = "", edit: Edit = False) -> None:
-    from samtale.cli.authoring import copy
+    from samtale.cli.guide_authoring import copy
 
     copy(guide, new, language, editing=edit)
 
@@ -110,7 +110,7 @@ def guide_copy(guide: GuideName, new: NewName = "", language: Language = "", edi
     "add", cls=Command, help=when_shown(say("Add a guide that somebody else has made, after checking and showing it."))
 )
 def guide_add(file: Shared, yes: Yes = False, force: Force = False) -> None:
-    from samtale.cli.sharing import add
+    from samtale.cli.guide_add import add
 
     add(file, sure=yes, force=force)
 
@@ -119,7 +119,7 @@ def guide_add(file: Shared, yes: Yes = False, force: Force = False) -> None:
     "preview", cls=Command, help=when_shown(say("Walk through a guide as in a conversation; nothing is stored."))
 )
 def guide_preview(guide: GuideName, language: Language = "", plain: Plain = False) -> None:
-    from samtale.cli.previewing import preview
+    from samtale.cli.preview import preview
 
     preview(guide, language, plain=plain)
 
@@ -130,14 +130,14 @@ def guide_preview(guide: GuideName, language: Language = "", plain: Plain = Fals
     help=when_shown(say("Check a guide: everything that is wrong with it, and what could be better.")),
 )
 def guide_check(guide: GuideName, language: Language = "", strict: Strict = False, json: AsJson = False) -> None:
-    from samtale.cli.checking import check
+    from samtale.cli.guide_check import check
 
     check(guide, language, strict=strict, as_json=json)
 
 
 @app.command("diff", cls=Command, help=when_shown(say("Show what has changed from one guide to another.")))
 def guide_diff(old: OldGuide, new: NewGuide, language: Language = "", json: AsJson = False) -> None:
-    from samtale.cli.checking import diff
+    from samtale.cli.guide_check import diff
 
     diff(old, new, language, as_json=json)
 
@@ -146,6 +146,6 @@ def guide_diff(old: OldGuide, new: NewGuide, language: Language = "", json: AsJs
     "schema", cls=Command, help=when_shown(say("Write the format's JSON Schema, for editors that complete and check."))
 )
 def guide_schema(output: Output = "", force: Force = False) -> None:
-    from samtale.cli.authoring import write_schema
+    from samtale.cli.guide_authoring import write_schema
 
     write_schema(output, force=force)

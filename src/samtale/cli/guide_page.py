@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from samtale.cli.guides import guide_in_our_language, guides_by_id
-from samtale.cli.wishes import USUAL_GUIDE
-from samtale.files.named import Found
+from samtale.cli.start_options import USUAL_GUIDE
 from samtale.guide.model import Guide
-from samtale.interview.choosing import choice_page
+from samtale.interview.choice_pages import choice_page
 from samtale.interview.pages import Page
 from samtale.language import Words, say
+from samtale.loading.catalogue import Found
 from samtale.text import clean_line
 
 _FIRST = (USUAL_GUIDE, "oppfolging")

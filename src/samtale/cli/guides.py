@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from samtale.cli.context import listing, note, places, result, tell
+from samtale.cli.inputs import guide_path, open_guide
 from samtale.cli.misnamed import tell_misnamed
-from samtale.cli.opening import guide_path, open_guide
 from samtale.cli.output import STDOUT, show
-from samtale.cli.program import listing, note, places, result, tell
 from samtale.errors import SamtaleError, UsageError
-from samtale.files.guide_digest import digest
-from samtale.files.guides import read_guide
-from samtale.files.named import Found, every, list_named
 from samtale.files.places import typed_path
 from samtale.files.reading import read_text
 from samtale.files.writing import write_new
 from samtale.guide.model import Guide
 from samtale.language import Message, say, translator
+from samtale.loading.catalogue import Found, every, list_named
+from samtale.loading.guide_digest import digest
+from samtale.loading.guides import read_guide
 from samtale.text import clean, clean_line
 
 

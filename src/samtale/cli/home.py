@@ -3,17 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from samtale.cli.context import open_store, program_language, result, tell
 from samtale.cli.guide_page import guide_page
 from samtale.cli.output import Destination
-from samtale.cli.program import open_store, program_language, result, tell
 from samtale.cli.screen import has_pages, in_terminal, on_screen
-from samtale.files.contents import by_day
-from samtale.files.record import Head
 from samtale.interview import Page, Paused, Screen
-from samtale.interview.choosing import choice_page, choose
+from samtale.interview.choice_pages import choice_page, choose
 from samtale.language import Words, say
 from samtale.questions.dates import date_in_full
-from samtale.terminal.ending import EndOfInput
+from samtale.store.contents import by_day
+from samtale.store.conversation_format import Head
+from samtale.terminal.interruption import EndOfInput
 
 _NOWHERE = Destination("", "md")
 _NAMES = "names"
@@ -103,7 +103,7 @@ def _resume(name: str) -> None:
 
 def _start(*, plain: bool) -> bool:
     from samtale.cli.start import start_on_screen
-    from samtale.cli.wishes import Wishes
+    from samtale.cli.start_options import Wishes
 
     name = _chosen(guide_page(), plain=plain)
     if name:
@@ -112,6 +112,6 @@ def _start(*, plain: bool) -> bool:
 
 
 def _show(name: str) -> None:
-    from samtale.cli.look import show_agreement
+    from samtale.cli.stored_commands import show_agreement
 
     show_agreement(name)

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from samtale.cli.program import note, program_language
-from samtale.files.named import Kind, misnamed, passed_over
+from samtale.cli.context import note, program_language
 from samtale.language import spoken
+from samtale.loading.catalogue import Kind, misnamed, passed_over
 
 
 def tell_misnamed(kind: Kind, own: Path) -> None:

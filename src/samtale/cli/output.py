@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from samtale.cli.context import note, result, tell
 from samtale.cli.formats import AS_USUAL, FORMATS, Kept, Look, check, format_of, markdown
-from samtale.cli.program import note, result, tell
 from samtale.cli.screen import has_pages
 from samtale.conversation import Conversation
 from samtale.errors import DocumentError, UsageError

@@ -10,7 +10,7 @@ from samtale.language import Translator
 
 if TYPE_CHECKING:
     from samtale.interview import Screen
-    from samtale.terminal.ending import Waiting
+    from samtale.terminal.interruption import Waiting
     from samtale.terminal.typed_lines import TypedLines
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def _on_pages(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Tra
 
 def _line_by_line(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator, *, saves: bool) -> T:
     from samtale.files.system import HERE
-    from samtale.terminal.ending import Interrupted, signals_interrupt_waiting
+    from samtale.terminal.interruption import Interrupted, signals_interrupt_waiting
     from samtale.terminal.lines import StreamLines
     from samtale.terminal.plain import PlainScreen, run
 

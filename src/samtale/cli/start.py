@@ -3,23 +3,23 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 
+from samtale.cli.context import note, open_store
 from samtale.cli.formats import Kept
-from samtale.cli.opening import StoredPeople, check_template, named_people, open_guide
+from samtale.cli.inputs import StoredPeople, check_template, named_people, open_guide
 from samtale.cli.output import Destination
-from samtale.cli.program import note, open_store
 from samtale.cli.screen import in_terminal, on_screen
+from samtale.cli.start_options import USUAL_GUIDE, Wishes
 from samtale.cli.this_machine import ThisMachine
-from samtale.cli.wishes import USUAL_GUIDE, Wishes
 from samtale.conversation import Conversation, People, begin
 from samtale.errors import SamtaleError, StoreError, UsageError
-from samtale.files.held import Held
-from samtale.files.store import Store
 from samtale.guide.model import Guide
 from samtale.interview import Interview, Meeting, Paused, PeopleTalk, Screen
-from samtale.interview.choosing import choose, reopen_page
-from samtale.interview.ending import Left, end, taken_up
+from samtale.interview.choice_pages import choose, reopen_page
+from samtale.interview.end_page import Left, end, taken_up
 from samtale.language import say, translator
-from samtale.terminal.ending import EndOfInput, Interrupted
+from samtale.store.session import Held
+from samtale.store.store import Store
+from samtale.terminal.interruption import EndOfInput, Interrupted
 from samtale.text import clean_line
 
 

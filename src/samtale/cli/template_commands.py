@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from samtale.cli import completing
-from samtale.cli.helping import AsJson, Command, Language, commands_below, named, when_shown
+from samtale.cli import completion as completing
+from samtale.cli.options_help import AsJson, Command, Language, commands_below, named, when_shown
 from samtale.language import say
 
 app = commands_below(say("The templates: how an agreement is printed."))

@@ -5,14 +5,14 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from samtale.cli.context import listing, note, places, program_language, result, tell
 from samtale.cli.misnamed import tell_misnamed
-from samtale.cli.program import listing, note, places, program_language, result, tell
 from samtale.errors import DocumentError, SamtaleError, UsageError
-from samtale.files.named import Found, find, list_named
-from samtale.files.own import put_own
 from samtale.files.reading import read_text
+from samtale.files.user_files import put_own
 from samtale.guide.check import is_language
 from samtale.language import say
+from samtale.loading.catalogue import Found, find, list_named
 from samtale.questions.question import is_id
 from samtale.text import clean, clean_line
 
@@ -97,7 +97,7 @@ def _checked(name: str) -> str:
 
 def _explained(text: str, name: str) -> str:
     """The template, with the note of what is at hand after what it says about itself."""
-    from samtale.documents.explained import comment
+    from samtale.authoring.template_reference import comment
 
     said = _NOTE.match(text)
     end = said.end() if said else 0

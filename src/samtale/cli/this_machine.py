@@ -6,14 +6,14 @@ from functools import cached_property
 from pathlib import Path
 
 from samtale.agreement import summarise
+from samtale.cli.context import note, notes
 from samtale.cli.formats import AS_USUAL, FORMATS, Kept, as_pdf
 from samtale.cli.output import file_stem, free_name, shown_on_page
-from samtale.cli.program import note, notes
 from samtale.documents.calendar import has_days
 from samtale.errors import DocumentError
-from samtale.files.aside import lay_aside, leave_aside, remove_aside
 from samtale.files.places import typed_path
 from samtale.files.system import HERE, System
+from samtale.files.temporary_files import lay_aside, leave_aside, remove_aside
 from samtale.files.writing import write_new
 from samtale.language import Message, Words, say
 from samtale.questions.dates import time_of_day

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from samtale.documents.faults import Refused
+from samtale.documents.template_errors import Refused
 from samtale.language import say
 
 

@@ -14,8 +14,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from samtale.documents.direction import has_right_to_left
 from samtale.documents.escape import BREAK, escape
-from samtale.documents.faults import Exhausted, Fault, Refused
 from samtale.documents.filters import FILTERS, TESTS, Joined, as_list
+from samtale.documents.template_errors import Exhausted, Fault, Refused
 from samtale.language import Message, say
 from samtale.questions.problem import did_you_mean
 from samtale.text import shortened

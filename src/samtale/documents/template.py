@@ -11,11 +11,11 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from samtale.agreement.agreement import Agreement
-from samtale.documents.allowed import refusals
 from samtale.documents.context import NAMES, context
-from samtale.documents.faults import Exhausted, Fault, Refused
-from samtale.documents.rehearsal import Rehearsal
+from samtale.documents.dry_run import Rehearsal
 from samtale.documents.sandbox import Sandbox
+from samtale.documents.template_errors import Exhausted, Fault, Refused
+from samtale.documents.template_policy import refusals
 from samtale.errors import DocumentError
 from samtale.language import Message, say
 from samtale.text import clean

@@ -7,8 +7,8 @@ from jinja2 import nodes
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from samtale.documents.faults import Fault
 from samtale.documents.markdown import parse
+from samtale.documents.template_errors import Fault
 from samtale.documents.tree import Block, BulletList, OrderedList, Quote, Table
 from samtale.language import Message, say
 from samtale.questions.problem import did_you_mean

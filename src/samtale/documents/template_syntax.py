@@ -11,7 +11,7 @@ from typing import Literal
 
 from jinja2 import TemplateSyntaxError
 
-from samtale.documents.faults import Fault
+from samtale.documents.template_errors import Fault
 from samtale.language import Message, say
 from samtale.questions.problem import did_you_mean
 from samtale.text import clean, clean_line, shortened

@@ -1,31 +1,12 @@
 """Where things lie: conversations, a leader's own guides and templates, and the settings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from samtale.errors import GuideError, UsageError
-from samtale.files.writing import read_bytes, usable, why
-from samtale.language import Message, say
-from samtale.questions.problem import did_you_mean
-from samtale.text import shortened
+from samtale.errors import UsageError
+from samtale.files.writing import usable
+from samtale.language import say
 from samtale.values import dataclass
-
-if TYPE_CHECKING:
-    from samtale.files.yamltext import Loaded
-
-_SETTINGS = ("language",)
-"""All that can be settled."""
-
-
-@dataclass(frozen=True)
-class Config:
-    """What a leader has settled once and for all."""
-
-    language: str = ""
-    """The language of the program's own words; empty where nothing was settled."""
-    unknown: tuple[Message, ...] = ()
-    """The keys that this version doesn't know, each with its line."""
 
 
 @dataclass(frozen=True)
@@ -50,49 +31,6 @@ class Places:
     @property
     def config(self) -> Path:
         return self.settings / "config.yaml"
-
-    def read_config(self) -> Config:
-        """The settings; without the file, none. Raises GuideError."""
-        try:
-            data = read_bytes(self.config)
-        except FileNotFoundError:
-            return Config()
-        except OSError as error:
-            raise self._wrong(say("it can't be read: {why}", why=why(error))) from error
-        return self._config(self._loaded(data))
-
-    def _loaded(self, data: bytes) -> "Loaded":
-        # 25 ms that everybody without such a file need not wait for.
-        from samtale.files.yamltext import load  # noqa: PLC0415
-
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise self._wrong(say("it is not saved as UTF-8.")) from error
-        return load(text, str(self.config))
-
-    def _config(self, loaded: "Loaded") -> Config:
-        data = loaded.data or {}
-        if not isinstance(data, Mapping):
-            raise self._wrong(say("it should have lines such as “language: nb”."))
-        language = data.get("language") or ""
-        if not isinstance(language, str):
-            raise self._wrong(say("the language should be one word, such as nb."))
-        return Config(language.strip(), tuple(self._unknown(loaded, data)))
-
-    def _unknown(self, loaded: "Loaded", data: Mapping[str, object]) -> Iterator[Message]:
-        for key in data:
-            if key not in _SETTINGS:
-                line, _ = loaded.place((key,))
-                place = f"{self.config}:{line}"
-                hint = did_you_mean(key, _SETTINGS)
-                yield say("{place}: There is no setting “{key}”. {hint}", place=place, key=shortened(key), hint=hint)
-
-    def _wrong(self, message: Message) -> GuideError:
-        return GuideError(
-            say("Something is wrong with the settings in {file}: {why}", file=str(self.config), why=message),
-            say("Correct the file, or delete it: samtale works well without it. It doesn't affect any conversation."),
-        )
 
 
 def find_places(environment: Mapping[str, str]) -> Places:

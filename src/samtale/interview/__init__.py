@@ -1,9 +1,9 @@
 """Holds a conversation between two people and a screen."""
 
-from samtale.interview.holding import Interview, Keeper
+from samtale.interview.names import Earlier, Meeting, PeopleTalk, Register
 from samtale.interview.pages import Line, Page
-from samtale.interview.people import Earlier, Meeting, PeopleTalk, Register
 from samtale.interview.replies import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
+from samtale.interview.runner import Interview, Keeper
 from samtale.interview.screen import Keep, Paused, Screen
 
 __all__ = [

@@ -11,7 +11,7 @@ from samtale.interview.pages import Line, Page
 from samtale.language import Translator, Words, say
 from samtale.questions.problem import Path, Problem
 from samtale.terminal.blocks import Block, after, apart, beside, line_width, stack, words
-from samtale.terminal.cells import Cell, PickCell, Sheet, TextCell
+from samtale.terminal.form_state import Cell, PickCell, Sheet, TextCell
 from samtale.terminal.view import Parts
 from samtale.terminal.wrap import row_at, rows_of, width_of
 from samtale.text import clean

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from samtale.interview.pages import WITH_NAMES
 from samtale.language import Message, Words, say
 from samtale.terminal.blocks import Block, Line, after, apart, stack, words
-from samtale.terminal.cells import PickCell, TextCell
 from samtale.terminal.drawing import BOLD, MARGIN, Shown
+from samtale.terminal.form_state import PickCell, TextCell
 from samtale.terminal.wrap import padded, width_of
 
 Key = tuple[Words, Message]

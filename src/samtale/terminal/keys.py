@@ -10,8 +10,8 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 from samtale.interview import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
-from samtale.terminal.cells import PickCell, Sheet, TextCell
 from samtale.terminal.completion import Completion
+from samtale.terminal.form_state import PickCell, Sheet, TextCell
 from samtale.terminal.wrap import move, one_back, one_further
 from samtale.text import clean, clean_line, has_other_bytes
 

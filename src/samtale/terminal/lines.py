@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Protocol, TextIO
 
-from samtale.terminal.ending import Waiting
+from samtale.terminal.interruption import Waiting
 
 
 class Lines(Protocol):

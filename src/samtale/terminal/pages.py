@@ -25,10 +25,10 @@ from samtale.questions.problem import Problem
 from samtale.questions.raw import Raw
 from samtale.terminal.blocks import Block, Line
 from samtale.terminal.canvas import Canvas, steady
-from samtale.terminal.cells import Sheet
 from samtale.terminal.drawing import MARGIN, WIDEST, Shown, draw, header, problem_cell
-from samtale.terminal.ending import Interrupted
 from samtale.terminal.footer import footer, help_page
+from samtale.terminal.form_state import Sheet
+from samtale.terminal.interruption import Interrupted
 from samtale.terminal.keyboard import Keyboard, know_more_sequences
 from samtale.terminal.keys import bindings
 from samtale.terminal.signals import Handler, handled, stop_here, when_stopped

@@ -17,7 +17,7 @@ from samtale.language import Translator, Words, chain, say
 from samtale.questions.problem import Problem
 from samtale.questions.raw import Raw
 from samtale.questions.rows import lead
-from samtale.terminal.ending import EndOfInput, Interrupted
+from samtale.terminal.interruption import EndOfInput, Interrupted
 from samtale.terminal.lines import Lines, StreamLines
 from samtale.terminal.plain_commands import BY_WORD, COMMANDS, DOES, LEAVING, Command, Leaving
 from samtale.terminal.plain_fields import Change, Clear, Heard, Remove

@@ -10,7 +10,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from typing import TextIO
 
 from samtale.terminal.edited_line import BEGUN, KEY, EditedLine, change, shown
-from samtale.terminal.ending import Waiting
+from samtale.terminal.interruption import Waiting
 from samtale.terminal.signals import handled, stop_here, when_stopped
 
 _AT_ONCE = 0.03

@@ -1,0 +1,177 @@
+"""`guide new`, `copy` and `schema`: a guide of one's own, and an editor that helps with it."""
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from samtale.authoring.copied_guide import copied
+from samtale.authoring.editor import edit
+from samtale.authoring.guide_schema import FILE, schema_text
+from samtale.authoring.guide_wizard import LANGUAGES, Offered, Wanted, ask_for_guide
+from samtale.authoring.new_guide import new_guide, usual_sections
+from samtale.cli.context import note, places, program_language, result, tell
+from samtale.cli.guide_check import checked_guide, tell_advice
+from samtale.cli.inputs import guide_path
+from samtale.cli.screen import in_terminal, on_screen
+from samtale.errors import GuideError, UsageError
+from samtale.files.places import typed_path
+from samtale.files.reading import read_text
+from samtale.files.user_files import put_own
+from samtale.files.writing import write_new
+from samtale.guide.check import is_language, not_a_language
+from samtale.interview import Paused, Screen
+from samtale.language import base, say
+from samtale.loading.catalogue import list_named
+from samtale.questions.question import is_id
+from samtale.questions.words import YES_NO_WORDS
+from samtale.terminal.interruption import EndOfInput
+from samtale.text import clean_line, id_of
+from samtale.values import dataclass
+
+_STDOUT = "-"
+
+
+def write_schema(output: str, *, force: bool) -> None:
+    """The format's JSON Schema, on stdout or in a file."""
+    if output in ("", _STDOUT):
+        result(schema_text(tell()))
+        return
+    write_new(typed_path(output), schema_text(tell()).encode(), force=force)
+    note(say("Written to {file}.", file=output))
+
+
+@dataclass(frozen=True)
+class NewGuide:
+    """What was asked for on the command line of `guide new`."""
+
+    name: str = ""
+    title: str = ""
+    language: str = ""
+    sections: tuple[str, ...] = ()
+    plain: bool = False
+    edit: bool = False
+
+
+def make(wishes: NewGuide) -> None:
+    """Asks what is missing, and writes a guide that can be used as it stands. Raises UsageError."""
+    if wishes.language and not is_language(wishes.language):
+        raise UsageError(*not_a_language(wishes.language))
+    if base(wishes.language) == "no":  # as everywhere else
+        wishes = replace(wishes, language="nb")
+    if wishes.name:
+        _check_name(wishes.name)
+        _check_free(wishes.name, wishes.language)
+    sections = tuple(part for part in map(clean_line, wishes.sections) if part)
+    wanted = Wanted(clean_line(wishes.title), wishes.language, sections)
+    try:
+        wanted = _complete(wanted, plain=wishes.plain)
+    except Paused:
+        note(say("No guide was made."))
+        return
+    name = wishes.name or _free_name(id_of(wanted.title), wanted.language)
+    path = places().guides / f"{name}.{wanted.language}.yaml"
+    _put(path, new_guide(name, wanted.title, wanted.language, wanted.sections))
+    note(say("Your guide is ready to be used: {file}", file=str(path)))
+    if base(wanted.language) not in LANGUAGES:
+        note(say("Its words are English, since samtale does not speak “{language}”.", language=wanted.language))
+    _go_on(path, name, editing=wishes.edit)
+
+
+def _complete(wanted: Wanted, *, plain: bool) -> Wanted:
+    """What is wanted, with what was missing asked for: only the title can't be guessed where nobody is asked."""
+    offered = Offered(_own_language(), {language: usual_sections(language) for language in LANGUAGES})
+    if not in_terminal() and wanted.title:
+        language = wanted.language or _own_language()
+        return Wanted(wanted.title, language, wanted.sections or usual_sections(language))
+
+    async def asked(screen: Screen) -> Wanted:
+        return await ask_for_guide(screen, wanted, offered)
+
+    try:
+        return on_screen(asked, tell(), plain=plain)
+    except EndOfInput:
+        raise UsageError(
+            say("The input ended before the title was given. No guide was made."), say("Give it with --title.")
+        ) from None
+
+
+def _own_language() -> str:
+    return base(program_language()) if base(program_language()) in LANGUAGES else next(iter(LANGUAGES))
+
+
+def _check_name(name: str) -> None:
+    if not is_id(name):
+        raise UsageError(
+            say("“{name}” can't be the name of a guide.", name=clean_line(name)),
+            say("Use letters, digits, hyphen and underscore, without spaces, as in: my-talk"),
+        )
+
+
+def _check_free(name: str, language: str) -> None:
+    """Tells before anything is asked that a guide of one's own has this name already. Raises UsageError."""
+    for one in list_named("guides", places().guides):
+        if one.id == name and not one.bundled and language in ("", one.language):
+            raise UsageError(
+                say("You have a guide with the name “{name}” already: {file}", name=name, file=str(one.path)),
+                say("Give the new one another name."),
+            )
+
+
+def _free_name(name: str, language: str) -> str:
+    """The name, or with a number behind it where a guide of one's own has it already."""
+    names = (name, *(f"{name}-{count}" for count in range(2, 1_000)))
+    return next(free for free in names if not (places().guides / f"{free}.{language}.yaml").exists())
+
+
+def copy(name: str, new: str, language: str, *, editing: bool) -> None:
+    """Puts a guide into the leader's own folder, comments and all. Raises UsageError, GuideError."""
+    if new:
+        _check_name(new)
+    path = guide_path(name, language)
+    text = read_text(path)
+    text, guide = copied(text, str(path), new)
+    to = places().guides / f"{guide.id}.{guide.language}.yaml"
+    _put(to, text)
+    note(say("The copy is yours: {file}", file=str(to)))
+    if not new:
+        note(say("From now on it is used instead of the other guide with this name."))
+    _go_on(to, guide.id, editing=editing)
+
+
+def _put(path: Path, text: str) -> None:
+    """The guide in its folder, and beside it what editors know the format by."""
+    put_own(path, text)
+    put_beside(path)
+
+
+def put_beside(path: Path) -> None:
+    """The format's schema beside a guide, where its first line says that it lies."""
+    write_new(path.with_name(FILE), schema_text(tell()).encode(), force=True)
+
+
+def _go_on(path: Path, name: str, *, editing: bool) -> None:
+    if editing:
+        _edit(path)
+    else:
+        note(say("Change it with any program for plain text, and check it with: samtale guide check {id}", id=name))
+
+
+def _edit(path: Path) -> None:
+    """Opens the editor, checks what was saved, and opens it again for as long as somebody wants to mend it."""
+    while True:
+        edit(path, os.environ)
+        try:
+            checked = checked_guide(path)
+        except GuideError as error:
+            if not in_terminal():
+                raise
+            for part in error.parts:
+                note(part)
+            note(say("Open the editor again, and correct it? (yes/no)"))
+            if not YES_NO_WORDS.get(sys.stdin.readline().strip().casefold(), False):
+                raise
+        else:
+            tell_advice(checked)
+            note(say("The guide is in order."))
+            return

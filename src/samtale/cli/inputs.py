@@ -1,0 +1,130 @@
+"""What commands work on, opened: guides, templates, text files, and what was agreed the last time."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from samtale.cli.context import note, places, program_language
+from samtale.conversation import People
+from samtale.conversation.names import is_near
+from samtale.errors import DocumentError, SamtaleError, UsageError
+from samtale.files.reading import read_text
+from samtale.guide.model import Guide
+from samtale.interview.names import ONE_PERSON, Earlier, Register
+from samtale.language import Message, Words, base, say, spoken
+from samtale.loading.catalogue import bundled_folder, find, language_of
+from samtale.questions.people import same_name
+from samtale.store.contents import Unreadable
+from samtale.store.conversation_format import Head
+from samtale.store.store import Store
+
+
+def guide_path(name: str, language: str) -> Path:
+    """The file of the guide that is meant. Raises GuideError."""
+    return find("guides", name, language or program_language(), places().guides)
+
+
+def open_guide(name: str, language: str) -> Guide:
+    """The guide with this name, or at this path. Raises GuideError."""
+    from samtale.loading.guides import read_guide  # brings YAML, which templates do without
+
+    path = guide_path(name, language)
+    return read_guide(read_text(path), str(path))
+
+
+def open_template(name: str, language: str) -> tuple[str, str]:
+    """The text of a template, and what it is called in messages. Raises DocumentError."""
+    path = find("templates", name, language, places().templates)
+    return read_text(path, DocumentError), str(path)
+
+
+def check_template(guide: Guide, template: str = "") -> None:
+    """Makes sure that the agreement can be printed, before anything is asked. Raises DocumentError."""
+    try:
+        text, name = open_template(template or guide.template, guide.language)
+        tell_mixed(name, guide.language)
+        if not Path(name).is_relative_to(bundled_folder("templates")):  # ours are known to be in order
+            from samtale.documents.samples import samples
+            from samtale.documents.template import render
+
+            for sample in samples():
+                render(sample, text, name)
+    except DocumentError as error:
+        message = say("The agreement could not be printed when you are done: {why}", why=error.message)
+        raise DocumentError(message, error.hint, error.details) from None
+
+
+class StoredPeople:
+    """The people of the stored conversations, `but` for those of one that is open here."""
+
+    def __init__(self, store: Store, but: str = "") -> None:
+        self._store = store
+        self._but = but
+
+    def names(self) -> Sequence[str]:
+        """Everybody's name, in the spelling that is shown. Raises StoreError."""
+        return self._store.names(self._but).everybody
+
+    def earlier(self, people: People) -> Earlier | None:
+        """The last agreement of these two, to be reviewed. Raises StoreError."""
+        doubts = tuple(map(_perhaps_theirs, self._store.contents().unreadable))
+        head = self._store.last_agreement(people, self._but)
+        if head is None:
+            return Earlier(None, doubts=doubts) if doubts else None
+        from samtale.agreement import summarise
+
+        last = self._store.open(head.id)
+        doubts = (*(_damaged(head) if last.damage else ()), *doubts)
+        return Earlier(head.on, summarise(last.conversation).to_review if last.conversation else (), doubts)
+
+    def rename(self, old: str, new: str) -> Sequence[Words]:
+        """Corrects a name in all conversations; where it could not be, and why. Raises StoreError."""
+        from samtale.store.renaming import rename
+
+        return rename(self._store, old, new, self._but).left
+
+
+def named_people(leader: str, employee: str, register: Register, refusal: type[SamtaleError] = UsageError) -> People:
+    """Two people as they were named without a page to ask on. What would be asked there is told. Raises `refusal`."""
+    if same_name(leader, employee):
+        raise refusal(ONE_PERSON, say("Give two names: --leader and --employee."))
+    return People(_known_spelling(leader, register), _known_spelling(employee, register))
+
+
+def _known_spelling(name: str, register: Register) -> str:
+    known = register.names()
+    same = next((other for other in known if same_name(other, name)), "")
+    if not same:
+        for other in known:
+            if is_near(other, name):
+                note(_two_people(name, other))
+    return same or name
+
+
+def _two_people(name: str, known: str) -> Message:
+    return say(
+        "{name} is like a name from before: {known}. They are taken for two people; if not, write {known}.",
+        name=name,
+        known=known,
+    )
+
+
+def _perhaps_theirs(lost: Unreadable) -> Message:
+    return say("Conversation {id} can't be read. If it was yours, what you agreed on there is not here.", id=lost.id)
+
+
+def _damaged(last: Head) -> tuple[Message, ...]:
+    message = say("The file of your last agreement is damaged: what you review of it may be incomplete or changed.")
+    return message, say("“samtale show {id}” shows what can be read.", id=last.id)
+
+
+def tell_mixed(template: str, language: str) -> None:
+    """Says that a template speaks another language than the two will, where its file's name tells so."""
+    tag = language_of("templates", template)
+    if tag and base(tag) == spoken(tag) != spoken(language):
+        note(
+            say(
+                "The template is in {one} and the conversation in {other}: the document mixes them.",
+                one=tag,
+                other=language,
+            )
+        )

@@ -1,0 +1,88 @@
+"""`guide preview`: walks the pages of a guide as in a conversation, and stores nothing."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+
+from samtale.cli.context import note
+from samtale.cli.inputs import open_guide
+from samtale.cli.output import shown_on_page
+from samtale.cli.screen import in_terminal, on_screen
+from samtale.conversation import Conversation, People, begin
+from samtale.errors import UsageError
+from samtale.interview import Interview, Paused, Screen
+from samtale.interview.choice_pages import choose, text_page
+from samtale.interview.end_page import Left, end, taken_up
+from samtale.language import Translator, Words, say, translator
+from samtale.questions.review import Reviewed
+from samtale.questions.words import PERSON
+from samtale.terminal.interruption import EndOfInput
+
+
+class Nowhere:
+    """Keeps nothing at all."""
+
+    place = ""
+
+    def save(self, conversation: Conversation) -> None:
+        """Nothing is saved."""
+
+    def save_elsewhere(self, conversation: Conversation, place: str) -> str:  # noqa: ARG002 - as every keeper
+        """Nothing here either. Raises UsageError."""
+        raise UsageError(say("This is a preview: there is nothing to save."))
+
+
+class NoMachine:
+    """Nothing that comes of a preview is printed or saved."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+
+    def deeds(self) -> Mapping[str, Words]:
+        """What could be done at the end of a conversation."""
+        return {"print": say("Print two copies"), "pdf": say("Save it as PDF"), "docx": say("Save it as a Word file")}
+
+    def doubt(self, deed: str) -> Words:  # noqa: ARG002 - as every machine
+        """Nothing is asked."""
+        return ""
+
+    def do(self, deed: str) -> Words:  # noqa: ARG002 - as every machine
+        """Nothing is done."""
+        return say("This is a preview: nothing is printed or saved.")
+
+    def lines(self) -> Sequence[Words]:
+        """The agreement as it is shown on a page."""
+        return shown_on_page(self._conversation)
+
+
+def preview(name: str, language: str, *, plain: bool) -> None:
+    """The pages of a guide from the first to the last, and the agreement that comes of it. Raises GuideError."""
+    guide = open_guide(name, language)
+    words = translator(guide.language)
+    people = People(words(PERSON["leader"]), words(PERSON["employee"]))
+    today = date.today()  # noqa: DTZ011 - the day where people sit
+    conversation = begin(guide, people, today, _last_time(today, words))
+
+    async def walk(screen: Screen) -> None:
+        now = conversation
+        left: Left | None = None
+        while left != "done":
+            now = await Interview(now, screen, Nowhere()).hold(welcome=left is None, from_end=left == "back")
+            if not in_terminal():
+                await choose(screen, text_page(guide.title, shown_on_page(now)))
+                return
+            left = await end(screen, now, NoMachine(now))
+            now = taken_up(now, left)
+
+    with suppress(Paused, EndOfInput):
+        on_screen(walk, words, plain=plain, saves=False)
+    note(say("That was the preview. Nothing is stored."))
+
+
+def _last_time(today: date, words: Translator) -> tuple[Reviewed, ...]:
+    """What could have been agreed the last time, so that the review has something to show."""
+    return (
+        Reviewed("commitment", "leader", words(say("Something that the leader promised")), today),
+        Reviewed("commitment", "employee", words(say("Something that the employee promised")), today),
+        Reviewed("goal", "employee", words(say("A goal from the last agreement")), today + timedelta(days=30)),
+    )

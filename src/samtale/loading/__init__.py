@@ -1,0 +1,1 @@
+"""Guides and answers in YAML, found by name and read with the line of everything that is wrong."""

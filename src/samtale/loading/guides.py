@@ -1,0 +1,29 @@
+"""Guides in files: what stands there becomes a guide, or everything that is wrong with it is said at once."""
+
+from samtale.errors import GuideError
+from samtale.guide.format import read_guide_data
+from samtale.guide.model import Guide
+from samtale.language import Message, say, say_many
+from samtale.loading.yaml_text import Loaded, compose, problem_lines
+
+
+def read_guide(text: str, name: str) -> Guide:
+    """The guide in the text of a file. Raises GuideError with every problem, each with its line."""
+    return read_with_places(text, name)[0]
+
+
+def read_with_places(text: str, name: str) -> tuple[Guide, Loaded]:
+    """The same, and where everything in it stands."""
+    loaded = compose(text, name)
+    guide, problems = read_guide_data(loaded.data)
+    details = problem_lines(problems, loaded, name)
+    if guide is None or details:
+        hint = say("Correct the file, and check it: samtale guide check {file}", file=name)
+        raise GuideError(_count(len(details), name), hint, details)
+    return guide, loaded
+
+
+def _count(problems: int, name: str) -> Message:
+    return say_many(
+        "One thing is wrong in the guide {file}.", "{count} things are wrong in the guide {file}.", problems, file=name
+    )
