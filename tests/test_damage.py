@@ -1,6 +1,7 @@
 """Damage is heeded wherever a record is read: said first, on the document itself, and there is a way out that works."""
 
 import io
+import json
 import os
 import signal
 import subprocess
@@ -258,3 +259,14 @@ def in_a_process(samtale: Runner, *command: str) -> Done:
     line = [sys.executable, "-m", "samtale", *command]
     done = subprocess.run(line, env=environment, capture_output=True, encoding="utf-8", timeout=20, check=False)
     return Done(done.returncode, done.stdout, done.stderr)
+
+
+def test_a_half_typed_answer_is_shown_where_its_question_is_lost(samtale: Runner):
+    (samtale.home / "talk.yaml").write_text(GUIDE, encoding="utf-8")
+    people = ("--leader", "Anne Berg", "--employee", "Kari Ødegård")
+    assert samtale("start", "./talk.yaml", *people, "--plain", typed="\nWhen the diary is\n").code == 4
+    (record,) = (samtale.home / "conversations").glob("*.jsonl")
+    change(record, b'"id":"back"', b'"id":"bagk"')
+    written = samtale("export", record.stem, "--to", "json")
+    assert json.loads(written.out)["drafts"] == {"back": "When the diary is"}
+    assert "When the diary is" in samtale("export", record.stem, "--to", "yaml").out

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from paging import Memory, guide_of, hold
+from paging import PEOPLE, Memory, guide_of, hold
 from ptys import ENTER, Terminal, ctrl
 from samtale.errors import StoreError
 from samtale.language import say
@@ -99,6 +99,11 @@ def test_a_topic_is_saved_while_it_is_typed_and_taken_back_by_escape():
 def test_the_key_that_parks_pressed_twice_loses_no_topic():
     held = hold(guide_of(QUESTION, SECOND), "Half", "<ctrl-p>", "Pay", "<ctrl-p>")
     assert (held.conversation.parked, held.conversation.drafts) == (("Pay",), {"t": "Half"})
+
+
+def test_the_key_that_leads_to_the_names_pressed_twice_leads_there_once():
+    held = hold(guide_of(QUESTION, SECOND), "Half", "<help>", "00", "<escape>")
+    assert (held.conversation.drafts, held.conversation.people) == ({"t": "Half"}, PEOPLE)
 
 
 def test_a_pause_on_a_page_aside_keeps_what_is_typed_there_and_below():

@@ -20,7 +20,17 @@ SHOWN = {
     "Which topic do you want": PARKED,
     "Which file should a copy": "copy",
     "back to the page": "help",
+    "Both of you see": "start",
 }
+
+
+def place_on(screen: str) -> str:
+    """What is asked for on a page: a question's id, or what else it is; nothing while it is drawn."""
+    for words, place in SHOWN.items():
+        if words in screen:
+            return place
+    asked = re.search(r"What about (\w+)\?", screen)
+    return asked[1] if asked else ""
 
 
 class OnPages(Sitting):
@@ -28,12 +38,7 @@ class OnPages(Sitting):
 
     @property
     def place(self) -> str:
-        text = self.terminal.text
-        for words, place in SHOWN.items():
-            if words in text:
-                return place
-        asked = re.search(r"What about (\w+)\?", text)
-        return asked[1] if asked else "start" if "Both of you see" in text else ""
+        return place_on(self.terminal.text)
 
     def wait_for_a_page(self) -> None:
         self.terminal._until(lambda: bool(self.place), "a page")

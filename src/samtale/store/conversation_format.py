@@ -283,7 +283,7 @@ class _Reader:
         people, on = who
         drafts = self._drafts(found.get("drafts", {}))
         read = self._guide(found.get("guide", {}))
-        guide = read or self._no_guide(drafts)
+        guide = _with_drafts(read or self._no_guide(), drafts)
         reading = Reading(on, guide.language)
         guide, values = self._answers(guide, reading, self._raws(answers), tells=read is not None)
         return Conversation(
@@ -310,9 +310,9 @@ class _Reader:
             self._lost(say("The questions can't be read: what was answered is shown by their ids."))
             return None
 
-    def _no_guide(self, drafts: Mapping[str, Raw]) -> Guide:
+    def _no_guide(self) -> Guide:
         head = self._head
-        return with_questions_for(drafts, no_guide(head.guide, head.title, head.language) if head else no_guide())
+        return no_guide(head.guide, head.title, head.language) if head else no_guide()
 
     def _raws(self, lines: Iterable[Line]) -> dict[str, Raw]:
         raws: dict[str, Raw] = {}
@@ -372,6 +372,11 @@ class _Reader:
             case _:
                 self._lost(say("Where the conversation stood can't be read."))
                 return None
+
+
+def _with_drafts(guide: Guide, drafts: Mapping[str, Raw]) -> Guide:
+    """The guide, with questions that those half-typed answers fit whose own are lost."""
+    return with_questions_for({name: raw for name, raw in drafts.items() if guide.question(name) is None}, guide)
 
 
 def _confirmed(line: Line) -> frozenset[Person]:

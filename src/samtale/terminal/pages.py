@@ -167,7 +167,7 @@ class PagesScreen:
 
     def answer(self, reply: Reply) -> None:
         """Somebody replies. What is typed from now on is not for this page any more."""
-        if self._reply is None or self._page is None:
+        if self._reply is None or self._reply.done() or self._page is None:
             return
         self._cancel_draft()
         at = self.sheet.cell.buffer.cursor_position if self.sheet.cell else 0
