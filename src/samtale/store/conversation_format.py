@@ -26,7 +26,7 @@ from samtale.questions.question import Question
 from samtale.questions.raw import Raw, is_empty
 from samtale.questions.reader import NotUnderstood, Reading
 from samtale.questions.review import Reviewed, ReviewQuestion
-from samtale.store.salvage import no_guide, number_in, with_questions_for
+from samtale.store.salvage import no_guide, number_in, with_lost_questions, with_questions_for
 from samtale.values import dataclass
 
 FORMAT = 1
@@ -283,7 +283,7 @@ class _Reader:
         people, on = who
         drafts = self._drafts(found.get("drafts", {}))
         read = self._guide(found.get("guide", {}))
-        guide = _with_drafts(read or self._no_guide(), drafts)
+        guide = with_lost_questions(drafts, read or self._no_guide())
         reading = Reading(on, guide.language)
         guide, values = self._answers(guide, reading, self._raws(answers), tells=read is not None)
         return Conversation(
@@ -372,11 +372,6 @@ class _Reader:
             case _:
                 self._lost(say("Where the conversation stood can't be read."))
                 return None
-
-
-def _with_drafts(guide: Guide, drafts: Mapping[str, Raw]) -> Guide:
-    """The guide, with questions that those half-typed answers fit whose own are lost."""
-    return with_questions_for({name: raw for name, raw in drafts.items() if guide.question(name) is None}, guide)
 
 
 def _confirmed(line: Line) -> frozenset[Person]:

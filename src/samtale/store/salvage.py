@@ -42,6 +42,11 @@ def with_questions_for(answers: Mapping[str, Raw], guide: Guide) -> Guide:
     return replace(guide, sections=(*sections, *([added] if added.questions else [])))
 
 
+def with_lost_questions(answers: Mapping[str, Raw], guide: Guide) -> Guide:
+    """The guide, with questions for those of these that it has none for."""
+    return with_questions_for({name: raw for name, raw in answers.items() if guide.question(name) is None}, guide)
+
+
 def _question(name: str, raw: Raw, asked: Question | None) -> Question:
     if isinstance(raw, dict) and raw and raw.keys() <= set(PERSONS):
         question = replace(_of_shape(name, next(iter(raw.values()))), by="both")
