@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import reference
+import guide_format_page
 from samtale.loading.guides import read_guide
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -29,8 +29,8 @@ def test_there_are_examples():
 
 
 def test_the_format_is_described_as_the_model_has_it():
-    """`python tests/reference.py` brings the page up to date."""
-    assert reference.PAGE.read_text(encoding="utf-8") == reference.page()
+    """`python tools/guide_format_page.py` brings the page up to date."""
+    assert guide_format_page.PAGE.read_text(encoding="utf-8") == guide_format_page.page()
 
 
 @pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)

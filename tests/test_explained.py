@@ -9,13 +9,13 @@ from samtale.documents.samples import samples
 from samtale.documents.sandbox import LOOP
 from samtale.documents.template import check, render
 from samtale.language import translator
-from templating import PAGE, page
+from templates_page import PAGE, page
 
 ENGLISH = translator("en")
 
 
 def test_the_page_about_templates_is_what_the_code_says():
-    # Where this fails: python tests/templating.py
+    # Where this fails: python tools/templates_page.py
     assert PAGE.read_text(encoding="utf-8") == page()
 
 

@@ -62,7 +62,7 @@ def test_every_marked_text_is_collected():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogue_is_up_to_date_with_the_source(language):
-    """`python tests/words.py` mends it."""
+    """`python tools/words.py` mends it."""
     collected = {texts(message) for message in words.collected() if message.id}
     assert {texts(message) for message in words.translated(language) if message.id} == collected
 

@@ -1,6 +1,6 @@
 """The page about the guide format, docs/guide-format.md, written from the model.
 
-    python tests/reference.py
+    python tools/guide_format_page.py
 
 brings it up to date. The tests fail when this was forgotten.
 """

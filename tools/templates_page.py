@@ -1,6 +1,6 @@
 """The page about templates, docs/templates.md, written from the code.
 
-    python tests/templating.py
+    python tools/templates_page.py
 
 brings it up to date. The tests fail when this was forgotten.
 """

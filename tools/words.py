@@ -1,6 +1,6 @@
 """The program's words in other languages: collects them from the source, and compiles what was translated.
 
-    python tests/words.py
+    python tools/words.py
 
 brings `samtale.po` of every language up to date with the source (new sentences are empty, and English is shown for
 them until they are filled in) and compiles it to `samtale.mo`. The tests fail when this was forgotten.
