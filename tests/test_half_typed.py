@@ -13,7 +13,7 @@ from ptys import ENTER, Terminal, ctrl
 from samtale.errors import StoreError
 from samtale.language import say
 from samtale.questions.text import TextQuestion
-from samtale.terminal.interruption import Interrupted, signals_interrupt_waiting
+from samtale.terminal.interruption import Interrupted, signals_interrupt
 from test_sitting import SHORT, opened, soon, stored
 
 HALF = "When the diary is"
@@ -236,7 +236,7 @@ def test_a_line_that_was_left_in_the_moment_of_a_signal_is_on_disk_in_plain_mode
 
 
 def be_ended(came: list[int], *signals: int, waits: bool) -> None:
-    with signals_interrupt_waiting() as waiting:
+    with signals_interrupt() as waiting:
         for number in signals:
             os.kill(os.getpid(), number)
             came.append(number)

@@ -290,7 +290,7 @@ def test_a_second_signal_does_not_cut_off_what_is_done_about_the_first():
             os.kill(os.getpid(), signal.SIGHUP)
             done.append(ended.signal)
 
-    with signals_interrupt():
+    with pytest.raises(Interrupted), signals_interrupt() as waiting, waiting():
         be_ended()
     assert done == [signal.SIGTERM]
 
@@ -310,7 +310,7 @@ def test_a_signal_during_a_save_waits_until_it_is_done(store: Store):
         "held = Store(Path(sys.argv[1]), lambda _: '').new(t)\n"
         "object.__setattr__(held._files, 'system', Disturbed())\n"
         "try:\n"
-        "    with signals_interrupt():\n"
+        "    with signals_interrupt() as waiting, waiting():\n"
         "        held.save(t.answer('lagret'))\n"
         "except Interrupted as ended:\n"
         "    sys.exit(100 + ended.signal)\n"

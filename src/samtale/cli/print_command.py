@@ -26,7 +26,7 @@ def print_agreement(wanted: str, look: Look, copies: int, system: System = HERE)
 def _print(name: str, data: bytes, copies: int, system: System) -> None:
     path = lay_aside(name, data)
     try:
-        with signals_interrupt():
+        with signals_interrupt() as waiting, waiting():
             printed = system.print_out(path, copies)
     except BaseException:
         remove_aside(path)

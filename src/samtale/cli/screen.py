@@ -57,12 +57,12 @@ def _on_pages(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Tra
 
 def _line_by_line(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator, *, saves: bool) -> T:
     from samtale.files.system import HERE
-    from samtale.terminal.interruption import Interrupted, signals_interrupt_waiting
+    from samtale.terminal.interruption import Interrupted, signals_interrupt
     from samtale.terminal.lines import StreamLines
     from samtale.terminal.plain import PlainScreen, run
 
     try:
-        with signals_interrupt_waiting() as waiting, HERE.whole_letters(sys.stdin), _typed_lines(waiting) as typed:
+        with signals_interrupt() as waiting, HERE.whole_letters(sys.stdin), _typed_lines(waiting) as typed:
             lines = typed or StreamLines(sys.stdin, sys.stderr, waiting)
             return run(hold(PlainScreen(sys.stdin, sys.stderr, translate, lines, saves=saves)))
     except OSError:

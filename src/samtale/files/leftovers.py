@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,19 +11,13 @@ _BEING_WRITTEN = re.compile(r"\..+\.(\d{1,10})\.samtale-tmp")
 _OF_A_RECORD = re.compile(r"\.([a-z0-9]{6})\.(?:jsonl|holder)\.samtale-tmp|([a-z0-9]{6})\.(?:lock|holder)")
 
 
-def unfinished(folder: Path, system: System) -> Iterator[Path]:
-    """The files in a folder that a program which does not run any more was writing for somebody."""
+def sweep_unfinished(folder: Path, system: System) -> None:
+    """Removes the files in a folder that a program which does not run any more was writing for somebody."""
     for name in _names(folder):
         found = _BEING_WRITTEN.fullmatch(name)
         if found and not system.is_alive(int(found[1])):
-            yield folder / name
-
-
-def sweep_unfinished(folder: Path, system: System) -> None:
-    """Removes them, as far as that can be done."""
-    for path in unfinished(folder, system):
-        with suppress(OSError):
-            system.remove(path)
+            with suppress(OSError):
+                system.remove(folder / name)
 
 
 def half_begun(folder: Path) -> tuple[str, ...]:

@@ -12,11 +12,12 @@ import signal
 import stat
 import sys
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import field
 from pathlib import Path
-from typing import Any, Protocol, TextIO
+from typing import Any, TextIO
 
 from samtale.files.pager import page
 from samtale.files.printer import Printed, print_out, printer
@@ -50,83 +51,79 @@ _OPENING = 2.0
 """Seconds until a viewer would have said that it can't be started."""
 
 
-class System(Protocol):
-    """What the program asks of an operating system. Everything that fails raises OSError."""
+class System(ABC):
+    """What the program asks of an operating system, with what most do. Everything that fails raises OSError.
 
-    @property
-    def endings(self) -> Mapping[int, int]:
-        """The signals that end the program, with the exit code that each leaves behind."""
-        ...
+    Where a program of the system's is missing, or fails, the answer is no; then nothing is raised.
+    """
+
+    endings: Mapping[int, int]
+    """The signals that end the program, with the exit code that each leaves behind."""
 
     def create(self, path: Path) -> int:
         """A descriptor of a new file that only its owner may read. What is there already, a link too, is an error."""
-        ...
+        return os.open(path, _NEW, OWN_FILE)
 
     def sync_file(self, descriptor: int) -> None:
         """Returns when the file's bytes lie on the disk itself."""
-        ...
+        os.fsync(descriptor)
 
     def sync_folder(self, folder: Path) -> None:
         """Returns when the folder's names lie on the disk itself."""
-        ...
 
+    @abstractmethod
     def replace(self, source: Path, target: Path) -> None:
         """Puts one file in the place of another, all at once."""
-        ...
 
+    @abstractmethod
     def put_new(self, source: Path, target: Path) -> None:
         """Puts a file in a place where nothing is; else FileExistsError. The source may stay behind."""
-        ...
 
+    @abstractmethod
     def remove(self, path: Path) -> None:
         """Removes a file, if it is there."""
-        ...
 
+    @abstractmethod
     def make_folder(self, folder: Path) -> None:
         """Makes the folder, and those above it, where they are missing; only their owner may look into those."""
-        ...
 
     def is_open(self, folder: Path) -> bool:
         """Whether others than the folder's owner may look into it."""
-        ...
+        return False
 
     def close_folder(self, folder: Path) -> None:
         """Lets only its owner look into a folder, where the disk knows of owners."""
-        ...
 
     def refuse_core_files(self) -> None:
         """A crash leaves no file of what was in memory, from now on."""
-        ...
 
+    @abstractmethod
     def is_alive(self, process: int) -> bool:
         """Whether a process of this machine still runs."""
-        ...
-
-    # Programs of the system's. Where there is none, or it fails, the answer is no; nothing is raised.
 
     def printer(self) -> str | None:
         """What people call the printer, empty where nobody can tell; None where there is none."""
-        ...
+        return None
 
     def print_out(self, path: Path, copies: int) -> Printed:
         """Sends so many copies of the file to the printer."""
-        ...
+        return Printed(taken=False)
 
+    @abstractmethod
     def open_file(self, path: Path) -> bool:
         """Whether the program that people read such files with has opened it."""
-        ...
 
     def page(self, text: str, keys: str) -> bool:
         """Whether the text was shown page by page, and left nothing behind. `keys` tells how to turn and leave them."""
-        ...
+        return False
 
     def whole_letters(self, stream: TextIO) -> AbstractContextManager[None]:
         """While it lasts, the erase key takes whole letters away in a terminal, and not one byte of an æ."""
-        ...
+        return nullcontext()
 
     def language(self) -> str:
         """The language that the system itself speaks, as nb_NO; empty where only the environment tells."""
-        ...
+        return ""
 
 
 def _endings(**codes: int) -> Mapping[int, int]:
@@ -134,16 +131,12 @@ def _endings(**codes: int) -> Mapping[int, int]:
     return {getattr(signal, name): code for name, code in codes.items() if hasattr(signal, name)}
 
 
-def _create(path: Path) -> int:
-    return os.open(path, _NEW, OWN_FILE)
-
-
 def _nothing_to_start(path: Path) -> None:
     raise FileNotFoundError(errno.ENOENT, "no program opens it", str(path))
 
 
 @dataclass(frozen=True)
-class Posix:
+class Posix(System):
     """Linux, macOS and their relatives."""
 
     full_sync: Callable[[int], object] | None = None
@@ -153,15 +146,12 @@ class Posix:
         default_factory=lambda: _endings(SIGHUP=CLOSED, SIGINT=INTERRUPTED, SIGTERM=TERMINATED)
     )
 
-    def create(self, path: Path) -> int:
-        return _create(path)
-
     def sync_file(self, descriptor: int) -> None:
         if self.full_sync is not None:
             with suppress(OSError):  # network folders know only the plain one
                 self.full_sync(descriptor)
                 return
-        os.fsync(descriptor)
+        super().sync_file(descriptor)
 
     def sync_folder(self, folder: Path) -> None:
         descriptor = os.open(folder, os.O_RDONLY)
@@ -187,7 +177,7 @@ class Posix:
 
     def _claim(self, source: Path, target: Path) -> None:
         """For disks without links (memory sticks): an empty file keeps the place until the whole one takes it."""
-        os.close(_create(target))
+        os.close(self.create(target))
         try:
             source.replace(target)
         except OSError:
@@ -248,13 +238,13 @@ class Posix:
     def whole_letters(self, stream: TextIO) -> AbstractContextManager[None]:
         return whole_letters(stream)
 
-    def language(self) -> str:
-        return ""
-
 
 @dataclass(frozen=True)
-class Windows:
-    """Windows: an open file can't be replaced or removed, folders can't be synced, a file's mode says nothing."""
+class Windows(System):
+    """Windows: an open file can't be replaced or removed, and a file's mode says nothing.
+
+    Its journal keeps names safe, its viewer prints and asks how many, its windows scroll, its console knows letters.
+    """
 
     kernel: Any
     """kernel32. `os.kill(process, 0)` would end the process here: 0 is Ctrl-C."""
@@ -264,15 +254,6 @@ class Windows:
     endings: Mapping[int, int] = field(
         default_factory=lambda: _endings(SIGBREAK=CLOSED, SIGINT=INTERRUPTED, SIGTERM=TERMINATED)
     )
-
-    def create(self, path: Path) -> int:
-        return _create(path)
-
-    def sync_file(self, descriptor: int) -> None:
-        os.fsync(descriptor)
-
-    def sync_folder(self, folder: Path) -> None:
-        """Nothing: Windows keeps names safe through its own journal."""
 
     def replace(self, source: Path, target: Path) -> None:
         self._patiently(lambda: source.replace(target))
@@ -287,33 +268,12 @@ class Windows:
     def make_folder(self, folder: Path) -> None:
         folder.mkdir(OWN_FOLDER, parents=True, exist_ok=True)
 
-    def is_open(self, folder: Path) -> bool:  # noqa: ARG002 - a user's folders are closed to other users
-        return False
-
-    def close_folder(self, folder: Path) -> None:
-        """Nothing, as above."""
-
-    def refuse_core_files(self) -> None:
-        """Nothing: there are none."""
-
-    def printer(self) -> str | None:
-        return None
-
-    def print_out(self, path: Path, copies: int) -> Printed:  # noqa: ARG002 - the viewer prints, and asks how many
-        return Printed(taken=False)
-
     def open_file(self, path: Path) -> bool:
         try:
             self.start(path)
         except OSError:
             return False
         return True
-
-    def page(self, text: str, keys: str) -> bool:  # noqa: ARG002 - its windows scroll, and `more` would want a file
-        return False
-
-    def whole_letters(self, stream: TextIO) -> AbstractContextManager[None]:  # noqa: ARG002 - its console knows letters
-        return nullcontext()
 
     def is_alive(self, process: int) -> bool:
         synchronize, wait_timeout = 0x00100000, 0x102

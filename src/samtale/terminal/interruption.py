@@ -23,29 +23,13 @@ class EndOfInput(Exception):  # noqa: N818 - nothing went wrong: there is no mor
 
 
 @contextmanager
-def signals_interrupt() -> Iterator[None]:
+def signals_interrupt() -> Iterator[Waiting]:
     """While it lasts, the first signal that would end the program raises Interrupted, so that there is time to save.
 
-    Those after it are passed over: what is saved then must not be cut off.
+    It is raised only where the program waits: what it has read by then is saved first. Signals after it are passed
+    over: what is saved then must not be cut off.
     """
     from samtale.files.system import HERE  # noqa: PLC0415 - 5 ms; every command knows this module for its exception
-
-    ending = False
-
-    def interrupt(number: int, _: FrameType | None) -> None:
-        nonlocal ending
-        if not ending:
-            ending = True
-            raise Interrupted(number)
-
-    with handled(dict.fromkeys(HERE.endings, interrupt)):
-        yield
-
-
-@contextmanager
-def signals_interrupt_waiting() -> Iterator[Waiting]:
-    """The same, but Interrupted is raised only where the program waits: what it has read by then is saved first."""
-    from samtale.files.system import HERE  # noqa: PLC0415 - as above
 
     signals = _Signals()
     with handled(dict.fromkeys(HERE.endings, signals.note)):
