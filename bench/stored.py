@@ -14,7 +14,7 @@ from samtale.files.places import find_places
 from samtale.files.system import HERE
 from samtale.loading.guides import read_guide
 from samtale.store.conversation_format import encode, guide_line
-from samtale.store.store_counts import Witness, write_witness
+from samtale.store.store_counts import StoreCounts, write_counts
 
 QUESTIONS, CONVERSATIONS = 500, 10_000
 _LETTERS = "bcdfghjkmn"
@@ -65,7 +65,7 @@ def _fill(folder: Path) -> None:
         conversation = begin(guide, people, date(2020, 1, 1) + timedelta(days=number % 2000), ()).park("Kontoret")
         name = "2" + "".join(_LETTERS[int(digit)] for digit in f"{number:05}")
         (folder / f"{name}.jsonl").write_bytes(encode(name, number, conversation, line))
-    write_witness(folder, Witness(CONVERSATIONS, CONVERSATIONS), HERE)
+    write_counts(folder, StoreCounts(CONVERSATIONS, CONVERSATIONS), HERE)
 
 
 MEASURES = {"guide": long_guide, "list": long_list}

@@ -177,7 +177,7 @@ async def _hold(
         typing = asyncio.create_task(type_keys())
         paused = False
         try:
-            await asyncio.wait_for(screen.run(lambda: interview.hold(welcome=welcome)), timeout=30)
+            await asyncio.wait_for(screen.run(lambda: interview.run(welcome=welcome)), timeout=30)
         except Paused:
             paused = True
         finally:

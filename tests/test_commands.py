@@ -251,21 +251,21 @@ def test_what_people_and_guides_say_never_reaches_the_terminal_raw(tmp_path: Pat
     (tmp_path / "guides").mkdir()
     (tmp_path / "guides" / "g.en.yaml").write_text(guide, encoding="utf-8")
     people = ["--leader", HOSTILE, "--employee", f"{HOSTILE} junior"]
-    held = inside(tmp_path, "start", "g", *people, typed=f"\n{HOSTILE}\n\n\n/skip\n/skip\n")
-    assert held.code == 0
+    began = inside(tmp_path, "start", "g", *people, typed=f"\n{HOSTILE}\n\n\n/skip\n/skip\n")
+    assert began.code == 0
     looked = [inside(tmp_path, *each) for each in (["list"], ["show"], ["guide", "list"], ["guide", "check", "g"])]
-    for done in (held, *looked):
+    for done in (began, *looked):
         assert done.code == 0
         assert clean(done.out + done.err) == done.out + done.err
     for out in (looked[0].out, looked[2].out, looked[3].err):
         assert SEEN in out
     assert " ".join(looked[1].out.split()).count(SEEN) > 3
-    assert SEEN in held.err
+    assert SEEN in began.err
     copy = inside(tmp_path, "export", "--to", "yaml", "-o", "copy.yaml")
     assert copy.code == 0
     again = inside(tmp_path, "start", "g", "--answers", "copy.yaml", "-o", "again.md")
     assert again.code == 0
-    assert (tmp_path / "again.md").read_text(encoding="utf-8") == held.out
+    assert (tmp_path / "again.md").read_text(encoding="utf-8") == began.out
 
 
 # Without a terminal, and in one

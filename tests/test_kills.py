@@ -21,7 +21,7 @@ from samtale.conversation.reading import write
 from samtale.interview import Interview, Keep, Page, Reply, Said
 from samtale.questions.raw import Raw
 from samtale.questions.review import Reviewed
-from samtale.store.session import Held
+from samtale.store.session import OpenConversation
 from samtale.store.store import Store
 from samtale.terminal.plain import run
 from test_doors import EVERY_TYPE, NEVER_SEEN, Case
@@ -78,7 +78,7 @@ def without_a_break(told: Conversation, last: tuple[Reviewed, ...]) -> list[Conv
     """The conversation at every save, when nothing comes between."""
     beginning = begin(told.guide, told.people, told.on, last)
     memory = Memory()
-    run(Interview(beginning, Sayer(told), memory).hold(welcome=False))
+    run(Interview(beginning, Sayer(told), memory).run(welcome=False))
     return [beginning, *memory.saved]
 
 
@@ -100,9 +100,9 @@ def test_cut_at_every_answer_and_resumed_the_agreement_is_the_same(tmp_path: Pat
         assert page.raw == (typed or None)
 
     while not store.heads()[-1].finished:
-        with suppress(Cut), store.hold(name) as held:
-            run(Interview(held.conversation, Sayer(told, cut_once), held).hold(welcome=False))
-    ended = store.open(name).conversation
+        with suppress(Cut), store.resume(name) as session:
+            run(Interview(session.conversation, Sayer(told, cut_once), session).run(welcome=False))
+    ended = store.read(name).conversation
     assert {question.ask for question in ended.visible} < cut
     assert ended == without_a_break(told, last)[-1]
     assert markdown(ended) == markdown(without_a_break(told, last)[-1])
@@ -117,14 +117,14 @@ def test_killed_at_every_save_nothing_acknowledged_is_lost_and_the_agreement_is_
     name = store.heads()[-1].id
     for at, (before, after) in enumerate(pairwise(states)):
         step = 0 if EVERY_STEP else at % len(STEPS)
-        while (kept := store.open(name)).conversation == before:
+        while (kept := store.read(name)).conversation == before:
             assert kept.damage == ()
             assert step < 30, "a save has no end"
             acknowledged = in_a_process_that_is_killed(store, name, told, step)
             step += 1
-            assert not acknowledged or store.open(name).conversation == after
+            assert not acknowledged or store.read(name).conversation == after
         assert (kept.conversation, kept.damage) == (after, ())
-    assert markdown(states[-1]) == markdown(store.open(name).conversation)
+    assert markdown(states[-1]) == markdown(store.read(name).conversation)
 
 
 def in_a_process_that_is_killed(store: Store, name: str, told: Conversation, step: int) -> bool:
@@ -141,21 +141,21 @@ def in_a_process_that_is_killed(store: Store, name: str, told: Conversation, ste
 
 
 def _be_killed(store: Store, name: str, told: Conversation, step: int, sender: int) -> None:
-    save = Held.save
+    save = OpenConversation.save
 
-    def dying(held: Held, conversation: Conversation) -> None:
-        if conversation == held.conversation:  # who has confirmed is asked again after a kill
-            save(held, conversation)
+    def dying(session: OpenConversation, conversation: Conversation) -> None:
+        if conversation == session.conversation:  # who has confirmed is asked again after a kill
+            save(session, conversation)
             return
         with killed_at(step):
-            save(held, conversation)
+            save(session, conversation)
         os.write(sender, b"saved")
         _die()
 
-    Held.save = dying
+    OpenConversation.save = dying
     try:
-        with store.hold(name) as held:
-            run(Interview(held.conversation, Sayer(told), held).hold(welcome=False))
+        with store.resume(name) as session:
+            run(Interview(session.conversation, Sayer(told), session).run(welcome=False))
     finally:
         os._exit(1)  # whatever happened, this process is not the tests'
 

@@ -35,8 +35,8 @@ def store(tmp_path: Path) -> Store:
 
 
 def stored_in(store: Store) -> str:
-    with store.new(TALK) as held:
-        return held.id
+    with store.new(TALK) as session:
+        return session.id
 
 
 def names(folder: Path) -> list[str]:
@@ -48,7 +48,7 @@ def names(folder: Path) -> list[str]:
 
 def test_what_a_crash_in_a_first_save_leaves_is_swept_when_any_other_conversation_begins_or_goes_on(store: Store):
     first = stored_in(store)
-    for act in (lambda: stored_in(store), lambda: store.hold(first).release(), lambda: store.erase(first)):
+    for act in (lambda: stored_in(store), lambda: store.resume(first).release(), lambda: store.erase(first)):
         for name in (".9bcdfg.jsonl.samtale-tmp", "9bcdfg.lock", "9bcdfg.holder", ".9bcdfg.holder.samtale-tmp"):
             (store.folder / name).write_bytes(b"secret")
         temp_of(store.folder / f"{first}.jsonl").write_bytes(b"secret")
@@ -58,7 +58,7 @@ def test_what_a_crash_in_a_first_save_leaves_is_swept_when_any_other_conversatio
 
 def test_what_another_window_is_writing_is_not_swept(store: Store):
     first = stored_in(store)
-    with store.hold(first):
+    with store.resume(first):
         temp_of(store.folder / f"{first}.jsonl").write_bytes(b"half a save")
         stored_in(store)
         assert temp_of(store.folder / f"{first}.jsonl").exists()
@@ -319,4 +319,4 @@ def test_a_signal_during_a_save_waits_until_it_is_done(store: Store):
     done = subprocess.run([sys.executable, "-c", code, str(store.folder)], env=environment, check=False)
     assert done.returncode == 100 + signal.SIGTERM
     (head,) = store.heads()
-    assert store.open(head.id).conversation == TALK.answer("lagret")
+    assert store.read(head.id).conversation == TALK.answer("lagret")

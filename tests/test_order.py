@@ -90,8 +90,8 @@ def test_a_new_conversation_is_on_disk_before_it_is_counted(told: Told, tmp_path
 @posix_only
 def test_a_conversation_is_counted_out_before_it_is_removed(told: Told, tmp_path: Path):
     store = Store(tmp_path / "conversations", as_file, told)
-    with store.new(TALK) as held:
-        name = held.id
+    with store.new(TALK) as session:
+        name = session.id
     told.steps.clear()
     store.erase(name)
     counted = told.steps.index("replace conversations.json")
@@ -102,21 +102,21 @@ def test_a_conversation_is_counted_out_before_it_is_removed(told: Told, tmp_path
 
 @posix_only
 def test_a_save_syncs_the_record_and_then_its_folder(told: Told, tmp_path: Path):
-    with Store(tmp_path / "conversations", as_file, told).new(TALK) as held:
+    with Store(tmp_path / "conversations", as_file, told).new(TALK) as session:
         told.steps.clear()
-        held.save(TALK.answer("ja"))
+        session.save(TALK.answer("ja"))
     create, sync, replace, folder = told.steps[:4]
-    assert (create, sync) == (f"create .{held.id}.jsonl.samtale-tmp", "sync file")
-    assert (replace, folder) == (f"replace {held.id}.jsonl", "sync conversations")
+    assert (create, sync) == (f"create .{session.id}.jsonl.samtale-tmp", "sync file")
+    assert (replace, folder) == (f"replace {session.id}.jsonl", "sync conversations")
 
 
 @posix_only
 def test_in_another_folder_not_even_a_temporary_file_is_made(told: Told, tmp_path: Path):
     store = Store(tmp_path / "conversations", as_file, told)
-    with store.new(TALK) as held:
+    with store.new(TALK) as session:
         store.folder.rename(tmp_path / "away")
         store.folder.mkdir()
         told.steps.clear()
         with pytest.raises(StoreError):
-            held.save(TALK.answer("ja"))
+            session.save(TALK.answer("ja"))
         assert told.steps == []

@@ -28,18 +28,18 @@ def names_in(folder: Path, pattern: str) -> set[str]:
 def test_the_wheel_holds_every_module_guide_template_and_catalogue_and_nothing_else(built):
     (wheel,) = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        held = {name for name in archive.namelist() if ".dist-info/" not in name}
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
     source = {f"samtale/{name}" for name in names_in(ROOT / "src" / "samtale", "**/*") if "__pycache__" not in name}
     extra = {f"samtale/{name}" for kind in ("guides", "templates") for name in names_in(ROOT, f"{kind}/*")}
-    assert held == source | extra
-    assert {"samtale/py.typed", "samtale/locale/nb/LC_MESSAGES/samtale.mo"} <= held
+    assert names == source | extra
+    assert {"samtale/py.typed", "samtale/locale/nb/LC_MESSAGES/samtale.mo"} <= names
 
 
 def test_the_sdist_holds_what_is_needed_to_build_and_to_test(built):
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
-        held = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"pyproject.toml", "README.md", "LICENSE", "guides/selvledelse.nb.yaml", "tests/test_package.py"} <= held
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"pyproject.toml", "README.md", "LICENSE", "guides/selvledelse.nb.yaml", "tests/test_package.py"} <= names
 
 
 def test_guides_are_found_in_an_installed_package(built, tmp_path):

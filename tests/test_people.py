@@ -380,7 +380,7 @@ def plainly(typed_: str, register: Acquainted | None = None, conversation: Conve
     screen = PlainScreen(io.StringIO(typed_), out, translator("en"))
     interview = Interview(conversation or talk(), screen, Memory(), register or Acquainted())
     with pytest.raises((EndOfInput, Paused)):
-        run(interview.hold(welcome=True))
+        run(interview.run(welcome=True))
     return out.getvalue()
 
 

@@ -16,7 +16,7 @@ from running import Runner
 from samtale.errors import MovedError, StoreError
 from samtale.files.system import Posix
 from samtale.store.conversation_format import encode, guide_line
-from samtale.store.session import Held
+from samtale.store.session import OpenConversation
 from samtale.store.store import Store
 from test_sitting import SHORT, opened, soon, stored
 
@@ -31,7 +31,7 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def held(store: Store) -> Iterator[Held]:
+def session(store: Store) -> Iterator[OpenConversation]:
     with store.new(TALK) as one:
         yield one
 
@@ -89,28 +89,28 @@ def _a_pipe(record: Path) -> None:
     ],
 )
 def test_what_is_not_this_windows_own_is_left_and_the_conversation_goes_on_beside_it(
-    change: Callable[[Path], None], store: Store, held: Held
+    change: Callable[[Path], None], store: Store, session: OpenConversation
 ):
-    before, record = held.id, Path(held.place)
+    before, record = session.id, Path(session.place)
     change(record)
     found = record.read_bytes() if record.is_file() else record.exists()
     with pytest.raises(MovedError) as told:
-        held.save(OURS)
-    assert held.id != before == held.moved_from
+        session.save(OURS)
+    assert session.id != before == session.moved_from
     assert str(told.value) == (
         "Something else has changed the file of this conversation. It is left as it is. "
-        f"What you write is now conversation {held.id}; “samtale list” has both."
+        f"What you write is now conversation {session.id}; “samtale list” has both."
     )
     assert (record.read_bytes() if record.is_file() else record.exists()) == found
-    assert store.open(held.id).conversation == OURS
-    held.save(TALK.answer("mer"))
-    assert store.open(held.id).conversation == TALK.answer("mer")
+    assert store.read(session.id).conversation == OURS
+    session.save(TALK.answer("mer"))
+    assert store.read(session.id).conversation == TALK.answer("mer")
     assert (record.read_bytes() if record.is_file() else record.exists()) == found
 
 
 @posix_only
 @pytest.mark.parametrize("empty", [True, False], ids=["empty", "a copy"])
-def test_nothing_is_written_into_another_folder(empty: bool, store: Store, held: Held, tmp_path: Path):
+def test_nothing_is_written_into_another_folder(empty: bool, store: Store, session: OpenConversation, tmp_path: Path):
     away = tmp_path / "away"
     store.folder.rename(away)
     if empty:
@@ -120,17 +120,17 @@ def test_nothing_is_written_into_another_folder(empty: bool, store: Store, held:
     before = {path: path.read_bytes() for path in store.folder.iterdir()}
     for _ in range(2):
         with pytest.raises(StoreError, match="is not the folder that it was: perhaps a disk is gone") as told:
-            held.save(OURS)
+            session.save(OURS)
         assert "(Ctrl-O)" in str(told.value)
     assert {path: path.read_bytes() for path in store.folder.iterdir()} == before
     shutil.rmtree(store.folder)
     away.rename(store.folder)
-    held.save(OURS)
-    assert store.open(held.id).conversation == OURS
+    session.save(OURS)
+    assert store.read(session.id).conversation == OURS
 
 
 @posix_only
-def test_a_record_that_changes_while_the_new_one_is_written_is_not_overwritten(store: Store, held: Held):
+def test_a_record_that_changes_while_the_new_one_is_written_is_not_overwritten(store: Store, session: OpenConversation):
     records: list[Path] = []
 
     class Meanwhile(Posix):
@@ -139,51 +139,51 @@ def test_a_record_that_changes_while_the_new_one_is_written_is_not_overwritten(s
                 _written_into(records.pop())
             super().sync_file(descriptor)
 
-    held.release()
-    with Store(store.folder, lambda _: "", Meanwhile()).hold(held.id) as again:
-        records.append(Path(held.place))
+    session.release()
+    with Store(store.folder, lambda _: "", Meanwhile()).resume(session.id) as again:
+        records.append(Path(session.place))
         with pytest.raises(MovedError):
             again.save(OURS)
-        assert store.open(held.id).conversation == THEIRS
-        assert store.open(again.id).conversation == OURS
+        assert store.read(session.id).conversation == THEIRS
+        assert store.read(again.id).conversation == OURS
 
 
-def test_a_record_with_the_same_bytes_in_another_file_is_still_ones_own(store: Store, held: Held):
-    record = Path(held.place)
+def test_a_record_with_the_same_bytes_in_another_file_is_still_ones_own(store: Store, session: OpenConversation):
+    record = Path(session.place)
     copy = record.with_suffix(".copy")
     shutil.copy(record, copy)
     copy.replace(record)
-    held.save(OURS)
-    assert (held.moved_from, store.open(held.id).conversation) == ("", OURS)
+    session.save(OURS)
+    assert (session.moved_from, store.read(session.id).conversation) == ("", OURS)
 
 
 @posix_only
-def test_the_holder_of_another_window_is_not_removed(store: Store, held: Held):
-    first = held.id
-    Path(held.place).with_suffix(".lock").unlink()
-    with store.hold(first) as second:
+def test_the_holder_of_another_window_is_not_removed(store: Store, session: OpenConversation):
+    first = session.id
+    Path(session.place).with_suffix(".lock").unlink()
+    with store.resume(first) as second:
         with pytest.raises(MovedError):
-            held.save(OURS)
+            session.save(OURS)
         assert Path(second.place).with_suffix(".holder").exists()
         second.save(THEIRS)
-    assert (store.open(first).conversation, store.open(held.id).conversation) == (THEIRS, OURS)
+    assert (store.read(first).conversation, store.read(session.id).conversation) == (THEIRS, OURS)
 
 
-def test_where_it_can_not_go_on_beside_it_either_that_is_told(store: Store, held: Held, monkeypatch):
-    record = Path(held.place)
+def test_where_it_can_not_go_on_beside_it_either_that_is_told(store: Store, session: OpenConversation, monkeypatch):
+    record = Path(session.place)
     _written_into(record)
     monkeypatch.setattr("samtale.store.store._PATIENCE", 0.05)
     with store._numbering(), pytest.raises(StoreError) as told:
-        held.save(OURS)
+        session.save(OURS)
     assert "Something else has changed the file" in str(told.value)
     assert "(Ctrl-O)" in str(told.value)
-    assert (held.moved_from, store.open(held.id).conversation) == ("", THEIRS)
+    assert (session.moved_from, store.read(session.id).conversation) == ("", THEIRS)
 
 
-def test_more_than_can_be_read_again_is_not_saved(store: Store, held: Held):
+def test_more_than_can_be_read_again_is_not_saved(store: Store, session: OpenConversation):
     with pytest.raises(StoreError, match="more than a conversation has room for"):
-        held.save(TALK.draft("x" * (1 << 24)))
-    assert store.open(held.id).conversation == TALK
+        session.save(TALK.draft("x" * (1 << 24)))
+    assert store.read(session.id).conversation == TALK
 
 
 # At a terminal
@@ -203,7 +203,7 @@ def test_two_windows_with_a_lock_that_was_deleted_keep_both_conversations(tmp_pa
     assert f"The file of conversation {record.stem} was changed by something else" in " ".join(first.told.split())
     assert second.settle().type(ctrl("s")).end() == 0
     store = Store(tmp_path / "conversations", lambda _: "")
-    said = {head.id: dict(store.open(head.id).conversation.answers) for head in store.heads()}
+    said = {head.id: dict(store.read(head.id).conversation.answers) for head in store.heads()}
     assert said.pop(record.stem) == {"backed": "Second"}
     assert list(said.values()) == [{"backed": "First, and more"}]
 

@@ -83,7 +83,7 @@ def hold(conversation: Conversation, typed: str, keeper: Keeper | None = None, *
     out = io.StringIO()
     screen = PlainScreen(io.StringIO(typed), out, translator(conversation.guide.language))
     try:
-        run(Interview(conversation, screen, keeper or Keeper()).hold(welcome=welcome))
+        run(Interview(conversation, screen, keeper or Keeper()).run(welcome=welcome))
     except (EndOfInput, Paused) as end:
         out.write(f"[{type(end).__name__}]\n")
     return out.getvalue()
@@ -588,7 +588,7 @@ def test_a_break_keeps_what_was_typed():
     keeper = Keeper()
     screen = PlainScreen(Broken("half\n"), io.StringIO(), translator("en"))
     with pytest.raises(Interrupted):
-        run(Interview(on_table(TEXT), screen, keeper).hold(welcome=False))
+        run(Interview(on_table(TEXT), screen, keeper).run(welcome=False))
     assert keeper.last.drafts == {"t": "half"}
 
 
@@ -609,7 +609,7 @@ def test_an_answer_that_can_not_be_saved_stays_on_the_page():
     out = io.StringIO()
     screen = PlainScreen(io.StringIO("one\n\n"), out, translator("en"))
     with pytest.raises(StoreError, match="The disk is full"):
-        run(Interview(on_table(TEXT), screen, keeper).hold(welcome=False))
+        run(Interview(on_table(TEXT), screen, keeper).run(welcome=False))
     assert out.getvalue().endswith(
         "> one\n! The disk is full. Make room.\n/copy saves a copy of the answers in another place.\n"
         "> \n! The disk is full. Make room.\n/copy saves a copy of the answers in another place.\n"
@@ -627,7 +627,7 @@ def test_a_line_that_a_terminal_has_cut_short_is_told():
     out = io.StringIO()
     screen = PlainScreen(Terminal("x" * 4095 + "\n"), out, translator("en"))
     with pytest.raises(EndOfInput):
-        run(Interview(on_table(TEXT), screen, keeper).hold(welcome=False))
+        run(Interview(on_table(TEXT), screen, keeper).run(welcome=False))
     assert "! The line was too long for the terminal: only its beginning came through.\n" in out.getvalue()
     assert keeper.last.drafts == {"t": "x" * 4095}
 
@@ -636,7 +636,7 @@ def test_lines_that_a_terminal_shows_are_not_written_twice():
     out = io.StringIO()
     screen = PlainScreen(Terminal("one\n\n"), out, translator("en"))
     with pytest.raises(EndOfInput):
-        run(Interview(on_table(TEXT), screen, Keeper()).hold(welcome=False))
+        run(Interview(on_table(TEXT), screen, Keeper()).run(welcome=False))
     assert "> > " in out.getvalue()
     assert "one\n>" not in out.getvalue()
 

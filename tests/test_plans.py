@@ -141,7 +141,7 @@ def held(plan: Plan) -> Conversation:
     people = People(plan.head["leader"], plan.head["employee"])
     beginning = begin(guide, people, date.fromisoformat(plan.head["date"]), _last(plan))
     screen = PlannedScreen(plan, translator(guide.language))
-    return run(Interview(beginning, screen, Memory()).hold(welcome=True))
+    return run(Interview(beginning, screen, Memory()).run(welcome=True))
 
 
 def _last(plan: Plan) -> tuple[Reviewed, ...]:

@@ -7,7 +7,7 @@ import pytest
 
 from samtale.conversation import People
 from samtale.errors import StoreError
-from samtale.store.renaming import Renamed, rename
+from samtale.store.renaming import RenameResult, rename
 from samtale.store.store import Store
 from test_store import TALK, kept, with_
 
@@ -19,7 +19,7 @@ def store(tmp_path: Path) -> Store:
 
 def people(store: Store) -> list[tuple[str, str]]:
     """Leader and employee of every record as they are written there."""
-    opened = [store.open(head.id).conversation for head in store.heads()]
+    opened = [store.read(head.id).conversation for head in store.heads()]
     return [(one.people.leader, one.people.employee) for one in opened if one]
 
 
@@ -27,15 +27,15 @@ def test_a_name_is_corrected_wherever_it_stands_whatever_its_case(store: Store):
     first, second, third, _ = kept(
         store, with_("Mari Oedegaard").finish(), with_("mari  oedegaard"), with_("Ola", "Mari Oedegaard"), with_("Eva")
     )
-    before = store.open(first).conversation
-    assert rename(store, "Mari Oedegaard", "Mari Ødegård") == Renamed((first, second, third))
+    before = store.read(first).conversation
+    assert rename(store, "Mari Oedegaard", "Mari Ødegård") == RenameResult((first, second, third))
     assert people(store) == [
         ("Anne Berg", "Mari Ødegård"),
         ("Anne Berg", "Mari Ødegård"),
         ("Mari Ødegård", "Ola"),
         ("Anne Berg", "Eva"),
     ]
-    after = store.open(first)
+    after = store.read(first)
     assert after.damage == ()
     assert after.conversation == replace(before, people=People("Anne Berg", "Mari Ødegård"))
 
@@ -50,7 +50,7 @@ def test_it_can_be_repeated_and_then_changes_nothing(store: Store):
     kept(store, with_("Mari Oedegaard"))
     rename(store, "Mari Oedegaard", "Mari Ødegård")
     written = {path: path.read_bytes() for path in store.folder.glob("*.jsonl")}
-    assert rename(store, "Mari Oedegaard", "Mari Ødegård") == Renamed()
+    assert rename(store, "Mari Oedegaard", "Mari Ødegård") == RenameResult()
     assert {path: path.read_bytes() for path in store.folder.glob("*.jsonl")} == written
 
 
@@ -60,7 +60,7 @@ def test_what_is_damaged_or_open_is_left_and_told_and_the_rest_is_renamed(store:
     record = store.folder / f"{changed}.jsonl"
     record.write_bytes(record.read_bytes().replace(b'"parked":[]', b'"parked":["x"]'))
     damaged = record.read_bytes()
-    with store.hold(open_):
+    with store.resume(open_):
         renamed = rename(store, "Per Vik", "Peer Vik")
     assert renamed.corrected == (whole,)
     assert sorted(str(line)[:6] for line in renamed.left) == sorted([open_, headless, changed])
@@ -70,7 +70,7 @@ def test_what_is_damaged_or_open_is_left_and_told_and_the_rest_is_renamed(store:
 
 def test_one_conversation_can_be_left_out(store: Store):
     first, second = kept(store, *[with_("Per Vik")] * 2)
-    assert rename(store, "Per Vik", "Peer Vik", but=first) == Renamed((second,))
+    assert rename(store, "Per Vik", "Peer Vik", but=first) == RenameResult((second,))
 
 
 def test_nothing_is_renamed_where_leader_and_employee_would_be_one(store: Store):

@@ -60,7 +60,7 @@ def opened(home: Path, size: tuple[int, int] = (80, 24)) -> Terminal:
 def stored(home: Path) -> Conversation:
     """The newest conversation as it lies on the disk."""
     store = Store(home / "conversations", lambda _: "")
-    kept = store.open(store.heads()[-1].id)
+    kept = store.read(store.heads()[-1].id)
     assert kept.damage == () and kept.conversation is not None
     return kept.conversation
 

@@ -20,9 +20,9 @@ from samtale.errors import DocumentError, SamtaleError, StoreError, UsageError
 from samtale.files.system import Posix, host
 from samtale.files.writing import temp_of
 from samtale.questions.people import People
-from samtale.store.contents import Names
+from samtale.store.contents import KnownNames
 from samtale.store.conversation_format import encode, guide_line
-from samtale.store.session import Held
+from samtale.store.session import OpenConversation
 from samtale.store.store import Store
 from samtale.values import dataclass
 from test_record import sealed_head
@@ -50,8 +50,8 @@ def kept(store: Store, *conversations: Conversation) -> list[str]:
     """Stores the conversations and lets go of them; their ids."""
     ids = []
     for conversation in conversations:
-        with store.new(conversation) as held:
-            ids.append(held.id)
+        with store.new(conversation) as session:
+            ids.append(session.id)
     return ids
 
 
@@ -77,11 +77,11 @@ def told(act) -> str:
 
 
 def test_a_conversation_is_taken_up_where_it_was_left(store: Store):
-    with store.new(TALK) as held:
-        held.save(TALK.answer("når du spør"))
-        held.save(TALK.answer("når du spør").draft("halv"))
-    with store.hold(held.id) as again:
-        assert (again.id, again.number) == (held.id, 1)
+    with store.new(TALK) as session:
+        session.save(TALK.answer("når du spør"))
+        session.save(TALK.answer("når du spør").draft("halv"))
+    with store.resume(session.id) as again:
+        assert (again.id, again.number) == (session.id, 1)
         assert again.conversation == TALK.answer("når du spør").draft("halv")
         assert again.conversation.at == "mål"
 
@@ -102,24 +102,24 @@ def test_a_number_is_never_given_twice(store: Store):
     store.erase(first)
 
 
-def test_a_number_is_never_given_twice_even_when_the_witness_is_lost(store: Store):
+def test_a_number_is_never_given_twice_even_when_the_counts_file_is_lost(store: Store):
     kept(store, TALK, TALK)
-    witness_of(store).unlink()
+    counts_of(store).unlink()
     kept(store, TALK)
     assert [head.number for head in store.heads()] == [1, 2, 3]
 
 
 def test_the_store_says_where_a_conversation_lies(store: Store):
-    with store.new(TALK) as held:
-        assert Path(held.place).read_bytes().startswith(b'{"format":1,')
+    with store.new(TALK) as session:
+        assert Path(session.place).read_bytes().startswith(b'{"format":1,')
 
 
 @posix_only
 def test_nobody_else_may_look_into_it(store: Store, tmp_path: Path):
     umask = os.umask(0)
     try:
-        with store.new(TALK) as held:
-            held.save(TALK.answer("når du spør"))
+        with store.new(TALK) as session:
+            session.save(TALK.answer("når du spør"))
             modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*")}
     finally:
         os.umask(umask)
@@ -129,8 +129,8 @@ def test_nobody_else_may_look_into_it(store: Store, tmp_path: Path):
 
 
 def test_nothing_in_the_store_is_named_after_a_person(store: Store, tmp_path: Path):
-    with store.new(TALK) as held:
-        name = held.id
+    with store.new(TALK) as session:
+        name = session.id
         assert left(tmp_path) == [
             "conversations",
             "conversations.json",
@@ -143,11 +143,11 @@ def test_nothing_in_the_store_is_named_after_a_person(store: Store, tmp_path: Pa
 
 def test_a_store_on_windows_works_alike(tmp_path: Path):
     store = Store(tmp_path / "conversations", as_file, windows())
-    with store.new(TALK) as held:
-        held.save(TALK.answer("når du spør"))
-        assert held.save_elsewhere(TALK, str(tmp_path / "answers.yaml")) == str(tmp_path / "answers.yaml")
-    assert store.open(held.id).conversation == TALK.answer("når du spør")
-    store.erase(held.id)
+    with store.new(TALK) as session:
+        session.save(TALK.answer("når du spør"))
+        assert session.save_elsewhere(TALK, str(tmp_path / "answers.yaml")) == str(tmp_path / "answers.yaml")
+    assert store.read(session.id).conversation == TALK.answer("når du spør")
+    store.erase(session.id)
     assert left(tmp_path / "conversations") == []
 
 
@@ -156,16 +156,16 @@ def test_a_store_on_windows_works_alike(tmp_path: Path):
 
 def test_two_windows_do_not_hold_the_same_conversation(store: Store, monkeypatch):
     monkeypatch.setenv("LOGNAME", "anne")
-    with store.new(TALK) as held:
-        since = json.loads(Path(held.place).with_suffix(".holder").read_text())["since"]
-        assert told(lambda: store.hold(held.id)) == (
+    with store.new(TALK) as session:
+        since = json.loads(Path(session.place).with_suffix(".holder").read_text())["since"]
+        assert told(lambda: store.resume(session.id)) == (
             f"This conversation is open in another window: anne on {host()}, since {since[:16].replace('T', ' ')}. "
             "Save and leave it there (Ctrl-S), then try again."
         )
-        assert "another window" in told(lambda: store.erase(held.id))
-        held.save(TALK.answer("fortsatt her"))
-        assert store.open(held.id).conversation == TALK.answer("fortsatt her")
-    with store.hold(held.id) as again:
+        assert "another window" in told(lambda: store.erase(session.id))
+        session.save(TALK.answer("fortsatt her"))
+        assert store.read(session.id).conversation == TALK.answer("fortsatt her")
+    with store.resume(session.id) as again:
         assert again.conversation == TALK.answer("fortsatt her")
 
 
@@ -173,23 +173,23 @@ def test_other_conversations_can_be_held_at_the_same_time(store: Store):
     with store.new(TALK) as one, store.new(TALK) as other:
         one.save(TALK.answer("en"))
         other.save(TALK.answer("to"))
-    assert [store.open(held.id).conversation for held in (one, other)] == [TALK.answer("en"), TALK.answer("to")]
+    assert [store.read(session.id).conversation for session in (one, other)] == [TALK.answer("en"), TALK.answer("to")]
 
 
 @pytest.mark.parametrize(
     "holder", [b"", b"{}", b"[" * 9999, b'{"process":4194304,"user":"x","host":"HOST","since":"x"}']
 )
 def test_a_holder_that_is_not_known_is_not_named(holder: bytes, store: Store):
-    with store.new(TALK) as held:
-        Path(held.place).with_suffix(".holder").write_bytes(holder.replace(b"HOST", host().encode()))
-        assert told(lambda: store.hold(held.id)).startswith("This conversation is open in another window. Save")
+    with store.new(TALK) as session:
+        Path(session.place).with_suffix(".holder").write_bytes(holder.replace(b"HOST", host().encode()))
+        assert told(lambda: store.resume(session.id)).startswith("This conversation is open in another window. Save")
 
 
 def test_releasing_twice_is_no_error(store: Store):
-    held = store.new(TALK)
-    held.release()
-    held.release()
-    store.hold(held.id).release()
+    session = store.new(TALK)
+    session.release()
+    session.release()
+    store.resume(session.id).release()
 
 
 IN_A_CHILD = textwrap.dedent(
@@ -215,24 +215,26 @@ def in_a_child(code: str, *arguments: object, wait: bool = True):
 def test_two_processes_never_give_the_same_number_or_id(store: Store):
     code = """
     for _ in range(15):
-        with store.new(talk) as held:
-            print(held.number, held.id)
+        with store.new(talk) as session:
+            print(session.number, session.id)
     """
     children = [in_a_child(code, store.folder, wait=False) for _ in range(2)]
     lines = [line for child in children for line in child.communicate()[0].split("\n") if line]
     assert sorted(int(line.split()[0]) for line in lines) == list(range(1, 31))
     assert len({line.split()[1] for line in lines}) == 30
-    assert json.loads(witness_of(store).read_text()) == {"format": 1, "last": 30, "kept": 30}
+    assert json.loads(counts_of(store).read_text()) == {"format": 1, "last": 30, "kept": 30}
 
 
 @posix_only
 def test_a_killed_window_keeps_nobody_out(store: Store):
     (name,) = kept(store, TALK)
-    _, code = in_a_child("held = store.hold(sys.argv[2]); os.kill(os.getpid(), signal.SIGKILL)", store.folder, name)
+    _, code = in_a_child(
+        "session = store.resume(sys.argv[2]); os.kill(os.getpid(), signal.SIGKILL)", store.folder, name
+    )
     assert code == -signal.SIGKILL
     assert (store.folder / f"{name}.holder").exists()
-    with store.hold(name) as held:
-        assert held.conversation == TALK
+    with store.resume(name) as session:
+        assert session.conversation == TALK
     assert not (store.folder / f"{name}.holder").exists()
 
 
@@ -240,7 +242,7 @@ def test_a_killed_window_keeps_nobody_out(store: Store):
 def test_killed_at_any_step_of_a_save_nothing_acknowledged_is_lost(store: Store):
     (name,) = kept(store, TALK)
     code = """
-    held = store.hold(sys.argv[2])
+    session = store.resume(sys.argv[2])
     left = int(sys.argv[3])
 
     def dying(act):
@@ -254,17 +256,17 @@ def test_killed_at_any_step_of_a_save_nothing_acknowledged_is_lost(store: Store)
 
     for each in ("open", "write", "fsync", "close", "replace", "unlink"):
         setattr(os, each, dying(getattr(os, each)))
-    saved = held.conversation.answer("nytt")
-    held.save(saved)
+    saved = session.conversation.answer("nytt")
+    session.save(saved)
     """
     before, after = TALK, TALK.answer("nytt")
     seen: list[bool] = []
     for step in range(30):
-        with store.hold(name) as held:
-            held.save(before)
-            assert not temp_of(Path(held.place)).exists()
+        with store.resume(name) as session:
+            session.save(before)
+            assert not temp_of(Path(session.place)).exists()
         _, ended = in_a_child(code, store.folder, name, step)
-        opened = store.open(name)
+        opened = store.read(name)
         assert opened.damage == ()
         assert opened.conversation in (before, after)
         seen.append(opened.conversation == after)
@@ -275,14 +277,14 @@ def test_killed_at_any_step_of_a_save_nothing_acknowledged_is_lost(store: Store)
     assert seen.index(True) > 4
 
 
-def test_what_a_crash_left_behind_is_swept_when_the_conversation_is_held(store: Store):
+def test_what_a_crash_left_behind_is_swept_when_the_conversation_is_resumed(store: Store):
     (name,) = kept(store, TALK)
     temp = temp_of(store.folder / f"{name}.jsonl")
     temp.write_bytes(b"half a rec")
-    store.open(name)
+    store.read(name)
     store.heads()
     assert temp.exists()
-    store.hold(name).release()
+    store.resume(name).release()
     assert not temp.exists()
 
 
@@ -298,7 +300,7 @@ def test_heads_come_by_number(store: Store):
 
 def test_a_store_that_was_never_used_is_empty(store: Store, tmp_path: Path):
     assert store.heads() == ()
-    assert store.names() == Names()
+    assert store.names() == KnownNames()
     assert store.last_agreement(People("Anne Berg", "Kari Ødegård")) is None
     assert left(tmp_path) == []
 
@@ -323,7 +325,7 @@ def test_a_conversation_that_can_not_be_opened_is_told(store: Store):
     (name,) = kept(store, TALK)
     (store.folder / f"{name}.jsonl").unlink()
     (store.folder / f"{name}.jsonl").mkdir()
-    assert told(lambda: store.open(name)).startswith(f"The conversation {name} can't be read: there is a file where")
+    assert told(lambda: store.read(name)).startswith(f"The conversation {name} can't be read: there is a file where")
     assert [lost.id for lost in store.contents().unreadable] == [name]
 
 
@@ -413,7 +415,7 @@ def test_without_any_conversation_there_is_no_newest(status, store: Store):
 
 @pytest.mark.parametrize("name", ["nobody", "../conversations", "../../etc/passwd", "", "4KX7MP"])
 def test_an_id_that_is_none_leads_nowhere(name: str, found: Store):
-    for act in (found.open, found.hold, found.erase):
+    for act in (found.read, found.resume, found.erase):
         assert told(lambda act=act: act(name)).startswith("No conversation has the id")
 
 
@@ -437,15 +439,15 @@ def test_the_last_agreement_is_that_of_the_same_two(store: Store):
 
 def test_the_people_of_earlier_conversations_are_remembered_the_latest_first(store: Store):
     *_, last = kept(store, with_("Kari"), with_("Ola", "Per Lund"), with_("Åse"), with_("Kari", "Eva Dahl"))
-    assert store.names() == Names("Eva Dahl", ("Kari", "Åse", "Ola", "Eva Dahl", "Anne Berg", "Per Lund"))
-    assert store.names(but=last) == Names("Anne Berg", ("Åse", "Ola", "Kari", "Anne Berg", "Per Lund"))
+    assert store.names() == KnownNames("Eva Dahl", ("Kari", "Åse", "Ola", "Eva Dahl", "Anne Berg", "Per Lund"))
+    assert store.names(but=last) == KnownNames("Anne Berg", ("Åse", "Ola", "Kari", "Anne Berg", "Per Lund"))
 
 
 def test_a_person_is_one_in_every_list_as_spelled_the_first_time(store: Store):
     kept(store, with_("Mari Vik"), with_("mari  vik", "ANNE BERG"), with_("Ola Vik", "MARI VIK"))
     people = [(head.people.leader, head.people.employee) for head in store.heads()]
     assert people == [("Anne Berg", "Mari Vik"), ("Anne Berg", "Mari Vik"), ("Mari Vik", "Ola Vik")]
-    assert store.names() == Names("Mari Vik", ("Ola Vik", "Mari Vik", "Anne Berg"))
+    assert store.names() == KnownNames("Mari Vik", ("Ola Vik", "Mari Vik", "Anne Berg"))
 
 
 def test_a_name_that_is_one_persons_is_their_newest_such_conversation(store: Store):
@@ -473,10 +475,10 @@ def test_a_damaged_conversation_is_shown_but_not_held_nor_changed(store: Store):
     path = store.folder / f"{name}.jsonl"
     damaged = path.read_bytes().replace(b"du sp", b"de sp")
     path.write_bytes(damaged)
-    opened = store.open(name)
+    opened = store.read(name)
     assert opened.conversation == TALK.answer("når de spør")
     assert len(opened.damage) == 1
-    assert told(lambda: store.hold(name)) == (
+    assert told(lambda: store.resume(name)) == (
         f"The conversation {name} is damaged, and is left as it is. "
         "The text is not as samtale wrote it: it was changed from outside, or the disk has failed. "
         f"“samtale show {name}” shows what can be read, “samtale export {name} --to yaml -o FILE” saves it, and "
@@ -491,7 +493,7 @@ def test_a_damaged_conversation_is_shown_but_not_held_nor_changed(store: Store):
 def test_a_newer_format_is_neither_opened_nor_held_but_can_be_erased(store: Store):
     (name,) = kept(store, TALK)
     make_newer(store.folder / f"{name}.jsonl")
-    for act in (store.open, store.hold):
+    for act in (store.read, store.resume):
         assert "written by a newer samtale" in told(lambda act=act: act(name))
     store.erase(name)
     assert store.heads() == ()
@@ -520,12 +522,12 @@ def test_erasing_the_last_one_is_no_false_alarm(store: Store):
     (name,) = kept(store, TALK)
     store.erase(name)
     assert store.heads() == ()
-    assert store.names() == Names()
+    assert store.names() == KnownNames()
     kept(store, TALK)
     assert [head.number for head in store.heads()] == [2]
 
 
-def test_after_a_crash_between_witness_and_removal_nothing_is_missed(store: Store):
+def test_after_a_crash_between_counting_and_removal_nothing_is_missed(store: Store):
     (name,) = kept(store, TALK)
 
     class Crashing(Posix):
@@ -552,14 +554,14 @@ def test_a_conversation_that_can_not_be_removed_is_told(store: Store):
 
     text = told(lambda: Store(store.folder, as_file, Stuck()).erase(name))
     assert text.startswith(f"Nothing can be written in {store.folder}: you have no permission to do so")
-    with store.hold(name) as held:
-        assert held.conversation == TALK
+    with store.resume(name) as session:
+        assert session.conversation == TALK
 
 
 # A folder that is not as it was
 
 
-def witness_of(store: Store) -> Path:
+def counts_of(store: Store) -> Path:
     return store.folder.with_name("conversations.json")
 
 
@@ -567,8 +569,8 @@ def everything(store: Store) -> Iterator:
     yield store.heads
     yield store.names
     yield lambda: store.find(None, "open")
-    yield lambda: store.open("4kx7mp")
-    yield lambda: store.hold("4kx7mp")
+    yield lambda: store.read("4kx7mp")
+    yield lambda: store.resume("4kx7mp")
     yield lambda: store.erase("4kx7mp")
     yield lambda: store.new(TALK)
 
@@ -621,9 +623,9 @@ def test_more_conversations_than_there_should_be_hide_none_that_is_gone_later(st
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"last": 1}', '{"last": "x", "kept": 0}'])
-def test_a_witness_that_can_not_be_read_is_no_proof_that_there_was_nothing(text: str, store: Store):
+def test_a_counts_file_that_can_not_be_read_is_no_proof_that_there_was_nothing(text: str, store: Store):
     (name,) = kept(store, TALK)
-    witness_of(store).write_text(text)
+    counts_of(store).write_text(text)
     assert [head.id for head in store.heads()] == [name]
     (store.folder / f"{name}.jsonl").unlink()
     assert told(store.heads).startswith("There should be conversations in")
@@ -648,10 +650,12 @@ def test_what_lies_in_the_way_is_told(store: Store, tmp_path: Path):
     (name,) = kept(store, TALK)
     (store.folder / f"{name}.lock").unlink()
     (store.folder / f"{name}.lock").mkdir()
-    assert told(lambda: store.hold(name)).startswith(f"Nothing can be written in {store.folder}: there is a file where")
-    witness_of(store).unlink()
-    witness_of(store).mkdir()
-    assert told(lambda: store.new(TALK)).startswith(f"{witness_of(store)} can't be read: there is a file where")
+    assert told(lambda: store.resume(name)).startswith(
+        f"Nothing can be written in {store.folder}: there is a file where"
+    )
+    counts_of(store).unlink()
+    counts_of(store).mkdir()
+    assert told(lambda: store.new(TALK)).startswith(f"{counts_of(store)} can't be read: there is a file where")
 
 
 def test_a_store_that_is_busy_for_long_is_told(store: Store, monkeypatch):
@@ -663,13 +667,13 @@ def test_a_store_that_is_busy_for_long_is_told(store: Store, monkeypatch):
 
 
 def test_a_folder_that_vanishes_during_a_conversation_is_told_at_the_next_save(store: Store, tmp_path: Path):
-    with store.new(TALK) as held:
+    with store.new(TALK) as session:
         store.folder.rename(tmp_path / "elsewhere")
-        assert "the folder is gone" in told(lambda: held.save(TALK.answer("når du spør")))
+        assert "the folder is gone" in told(lambda: session.save(TALK.answer("når du spør")))
         assert not store.folder.exists()
         (tmp_path / "elsewhere").rename(store.folder)
-        held.save(TALK.answer("når du spør"))
-    assert store.open(held.id).conversation == TALK.answer("når du spør")
+        session.save(TALK.answer("når du spør"))
+    assert store.read(session.id).conversation == TALK.answer("når du spør")
 
 
 @dataclass(frozen=True)
@@ -687,14 +691,14 @@ class Full(Posix):
 def test_on_a_full_disk_what_was_saved_is_safe_and_there_is_a_way_out(tmp_path: Path):
     full: list[bool] = []
     store = Store(tmp_path / "conversations", as_file, Full(full=(full,)))
-    with store.new(TALK) as held:
-        held.save(TALK.answer("en"))
+    with store.new(TALK) as session:
+        session.save(TALK.answer("en"))
         full.append(True)
-        assert "the disk is full. What was saved before is safe" in told(lambda: held.save(TALK.answer("to")))
-        assert held.conversation == store.open(held.id).conversation == TALK.answer("en")
+        assert "the disk is full. What was saved before is safe" in told(lambda: session.save(TALK.answer("to")))
+        assert session.conversation == store.read(session.id).conversation == TALK.answer("en")
         full.clear()
-        held.save(TALK.answer("to"))
-    assert store.open(held.id).conversation == TALK.answer("to")
+        session.save(TALK.answer("to"))
+    assert store.read(session.id).conversation == TALK.answer("to")
 
 
 def test_a_conversation_that_can_not_be_stored_is_not_begun(tmp_path: Path):
@@ -704,29 +708,29 @@ def test_a_conversation_that_can_not_be_stored_is_not_begun(tmp_path: Path):
     assert store.heads() == ()
 
 
-def test_when_the_witness_can_not_be_written_the_conversation_is_not_begun(store: Store, tmp_path: Path):
+def test_when_the_counts_file_can_not_be_written_the_conversation_is_not_begun(store: Store, tmp_path: Path):
     kept(store, TALK)
 
-    class NoWitness(Posix):
+    class NoCounts(Posix):
         def replace(self, source: Path, target: Path) -> None:
             if target.name == "conversations.json":
                 raise OSError(errno.ENOSPC, "full")
             super().replace(source, target)
 
     before = left(tmp_path)
-    assert "the disk is full" in told(lambda: Store(store.folder, as_file, NoWitness()).new(TALK))
+    assert "the disk is full" in told(lambda: Store(store.folder, as_file, NoCounts()).new(TALK))
     assert left(tmp_path) == before
 
 
-def test_a_conversation_that_can_not_be_held_is_let_go_of(tmp_path: Path):
+def test_a_conversation_that_can_not_be_resumed_is_let_go_of(tmp_path: Path):
     full: list[bool] = []
     store = Store(tmp_path / "conversations", as_file, Full(full=(full,)))
     (name,) = kept(store, TALK)
     full.append(True)
-    assert "the disk is full" in told(lambda: store.hold(name))
+    assert "the disk is full" in told(lambda: store.resume(name))
     full.clear()
-    with store.hold(name) as held:
-        assert held.conversation == TALK
+    with store.resume(name) as session:
+        assert session.conversation == TALK
 
 
 @posix_only
@@ -737,8 +741,8 @@ def test_a_folder_that_can_only_be_read_can_be_looked_at(store: Store):
     if os.access(store.folder, os.W_OK):
         pytest.skip("root may write everywhere")
     try:
-        assert store.open(store.heads()[0].id).conversation == TALK
-        assert told(lambda: store.hold(name)).startswith(f"Nothing can be written in {store.folder}:")
+        assert store.read(store.heads()[0].id).conversation == TALK
+        assert told(lambda: store.resume(name)).startswith(f"Nothing can be written in {store.folder}:")
     finally:
         store.folder.chmod(0o700)
 
@@ -747,50 +751,50 @@ def test_a_folder_that_can_only_be_read_can_be_looked_at(store: Store):
 
 
 @pytest.fixture
-def held(store: Store) -> Iterator[Held]:
-    with store.new(TALK) as held:
-        yield held
+def session(store: Store) -> Iterator[OpenConversation]:
+    with store.new(TALK) as session:
+        yield session
 
 
-def test_the_answers_can_be_saved_elsewhere(held: Held, tmp_path: Path):
+def test_the_answers_can_be_saved_elsewhere(session: OpenConversation, tmp_path: Path):
     place = str(tmp_path / "answers.yaml")
-    assert held.save_elsewhere(TALK, place) == place
+    assert session.save_elsewhere(TALK, place) == place
     assert Path(place).read_text(encoding="utf-8") == "employee: Kari Ødegård\n"
 
 
-def test_a_copy_can_be_written_whatever_was_typed(held: Held, tmp_path: Path):
-    held.save_elsewhere(with_("Kari \ud83d"), str(tmp_path / "answers.yaml"))
+def test_a_copy_can_be_written_whatever_was_typed(session: OpenConversation, tmp_path: Path):
+    session.save_elsewhere(with_("Kari \ud83d"), str(tmp_path / "answers.yaml"))
     assert (tmp_path / "answers.yaml").read_text(encoding="utf-8") == "employee: Kari \ufffd\n"
 
 
-def test_in_a_folder_the_copy_gets_a_name_of_its_own(held: Held, tmp_path: Path):
-    written = tmp_path / f"samtale-2026-11-24-{held.id}.yaml"
-    assert held.save_elsewhere(TALK, str(tmp_path)) == str(written)
+def test_in_a_folder_the_copy_gets_a_name_of_its_own(session: OpenConversation, tmp_path: Path):
+    written = tmp_path / f"samtale-2026-11-24-{session.id}.yaml"
+    assert session.save_elsewhere(TALK, str(tmp_path)) == str(written)
     assert written.read_text(encoding="utf-8") == "employee: Kari Ødegård\n"
 
 
-def test_a_copy_goes_to_ones_own_folder_and_to_where_one_stands(held: Held, tmp_path: Path, monkeypatch):
+def test_a_copy_goes_to_ones_own_folder_and_to_where_one_stands(session: OpenConversation, tmp_path: Path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
-    assert held.save_elsewhere(TALK, "~/copy.yaml") == str(tmp_path / "home" / "copy.yaml")
+    assert session.save_elsewhere(TALK, "~/copy.yaml") == str(tmp_path / "home" / "copy.yaml")
     monkeypatch.chdir(tmp_path)
-    assert held.save_elsewhere(TALK, "copy.yaml") == str(tmp_path / "copy.yaml")
+    assert session.save_elsewhere(TALK, "copy.yaml") == str(tmp_path / "copy.yaml")
     with pytest.raises(SamtaleError):
-        held.save_elsewhere(TALK, "~nobody-of-that-name/copy.yaml")
+        session.save_elsewhere(TALK, "~nobody-of-that-name/copy.yaml")
 
 
-def test_a_copy_overwrites_nothing(held: Held, tmp_path: Path):
+def test_a_copy_overwrites_nothing(session: OpenConversation, tmp_path: Path):
     (tmp_path / "mine").write_text("mine")
     with pytest.raises(UsageError) as error:
-        held.save_elsewhere(TALK, str(tmp_path / "mine"))
+        session.save_elsewhere(TALK, str(tmp_path / "mine"))
     assert str(error.value) == f"{tmp_path / 'mine'} already exists, and was left as it is. Give another name."
     assert (tmp_path / "mine").read_text() == "mine"
 
 
 def test_a_copy_that_can_not_be_written_either_is_told(tmp_path: Path):
     full: list[bool] = []
-    with Store(tmp_path / "conversations", as_file, Full(full=(full,))).new(TALK) as held:
+    with Store(tmp_path / "conversations", as_file, Full(full=(full,))).new(TALK) as session:
         full.append(True)
         with pytest.raises(DocumentError, match="could not be written: the disk is full"):
-            held.save_elsewhere(TALK, str(tmp_path / "copy.yaml"))
+            session.save_elsewhere(TALK, str(tmp_path / "copy.yaml"))

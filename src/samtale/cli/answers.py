@@ -39,6 +39,6 @@ def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
     conversation, warnings = conversation_from(answered, guide, people, on, earlier.rows if earlier else ())
     for warning in (*(earlier.doubts if earlier else ()), *warnings):
         note(warning)
-    with store.new(conversation) as held:
-        note(say("Stored as conversation {id}.", id=held.id))
-    to.write(Kept(conversation, held.id, held.number))
+    with store.new(conversation) as session:
+        note(say("Stored as conversation {id}.", id=session.id))
+    to.write(Kept(conversation, session.id, session.number))

@@ -85,8 +85,8 @@ def _in_last_conversation(guide: Guide) -> Guide | None:
         heads = [head for head in store.heads() if head.guide == guide.id]
         same_language = [head for head in heads if base(head.language) == base(guide.language)]
         for head in (same_language or heads)[-1:]:
-            opened = store.open(head.id)
-            return opened.conversation.guide if opened.conversation and not opened.damage else None
+            stored = store.read(head.id)
+            return stored.conversation.guide if stored.conversation and not stored.damage else None
     except StoreError:  # “samtale list” tells of that; a guide can be checked without
         pass
     return None

@@ -13,7 +13,7 @@ from samtale.interview.names import ONE_PERSON, Earlier, Register
 from samtale.language import Message, Words, base, say, spoken
 from samtale.loading.catalogue import bundled_folder, find, language_of
 from samtale.questions.people import same_name
-from samtale.store.contents import Unreadable
+from samtale.store.contents import UnreadableRecord
 from samtale.store.conversation_format import Head
 from samtale.store.store import Store
 
@@ -72,7 +72,7 @@ class StoredPeople:
             return Earlier(None, doubts=doubts) if doubts else None
         from samtale.agreement import summarise
 
-        last = self._store.open(head.id)
+        last = self._store.read(head.id)
         doubts = (*(_damaged(head) if last.damage else ()), *doubts)
         return Earlier(head.on, summarise(last.conversation).to_review if last.conversation else (), doubts)
 
@@ -108,7 +108,7 @@ def _two_people(name: str, known: str) -> Message:
     )
 
 
-def _perhaps_theirs(lost: Unreadable) -> Message:
+def _perhaps_theirs(lost: UnreadableRecord) -> Message:
     return say("Conversation {id} can't be read. If it was yours, what you agreed on there is not here.", id=lost.id)
 
 

@@ -67,7 +67,7 @@ def preview(name: str, language: str, *, plain: bool) -> None:
         now = conversation
         left: Left | None = None
         while left != "done":
-            now = await Interview(now, screen, Nowhere()).hold(welcome=left is None, from_end=left == "back")
+            now = await Interview(now, screen, Nowhere()).run(welcome=left is None, from_end=left == "back")
             if not in_terminal():
                 await choose(screen, text_page(guide.title, shown_on_page(now)))
                 return

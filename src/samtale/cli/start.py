@@ -17,7 +17,7 @@ from samtale.interview import Interview, Meeting, Paused, PeopleTalk, Screen
 from samtale.interview.choice_pages import choose, reopen_page
 from samtale.interview.end_page import Left, end, taken_up
 from samtale.language import say, translator
-from samtale.store.session import Held
+from samtale.store.session import OpenConversation
 from samtale.store.store import Store
 from samtale.terminal.interruption import EndOfInput, Interrupted
 from samtale.text import clean_line
@@ -32,7 +32,7 @@ def start_on_screen(wishes: Wishes, to: Destination) -> None:
     meeting = _given(wishes, guide, store, register)
     named = bool(meeting.people.employee and clean_line(wishes.leader))
 
-    async def begun(screen: Screen) -> tuple[Held, Conversation]:
+    async def begun(screen: Screen) -> tuple[OpenConversation, Conversation]:
         agreed = meeting if named else await PeopleTalk(screen, register, guide.title, guide.language).begin(meeting)
         earlier = register.earlier(agreed.people)
         conversation = begin(guide, agreed.people, agreed.on, earlier.rows if earlier else ())
@@ -52,17 +52,17 @@ def _given(wishes: Wishes, guide: Guide, store: Store, register: StoredPeople) -
 def resume_on_screen(wanted: str, to: Destination, *, plain: bool) -> None:
     """Takes a conversation up again where it was left; a finished one after asking."""
     store = open_store()
-    held = store.hold(store.find(wanted or None, "open"))
-    conversation = held.conversation
+    session = store.resume(store.find(wanted or None, "open"))
+    conversation = session.conversation
 
-    async def reopened(screen: Screen) -> tuple[Held, Conversation]:
+    async def reopened(screen: Screen) -> tuple[OpenConversation, Conversation]:
         if not conversation.finished:
-            return held, conversation
+            return session, conversation
         if await choose(screen, reopen_page(conversation)) != "yes":
             raise Paused
-        return held, conversation.reopen()
+        return session, conversation.reopen()
 
-    with held:
+    with session:
         _hold(reopened, store, conversation.guide, to, plain=plain, welcome=False)
 
 
@@ -70,15 +70,15 @@ class _Sitting:
     """One sitting at a screen: what is open in it, so that its end can be told whatever it is."""
 
     def __init__(self) -> None:
-        self.held: Held | None = None
+        self.session: OpenConversation | None = None
         self.machine: ThisMachine | None = None
         """What can be done on the end page, once it was come to."""
         self.at_end = False
 
     def tell_move(self) -> None:
         """Tells that the conversation is not where it was, if it isn't."""
-        if self.held is not None and self.held.moved_from:
-            old, new = self.held.moved_from, self.held.id
+        if self.session is not None and self.session.moved_from:
+            old, new = self.session.moved_from, self.session.id
             note(
                 say(
                     "The file of conversation {old} was changed by something else; yours is now {new}.",
@@ -94,8 +94,8 @@ class _Sitting:
             self.machine.tell_written()
         if self.at_end:
             note(say("The agreement is stored. “samtale show” shows it."))
-        elif self.held is not None:
-            note(say("Everything is saved. Continue with: samtale resume {id}", id=self.held.id))
+        elif self.session is not None:
+            note(say("Everything is saved. Continue with: samtale resume {id}", id=self.session.id))
 
     async def end(self, screen: Screen, kept: Kept) -> Left:
         """The end page, until it is left for good or for a change."""
@@ -111,7 +111,7 @@ class _Sitting:
 
 
 def _hold(
-    opened: Callable[[Screen], Awaitable[tuple[Held, Conversation]]],
+    open_conversation: Callable[[Screen], Awaitable[tuple[OpenConversation, Conversation]]],
     store: Store,
     guide: Guide,
     to: Destination,
@@ -123,19 +123,19 @@ def _hold(
     today = None if welcome else date.today()  # noqa: DTZ011 - the day where people sit
 
     async def sit(screen: Screen) -> Kept:
-        sitting.held, conversation = await opened(screen)
+        sitting.session, conversation = await open_conversation(screen)
         left: Left | None = None
-        with sitting.held as held:
-            register = StoredPeople(store, held.id)
+        with sitting.session as session:
+            register = StoredPeople(store, session.id)
             while True:
-                interview = Interview(conversation, screen, held, register)
+                interview = Interview(conversation, screen, session, register)
                 first = welcome and left is None
-                finished = await interview.hold(welcome=first, today=today, from_end=left == "back")
-                kept = Kept(finished, held.id, held.number)
+                finished = await interview.run(welcome=first, today=today, from_end=left == "back")
+                kept = Kept(finished, session.id, session.number)
                 if to.given or not in_terminal() or (left := await sitting.end(screen, kept)) == "done":
                     return kept
                 conversation = taken_up(finished, left)
-                held.save(conversation)
+                session.save(conversation)
 
     try:
         kept = on_screen(sit, translator(guide.language), plain=plain)
@@ -146,7 +146,7 @@ def _hold(
         raise
     except EndOfInput:
         sitting.tell_move()
-        raise _ended(sitting.held, welcome=welcome) from None
+        raise _ended(sitting.session, welcome=welcome) from None
     else:
         if sitting.at_end:
             sitting.saved()
@@ -164,12 +164,12 @@ def _write(kept: Kept, to: Destination) -> None:
         raise
 
 
-def _ended(held: Held | None, *, welcome: bool) -> SamtaleError:
-    if held is None and not welcome:
+def _ended(session: OpenConversation | None, *, welcome: bool) -> SamtaleError:
+    if session is None and not welcome:
         message = say("The input ended before anybody said whether to open the conversation again. It is as it was.")
         return UsageError(message, say("Run samtale resume in a terminal."))
-    if held is None:
+    if session is None:
         message = say("The input ended before both names were given. Nothing is stored.")
         return UsageError(message, say("Give them with --leader and --employee."))
     message = say("The input ended before the conversation did. What was said so far is saved, half-typed text too.")
-    return StoreError(message, say("Continue with: samtale resume {id}", id=held.id))
+    return StoreError(message, say("Continue with: samtale resume {id}", id=session.id))

@@ -11,8 +11,8 @@ from samtale.errors import StoreError, UsageError
 from samtale.language import say
 from samtale.questions.dates import date_short
 from samtale.questions.words import YES_NO_WORDS
-from samtale.store.contents import SeveralError, by_day
-from samtale.store.conversation_format import Head, Opened
+from samtale.store.contents import AmbiguousError, by_day
+from samtale.store.conversation_format import Head, StoredConversation
 from samtale.store.store import Store
 from samtale.text import clean_line
 
@@ -107,25 +107,25 @@ def export_conversation(wanted: str, to: str, look: "Look", output: str, *, forc
         refuse_damaged(kept)
 
 
-def open_wanted(wanted: str) -> Opened:
+def open_wanted(wanted: str) -> StoredConversation:
     """The conversation that is meant, or the newest finished one. Raises StoreError.
 
     One that is not finished is told: nothing of it is agreed yet.
     """
     store = open_store()
     name = store.find(wanted or None, "finished")
-    opened = store.open(name)
-    tell_damage(opened, name)
-    if opened.conversation is not None and not opened.conversation.finished:
+    stored = store.read(name)
+    tell_damage(stored, name)
+    if stored.conversation is not None and not stored.conversation.finished:
         note(say("This conversation is not finished. Continue with: samtale resume {id}", id=name))
-    return opened
+    return stored
 
 
-def tell_damage(opened: Opened, name: str) -> None:
+def tell_damage(stored: StoredConversation, name: str) -> None:
     """Tells what is wrong with a record, before anything of it is shown."""
-    if opened.damage and opened.conversation is not None:
+    if stored.damage and stored.conversation is not None:
         note(say("The file of conversation {id} is damaged: what follows may be incomplete or changed.", id=name))
-        for damage in opened.damage:
+        for damage in stored.damage:
             note(damage)
         note(
             say(
@@ -136,17 +136,17 @@ def tell_damage(opened: Opened, name: str) -> None:
         )
 
 
-def kept_in(opened: Opened) -> "Kept":
+def kept_in(stored: StoredConversation) -> "Kept":
     """What could be read of a conversation. Raises StoreError where that is too little to be shown."""
     from samtale.cli.formats import Kept
 
-    if opened.conversation is None or opened.head is None:
+    if stored.conversation is None or stored.head is None:
         raise StoreError(
             say("The file of this conversation is damaged, and nothing of it can be shown."),
             say("The file is kept as it is. Restore it from a backup if there is one."),
-            opened.damage,
+            stored.damage,
         )
-    return Kept(opened.conversation, opened.head.id, opened.head.number, damaged=bool(opened.damage))
+    return Kept(stored.conversation, stored.head.id, stored.head.number, damaged=bool(stored.damage))
 
 
 def refuse_damaged(kept: "Kept") -> None:
@@ -179,7 +179,7 @@ def _which(store: Store, wanted: str) -> str:
     """The id of the conversation to erase; nothing where nobody says which of several. Raises StoreError."""
     try:
         return store.find(wanted, None)
-    except SeveralError as several:
+    except AmbiguousError as several:
         if not sys.stdin.isatty():
             raise
         for line in several.parts:

@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 class Lock:
     """A lock that this window has taken, by a file that it holds."""
 
-    def __init__(self, path: Path, held: "BaseFileLock") -> None:
+    def __init__(self, path: Path, file_lock: "BaseFileLock") -> None:
         self._path = path
-        self._held = held
+        self._file_lock = file_lock
         self._mark = mark_of(path)
 
     @property
     def is_ours(self) -> bool:
         """Whether it still keeps others out: not when its file was deleted, or another was laid in its place."""
-        return self._held.is_locked and self._mark is not None and mark_of(self._path) == self._mark
+        return self._file_lock.is_locked and self._mark is not None and mark_of(self._path) == self._mark
 
     def release(self) -> None:
         """Lets others in."""
-        self._held.release()
+        self._file_lock.release()
 
 
 def take(path: Path, wait: float, taken: Callable[[], StoreError]) -> Lock:
@@ -39,14 +39,14 @@ def take(path: Path, wait: float, taken: Callable[[], StoreError]) -> Lock:
     # 60 ms that lists need not wait for.
     from filelock import FileLock, Timeout  # noqa: PLC0415
 
-    held = FileLock(path, timeout=wait, mode=OWN_FILE, thread_local=False)
+    file_lock = FileLock(path, timeout=wait, mode=OWN_FILE, thread_local=False)
     try:
-        held.acquire()
+        file_lock.acquire()
     except Timeout as error:
         raise taken() from error
     except OSError as error:
         raise unwritable(path.parent, error) from error
-    return Lock(path, held)
+    return Lock(path, file_lock)
 
 
 def write_holder(path: Path, system: System) -> None:

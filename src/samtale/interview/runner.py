@@ -80,7 +80,7 @@ class Interview:
         self._news: Words = ""
         """What is said on the check page when it is shown again."""
 
-    async def hold(self, *, welcome: bool, today: date | None = None, from_end: bool = False) -> Conversation:
+    async def run(self, *, welcome: bool, today: date | None = None, from_end: bool = False) -> Conversation:
         """Asks until the end; the finished conversation. Raises Paused, and what the screen raises when closed.
 
         `today` is the day on which a conversation is taken up again; `from_end`: somebody has gone back from its end.

@@ -13,7 +13,7 @@ from samtale.values import dataclass
 
 
 @dataclass(frozen=True)
-class Unreadable:
+class UnreadableRecord:
     """A conversation whose head can't be read, and why."""
 
     id: str
@@ -26,9 +26,9 @@ class Contents:
 
     heads: tuple[Head, ...]
     """Those too whose first line is damaged, where the other lines tell whose they are."""
-    unreadable: tuple[Unreadable, ...] = ()
+    unreadable: tuple[UnreadableRecord, ...] = ()
     """Those of which too little can be read."""
-    damaged: tuple[Unreadable, ...] = ()
+    damaged: tuple[UnreadableRecord, ...] = ()
     """Those whose head is put together from their other lines."""
 
     @property
@@ -37,7 +37,7 @@ class Contents:
 
 
 @dataclass(frozen=True)
-class Names:
+class KnownNames:
     """The people of earlier conversations."""
 
     leader: str = ""
@@ -63,30 +63,30 @@ def as_first_spelled(heads: Sequence[Head]) -> tuple[Head, ...]:
 
 
 @dataclass(frozen=True)
-class Meant:
+class Matches:
     """The conversations that could be meant, by number, and whether all are those of one person who was named."""
 
     ids: tuple[str, ...]
     one_person: bool = False
 
 
-def meant_by(wanted: str, contents: Contents) -> Meant:
+def matches(wanted: str, contents: Contents) -> Matches:
     """What is meant by a whole id, else a unique beginning, else an employee's whole name, else a part of it."""
     said = name_key(wanted)
     if not said:
-        return Meant(())
+        return Matches(())
     ids = [*(head.id for head in contents.heads), *(lost.id for lost in contents.unreadable)]
     begun = [said] if said in ids else [name for name in ids if name.startswith(said)]
     if len(begun) == 1:
-        return Meant(tuple(begun))
+        return Matches(tuple(begun))
     keys = {head.id: name_key(head.people.employee) for head in contents.heads}
     named = [name for name, key in keys.items() if key == said] or [name for name, key in keys.items() if said in key]
     if not named or begun:
-        return Meant((*begun, *named))
-    return Meant(tuple(named), one_person=len({keys[name] for name in named}) == 1)
+        return Matches((*begun, *named))
+    return Matches(tuple(named), one_person=len({keys[name] for name in named}) == 1)
 
 
-def newest_of(heads: tuple[Head, ...], status: Status | None) -> str:
+def newest_id(heads: tuple[Head, ...], status: Status | None) -> str:
     for head in reversed(heads):
         if head.status == status:
             return head.id
@@ -94,7 +94,7 @@ def newest_of(heads: tuple[Head, ...], status: Status | None) -> str:
     raise StoreError(message, say("“samtale list” shows all that there are; “samtale start” begins one."))
 
 
-def unknown(wanted: str) -> StoreError:
+def no_such_conversation(wanted: str) -> StoreError:
     return StoreError(
         say("No conversation has the id “{wanted}”, or is with somebody of that name.", wanted=clean_line(wanted)),
         say("“samtale list” shows all that there are."),
@@ -106,7 +106,7 @@ def by_day(head: Head) -> tuple[date, int]:
     return head.on, head.number
 
 
-class SeveralError(StoreError):
+class AmbiguousError(StoreError):
     """More than one conversation could be meant: which they are, by day."""
 
     def __init__(self, wanted: str, ids: Collection[str], contents: Contents) -> None:

@@ -33,7 +33,7 @@ FORMAT = 1
 """The version of the record that this program writes and reads."""
 
 Status = Literal["open", "finished"]
-Line = dict[str, Any]
+JsonLine = dict[str, Any]
 _LITERAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ESCAPED = json.JSONEncoder(separators=(",", ":"))
 _SUM, _SEAL = b',"sha256":"', b',"seal":"'
@@ -68,7 +68,7 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Opened:
+class StoredConversation:
     """A conversation as it could be read."""
 
     head: Head | None
@@ -102,7 +102,7 @@ def encode(name: str, number: int, conversation: Conversation, guide: bytes) -> 
     return _sealed(_line(head), b"".join(rest))
 
 
-def _body(conversation: Conversation) -> Iterator[Line]:
+def _body(conversation: Conversation) -> Iterator[JsonLine]:
     yield {
         "leader": conversation.people.leader,
         "employee": conversation.people.employee,
@@ -128,8 +128,8 @@ def _line(data: Mapping[str, object]) -> bytes:
 
 
 def _sealed(head: bytes, rest: bytes) -> bytes:
-    opened = head.removesuffix(b"}\n")
-    summed = opened + _SUM + _sum_of(opened, rest) + b'"'
+    start = head.removesuffix(b"}\n")
+    summed = start + _SUM + _sum_of(start, rest) + b'"'
     return summed + _SEAL + _sum_of(summed) + b'"}\n' + rest
 
 
@@ -168,7 +168,7 @@ def _head(line: bytes) -> Head | None:
     )
 
 
-def _refuse_newer(head: Line) -> None:
+def _refuse_newer(head: JsonLine) -> None:
     version = head.get("format")
     if isinstance(version, int) and version > FORMAT:
         raise StoreError(
@@ -189,7 +189,7 @@ def _split(head: bytes) -> tuple[bytes, bytes]:
     return (summed, seal) if mark else (head.removesuffix(b"}"), b"")
 
 
-def _who(data: Line) -> tuple[People, date] | None:
+def _who(data: JsonLine) -> tuple[People, date] | None:
     if not _fits(data, _WHO):
         return None
     try:
@@ -198,7 +198,7 @@ def _who(data: Line) -> tuple[People, date] | None:
         return None
 
 
-def _fits(data: Line, types: Mapping[str, type]) -> bool:
+def _fits(data: JsonLine, types: Mapping[str, type]) -> bool:
     # A plain loop, and no pattern: a list reads ten thousand heads.
     for key, kind in types.items():  # noqa: SIM110 - twice as fast as all()
         if not isinstance(data.get(key), kind):
@@ -206,7 +206,7 @@ def _fits(data: Line, types: Mapping[str, type]) -> bool:
     return True
 
 
-def _parsed(line: bytes, letters: str = "strict") -> Line:
+def _parsed(line: bytes, letters: str = "strict") -> JsonLine:
     """What a line says; nothing where it can't be read. `letters` is how a byte is taken that is none."""
     try:
         data = json.loads(line.decode(errors=letters), strict=letters == "strict")
@@ -215,7 +215,7 @@ def _parsed(line: bytes, letters: str = "strict") -> Line:
     return data if isinstance(data, dict) else {}
 
 
-def decode(data: bytes) -> Opened:
+def decode(data: bytes) -> StoredConversation:
     """The conversation that a record holds, and what is wrong with it. Raises StoreError where the format is newer.
 
     A letter that was lost leaves a mark in its place, and does not take its line with it.
@@ -225,29 +225,29 @@ def decode(data: bytes) -> Opened:
     head = _head(first)
     damage = [] if head else [_HEAD_LOST]
     damage += [*_changes(data), *_unread(lines)]
-    return Opened(head, _Reader(head, damage).conversation(lines), tuple(damage))
+    return StoredConversation(head, _Reader(head, damage).conversation(lines), tuple(damage))
 
 
 def _changes(data: bytes) -> Iterator[Message]:
     first, _, rest = data.partition(b"\n")
-    opened, _, sum_ = _split(first)[0].rpartition(_SUM)
-    if sum_ != _sum_of(opened, rest) + b'"':
+    start, _, sum_ = _split(first)[0].rpartition(_SUM)
+    if sum_ != _sum_of(start, rest) + b'"':
         yield say("The text is not as samtale wrote it: it was changed from outside, or the disk has failed.")
     expected, lines = _parsed(first).get("lines"), data.removesuffix(b"\n").count(b"\n")
     if isinstance(expected, int) and expected != lines:
         yield say("There are {count} lines; it should be {expected}.", count=lines, expected=expected)
 
 
-def _unread(lines: Iterable[Line]) -> Iterator[Message]:
+def _unread(lines: Iterable[JsonLine]) -> Iterator[Message]:
     unread = [at for at, line in enumerate(lines, start=2) if not line]
     yield from (say("Line {number} can't be read.", number=at) for at in unread[:_MOST_TOLD])
     if more := unread[_MOST_TOLD:]:
         yield say_many("{count} more line can't be read.", "{count} more lines can't be read.", len(more))
 
 
-def head_for(opened: Opened, name: str, first: bytes) -> Head | None:
+def head_for(stored: StoredConversation, name: str, first: bytes) -> Head | None:
     """The head of a record whose first line is damaged, from its other lines; nothing where those are damaged too."""
-    conversation = opened.conversation
+    conversation = stored.conversation
     if conversation is None:
         return None
     return Head(
@@ -269,10 +269,10 @@ class _Reader:
         self._head = head
         self._damage = damage
 
-    def conversation(self, lines: Iterable[Line]) -> Conversation | None:
+    def conversation(self, lines: Iterable[JsonLine]) -> Conversation | None:
         """The conversation, as far as it can be read; None where the names or the day are lost."""
-        found: dict[str, Line] = {}
-        answers: list[Line] = []
+        found: dict[str, JsonLine] = {}
+        answers: list[JsonLine] = []
         for line in lines:
             answers += [line] if "answer" in line else []
             found.setdefault(next(iter(line), ""), line)
@@ -303,7 +303,7 @@ class _Reader:
     def _lost(self, message: Message) -> None:
         self._damage.append(message)
 
-    def _guide(self, line: Line) -> Guide | None:
+    def _guide(self, line: JsonLine) -> Guide | None:
         try:
             return guide_from(line.get("guide"))
         except SamtaleError:
@@ -314,7 +314,7 @@ class _Reader:
         head = self._head
         return no_guide(head.guide, head.title, head.language) if head else no_guide()
 
-    def _raws(self, lines: Iterable[Line]) -> dict[str, Raw]:
+    def _raws(self, lines: Iterable[JsonLine]) -> dict[str, Raw]:
         raws: dict[str, Raw] = {}
         for line in lines:
             name, raw = str(line["answer"]), line.get("value")
@@ -338,7 +338,7 @@ class _Reader:
         values |= {name: _read(fitting.question(name), raw, reading) for name, raw in odd.items()}
         return fitting, {name: value for name, value in values.items() if value is not None}
 
-    def _last(self, reading: Reading, line: Line) -> tuple[Reviewed, ...]:
+    def _last(self, reading: Reading, line: JsonLine) -> tuple[Reviewed, ...]:
         rows = line.get("last")
         if rows == []:
             return ()
@@ -348,7 +348,7 @@ class _Reader:
             return ()
         return tuple(row for row in value if isinstance(row, Reviewed))
 
-    def _parked(self, line: Line) -> tuple[str, ...]:
+    def _parked(self, line: JsonLine) -> tuple[str, ...]:
         match line:
             case {"parked": list(topics)} if all(isinstance(topic, str) for topic in topics):
                 return tuple(topics)
@@ -356,14 +356,14 @@ class _Reader:
                 self._lost(say("The parked topics can't be read."))
                 return ()
 
-    def _drafts(self, line: Line) -> Mapping[str, Raw]:
+    def _drafts(self, line: JsonLine) -> Mapping[str, Raw]:
         drafts = line.get("drafts")
         if isinstance(drafts, dict) and all(map(_is_raw, drafts.values())):
             return drafts
         self._lost(say("What was half-typed can't be read."))
         return {}
 
-    def _at(self, guide: Guide, line: Line) -> str | None:
+    def _at(self, guide: Guide, line: JsonLine) -> str | None:
         match line:
             case {"at": None}:
                 return None
@@ -374,7 +374,7 @@ class _Reader:
                 return None
 
 
-def _confirmed(line: Line) -> frozenset[Person]:
+def _confirmed(line: JsonLine) -> frozenset[Person]:
     names = line.get("confirmed")
     return frozenset(person for person in PERSONS if isinstance(names, list) and person in names)
 

@@ -12,14 +12,14 @@ from samtale.values import dataclass
 
 
 @dataclass(frozen=True)
-class Renamed:
+class RenameResult:
     """What became of it: the conversations in which the name is corrected, and those that were left, with why."""
 
     corrected: tuple[str, ...] = ()
     left: tuple[Message, ...] = ()
 
 
-def rename(store: Store, old: str, new: str, but: str = "") -> Renamed:
+def rename(store: Store, old: str, new: str, but: str = "") -> RenameResult:
     """Corrects a name wherever it stands, `but` for one conversation, whatever its case and blanks there.
 
     It can be repeated: what is damaged or open in another window is left, and told. Raises StoreError, with nothing
@@ -38,14 +38,14 @@ def rename(store: Store, old: str, new: str, but: str = "") -> Renamed:
             corrected += _rename_in(store, head.id, names, new)
         except StoreError as error:
             left.append(say("{id}: {why}", id=head.id, why=error.message))
-    return Renamed(tuple(corrected), tuple(left))
+    return RenameResult(tuple(corrected), tuple(left))
 
 
 def _rename_in(store: Store, name: str, names: set[str], new: str) -> Iterator[str]:
-    with store.hold(name) as held:
-        people = _renamed(held.conversation.people, names, new)
-        if people != held.conversation.people:
-            held.save(replace(held.conversation, people=people))
+    with store.resume(name) as session:
+        people = _renamed(session.conversation.people, names, new)
+        if people != session.conversation.people:
+            session.save(replace(session.conversation, people=people))
             yield name
 
 

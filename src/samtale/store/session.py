@@ -26,7 +26,7 @@ AsFile = Callable[[Conversation], str]
 """Writes a conversation as an answers file."""
 
 
-class Keeping(Protocol):
+class ParentStore(Protocol):
     """The store, as a conversation that is open knows it."""
 
     @property
@@ -34,13 +34,13 @@ class Keeping(Protocol):
         """For a copy of the answers, when the folder fails."""
         ...
 
-    def new_beside(self, conversation: Conversation) -> "Held":
+    def new_beside(self, conversation: Conversation) -> "OpenConversation":
         """Stores a conversation once more, where something else lies in its place. Raises StoreError."""
         ...
 
 
 @dataclass(frozen=True)
-class Files:
+class RecordFiles:
     """The files of one conversation: its record, its lock, and who holds it. All of them go when it is erased."""
 
     record: Path
@@ -58,9 +58,9 @@ class Files:
     def holder(self) -> Path:
         return self.record.with_suffix(".holder")
 
-    def hold(self) -> Lock:
+    def acquire(self) -> Lock:
         """Takes the lock, says who has it, and removes what a crash left behind. Raises StoreError."""
-        lock = self.take()
+        lock = self.take_lock()
         try:
             with suppress(OSError):  # where it can't be removed, the next save says so
                 self.system.remove(temp_of(self.record))
@@ -70,14 +70,14 @@ class Files:
             raise
         return lock
 
-    def take(self) -> Lock:
+    def take_lock(self) -> Lock:
         """Takes the lock alone, which needs no room on the disk. Raises StoreError."""
         return take(self.lock, 0, lambda: open_elsewhere(self.holder, self.system))
 
     def sweep(self) -> None:
         """Removes what a crash left behind, where no window has the conversation open."""
         with suppress(SamtaleError):
-            lock = self.take()
+            lock = self.take_lock()
             begun = self.record.exists()
             with suppress(OSError):
                 for path in (temp_of(self.record), temp_of(self.holder), *(() if begun else (self.holder,))):
@@ -86,7 +86,7 @@ class Files:
             if not begun:
                 self.remove_lock()
 
-    def let_go(self, lock: Lock) -> None:
+    def release(self, lock: Lock) -> None:
         """Lets others in."""
         with suppress(OSError):
             if lock.is_ours:  # else the holder that is told is another window
@@ -110,16 +110,16 @@ class Files:
             self.system.remove(self.lock)
 
 
-class Held:
+class OpenConversation:
     """One conversation that is open in this window, and in no other until it is released."""
 
     def __init__(
         self,
-        files: Files,
+        files: RecordFiles,
         lock: Lock,
         number: int,
         conversation: Conversation,
-        store: Keeping,
+        store: ParentStore,
         on_disk: bytes | None = None,
     ) -> None:
         self.number = number
@@ -191,7 +191,7 @@ class Held:
         except SamtaleError as error:
             hint = say("Save a copy of the answers elsewhere (Ctrl-O).")
             raise StoreError(message, hint, [error.message]) from error
-        self._files.let_go(self._lock)
+        self._files.release(self._lock)
         self._files, self._lock, self.number = new._files, new._lock, new.number  # noqa: SLF001 - the same class
         self._on_disk, self.conversation = new._on_disk, conversation  # noqa: SLF001
         self.moved_from = before
@@ -213,7 +213,7 @@ class Held:
 
     def release(self) -> None:
         """Lets others in. What was saved stays."""
-        self._files.let_go(self._lock)
+        self._files.release(self._lock)
 
     def __enter__(self) -> Self:
         return self

@@ -16,20 +16,20 @@ from samtale.files.writing import is_full, unwritable, why
 from samtale.language import Message, say
 from samtale.questions.people import People
 from samtale.store.contents import (
+    AmbiguousError,
     Contents,
-    Names,
-    SeveralError,
-    Unreadable,
+    KnownNames,
+    UnreadableRecord,
     as_first_spelled,
-    meant_by,
-    newest_of,
-    unknown,
+    matches,
+    newest_id,
+    no_such_conversation,
 )
-from samtale.store.conversation_format import Head, Opened, Status, decode, head_for, read_head
+from samtale.store.conversation_format import Head, Status, StoredConversation, decode, head_for, read_head
 from samtale.store.copies import Copy, copies_in, copy_at
 from samtale.store.record_file import read_first_line, read_record
-from samtale.store.session import AsFile, Files, Held
-from samtale.store.store_counts import Witness, all_gone, read_witness, write_witness
+from samtale.store.session import AsFile, OpenConversation, RecordFiles
+from samtale.store.store_counts import StoreCounts, missing_conversations, read_counts, write_counts
 
 # Neither vowels nor look-alikes: an id is no word, and can be read aloud. The digit in front keeps it apart from names.
 _DIGITS = "23456789"
@@ -56,13 +56,13 @@ class Store:
 
     def _contents(self, names: Sequence[str]) -> Contents:
         heads: list[Head] = []
-        unreadable: list[Unreadable] = []
-        damaged: list[Unreadable] = []
+        unreadable: list[UnreadableRecord] = []
+        damaged: list[UnreadableRecord] = []
         for name in names:
             try:
                 heads.append(self._head(name))
             except StoreError as error:
-                lost = Unreadable(name, error.message)
+                lost = UnreadableRecord(name, error.message)
                 found = self._head_from_the_rest(name)
                 heads += [found] if found else []
                 (damaged if found else unreadable).append(lost)
@@ -73,35 +73,35 @@ class Store:
         """The heads that can be read, by number. Raises StoreError where the folder can't be."""
         return self.contents().heads
 
-    def open(self, name: str) -> Opened:
+    def read(self, name: str) -> StoredConversation:
         """A conversation to look at, as far as it can be read. Raises StoreError."""
         if name not in self._ids():
-            raise unknown(name)
+            raise no_such_conversation(name)
         return self._opened(name, read_record(self._files(name).record, name))
 
-    def _opened(self, name: str, data: bytes) -> Opened:
-        opened = decode(data)
-        if opened.head is None:
-            return replace(opened, head=head_for(opened, name, data.partition(b"\n")[0]))
-        if opened.head.id != name:
-            return replace(opened, damage=(*opened.damage, _another(name)))
-        return opened
+    def _opened(self, name: str, data: bytes) -> StoredConversation:
+        stored = decode(data)
+        if stored.head is None:
+            return replace(stored, head=head_for(stored, name, data.partition(b"\n")[0]))
+        if stored.head.id != name:
+            return replace(stored, damage=(*stored.damage, _another(name)))
+        return stored
 
     def find(self, wanted: str | None, newest: Status | None) -> str:
         """The id of the conversation that is meant: by its id, a unique beginning, or part of the employee's name.
 
         A name that is one person's means their newest open or finished one, as nothing wanted means the newest of all;
-        without `newest`, it must be said which. Raises StoreError where it is none, SeveralError where it could be
+        without `newest`, it must be said which. Raises StoreError where it is none, AmbiguousError where it could be
         several.
         """
         contents = self.contents()
         if wanted is None:
-            return newest_of(contents.heads, newest)
-        meant = meant_by(wanted, contents)
+            return newest_id(contents.heads, newest)
+        meant = matches(wanted, contents)
         if not meant.ids:
-            raise unknown(wanted)
+            raise no_such_conversation(wanted)
         if len(meant.ids) > 1 and not (meant.one_person and newest):
-            raise SeveralError(wanted, meant.ids, contents)
+            raise AmbiguousError(wanted, meant.ids, contents)
         such = [head.id for head in contents.heads if head.id in meant.ids and head.status == newest]
         return [*meant.ids, *such][-1]
 
@@ -118,104 +118,104 @@ class Store:
 
     def missing(self) -> int:
         """How many conversations are gone though nobody erased them. Raises StoreError where all of them are."""
-        return max(read_witness(self.folder).kept - len(self._ids()), 0)
+        return max(read_counts(self.folder).kept - len(self._ids()), 0)
 
-    def names(self, but: str = "") -> Names:
+    def names(self, but: str = "") -> KnownNames:
         """Who has talked together, to be offered again, `but` for those of one conversation."""
         heads = [head for head in reversed(self.heads()) if head.id != but]
         names = [*(head.people.employee for head in heads), *(head.people.leader for head in heads)]
-        return Names(heads[0].people.leader, tuple(dict.fromkeys(names))) if heads else Names()
+        return KnownNames(heads[0].people.leader, tuple(dict.fromkeys(names))) if heads else KnownNames()
 
     # Writing: under the lock of the conversation; beginning and erasing one under the store's too.
 
-    def new(self, conversation: Conversation) -> Held:
+    def new(self, conversation: Conversation) -> OpenConversation:
         """Stores a new conversation under the next number, and holds it. Raises StoreError."""
         with self._numbering():
             self._sweep()
             return self._begun(self.contents(), conversation)
 
-    def new_beside(self, conversation: Conversation) -> Held:
+    def new_beside(self, conversation: Conversation) -> OpenConversation:
         """The same, where something else was found in its place. Raises StoreError."""
         with self._numbering():
             return self._begun(self._contents(self._names()), conversation)
 
-    def _begun(self, contents: Contents, conversation: Conversation) -> Held:
+    def _begun(self, contents: Contents, conversation: Conversation) -> OpenConversation:
         self._make_folder()
         files = self._files(self._fresh_id())
         number = self._last(contents) + 1
         with ExitStack() as otherwise:
             otherwise.callback(files.remove_lock)
-            lock = files.hold()
-            otherwise.callback(files.let_go, lock)
+            lock = files.acquire()
+            otherwise.callback(files.release, lock)
             otherwise.callback(files.withdraw)
-            held = Held(files, lock, number, conversation, self)
-            held.save(conversation)
+            session = OpenConversation(files, lock, number, conversation, self)
+            session.save(conversation)
             # Only now: were it told before, a crash in between would look like a lost conversation.
-            write_witness(self.folder, Witness(number, self._should_be(contents) + 1), self._system)
+            write_counts(self.folder, StoreCounts(number, self._should_be(contents) + 1), self._system)
             otherwise.pop_all()
-        return held
+        return session
 
     def accept(self) -> None:
         """Takes what is there for all that there should be. Raises StoreError."""
         with self._numbering():
             contents = self._contents(self._names())
-            write_witness(self.folder, Witness(self._last(contents), contents.count), self._system)
+            write_counts(self.folder, StoreCounts(self._last(contents), contents.count), self._system)
 
-    def hold(self, name: str) -> Held:
+    def resume(self, name: str) -> OpenConversation:
         """Takes a conversation up again, in this window alone. Raises StoreError, also where it is damaged."""
         if name not in self._ids():
-            raise unknown(name)
+            raise no_such_conversation(name)
         with self._numbering():
             self._sweep()
         files = self._files(name)
         with ExitStack() as otherwise:
-            lock = files.hold()
-            otherwise.callback(files.let_go, lock)
+            lock = files.acquire()
+            otherwise.callback(files.release, lock)
             data = read_record(files.record, name)
-            opened = self._opened(name, data)
-            if opened.damage or opened.head is None or opened.conversation is None:
-                raise _damaged(name, opened)
-            held = Held(files, lock, opened.head.number, opened.conversation, self, data)
+            stored = self._opened(name, data)
+            if stored.damage or stored.head is None or stored.conversation is None:
+                raise _damaged(name, stored)
+            session = OpenConversation(files, lock, stored.head.number, stored.conversation, self, data)
             otherwise.pop_all()
-        return held
+        return session
 
     def erase(self, name: str) -> tuple[Copy, ...]:
         """Removes a conversation and all that is about it from the disk; the copies that remain. Raises StoreError."""
         with self._numbering():
             contents = self.contents()
             if name not in self._ids():
-                raise unknown(name)
+                raise no_such_conversation(name)
             files = self._files(name)
             copies = self._copies_of(name, contents)
-            lock = files.take()
+            lock = files.take_lock()
             try:
-                self._remove(files, Witness(self._last(contents), self._left(contents, copies)))
+                self._remove(files, StoreCounts(self._last(contents), self._left(contents, copies)))
             except OSError as error:
                 raise unwritable(self.folder, error) from error
             finally:
-                files.let_go(lock)
+                files.release(lock)
             files.remove_lock()
             self._sweep()
             return tuple(copy for copy in copies if not self._is_removed(copy))
 
-    def _remove(self, files: Files, witness: Witness) -> None:
+    def _remove(self, files: RecordFiles, counts: StoreCounts) -> None:
         """Removes a conversation, and tells what is left. Raises OSError, StoreError."""
         try:
             # First: were it told after, a crash in between would look like a lost conversation.
-            write_witness(self.folder, witness, self._system)
+            write_counts(self.folder, counts, self._system)
         except StoreError as error:
             if not is_full(error.__cause__):
                 raise
             files.remove()  # which makes room
             with suppress(StoreError):  # then it is missed, until somebody accepts that
-                write_witness(self.folder, witness, self._system)
+                write_counts(self.folder, counts, self._system)
         else:
             files.remove()
 
     def _left(self, contents: Contents, copies: Sequence[Copy]) -> int:
         """How many conversations there should be without one, and without those of its copies that look like one."""
         counted = sum(copy.path.parent == self.folder and copy.path.stem in self._names() for copy in copies)
-        return max(read_witness(self.folder).kept, contents.count - counted) - 1
+        return max(read_counts(self.folder).kept, contents.count - counted) - 1
 
     def copies(self) -> tuple[Copy, ...]:
         """The files about conversations that other programs laid into the folder."""
@@ -240,8 +240,8 @@ class Store:
 
     def _ids(self) -> tuple[str, ...]:
         ids = self._names()
-        if not ids and read_witness(self.folder).kept:
-            raise all_gone(self.folder)
+        if not ids and read_counts(self.folder).kept:
+            raise missing_conversations(self.folder)
         return ids
 
     def _names(self) -> tuple[str, ...]:
@@ -267,13 +267,13 @@ class Store:
     def _head_from_the_rest(self, name: str) -> Head | None:
         """The head of a record whose first line is damaged; none of one that is another's, too new, or no file."""
         try:
-            opened = self.open(name)
+            stored = self.read(name)
         except StoreError:
             return None
-        return opened.head if opened.head is not None and opened.head.id == name else None
+        return stored.head if stored.head is not None and stored.head.id == name else None
 
-    def _files(self, name: str) -> Files:
-        return Files(self.folder / (name + _SUFFIX), self._system)
+    def _files(self, name: str) -> RecordFiles:
+        return RecordFiles(self.folder / (name + _SUFFIX), self._system)
 
     def _fresh_id(self) -> str:
         taken = self._names()
@@ -285,11 +285,11 @@ class Store:
 
     def _last(self, contents: Contents) -> int:
         """The highest number that was ever given."""
-        return max([read_witness(self.folder).last, *(head.number for head in contents.heads)])
+        return max([read_counts(self.folder).last, *(head.number for head in contents.heads)])
 
     def _should_be(self, contents: Contents) -> int:
         """How many conversations there should be: a new one takes the place of none that is gone."""
-        return max(read_witness(self.folder).kept, contents.count)
+        return max(read_counts(self.folder).kept, contents.count)
 
     @property
     def is_open_to_others(self) -> bool:
@@ -322,7 +322,7 @@ def _another(name: str) -> Message:
     return say("The file {file} holds another conversation.", file=name + _SUFFIX)
 
 
-def _damaged(name: str, opened: Opened) -> StoreError:
+def _damaged(name: str, stored: StoredConversation) -> StoreError:
     return StoreError(
         say("The conversation {id} is damaged, and is left as it is.", id=name),
         say(
@@ -330,7 +330,7 @@ def _damaged(name: str, opened: Opened) -> StoreError:
             "“samtale start --answers FILE” makes a new conversation of it.",
             id=name,
         ),
-        opened.damage,
+        stored.damage,
     )
 
 

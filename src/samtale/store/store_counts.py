@@ -14,45 +14,45 @@ FORMAT = 1
 
 
 @dataclass(frozen=True)
-class Witness:
+class StoreCounts:
     """How far the conversations have been numbered, and how many are kept."""
 
     last: int = 0
     kept: int = 0
 
 
-def path_of(folder: Path) -> Path:
-    """Where the witness of a folder lies: beside it, since what lies in it is gone with it."""
+def counts_file(folder: Path) -> Path:
+    """Where the counts of a folder lie: beside it, since what lies in it is gone with it."""
     return folder.with_name(f"{folder.name}.json")
 
 
-def read_witness(folder: Path) -> Witness:
+def read_counts(folder: Path) -> StoreCounts:
     """What is told; without a file, that there has been nothing. Raises StoreError where it can't be read."""
     try:
-        data = json.loads(read_bytes(path_of(folder)))
+        data = json.loads(read_bytes(counts_file(folder)))
     except FileNotFoundError:
-        return Witness()
+        return StoreCounts()
     except OSError as error:
-        raise StoreError(say("{file} can't be read: {why}", file=str(path_of(folder)), why=why(error))) from error
+        raise StoreError(say("{file} can't be read: {why}", file=str(counts_file(folder)), why=why(error))) from error
     except (ValueError, RecursionError):
         data = None
     match data:
         case {"last": int(last), "kept": int(kept)}:
-            return Witness(last, kept)
+            return StoreCounts(last, kept)
         case _:
-            return Witness(kept=1)  # what can't be read is no proof that there was nothing
+            return StoreCounts(kept=1)  # what can't be read is no proof that there was nothing
 
 
-def write_witness(folder: Path, witness: Witness, system: System) -> None:
+def write_counts(folder: Path, counts: StoreCounts, system: System) -> None:
     """Tells it. Raises StoreError."""
-    data = json.dumps({"format": FORMAT, **asdict(witness)}) + "\n"
+    data = json.dumps({"format": FORMAT, **asdict(counts)}) + "\n"
     try:
-        put_whole(path_of(folder), data.encode(), system)
+        put_whole(counts_file(folder), data.encode(), system)
     except OSError as error:
         raise unwritable(folder.parent, error) from error
 
 
-def all_gone(folder: Path) -> StoreError:
+def missing_conversations(folder: Path) -> StoreError:
     """There were conversations, and there are none now, though nobody erased them through the program."""
     return StoreError(
         say(
