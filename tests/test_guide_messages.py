@@ -183,7 +183,7 @@ def raised_details(text: str) -> list[str]:
     ],
 )
 def test_keys_that_contradict_each_other_are_told(question, said):
-    assert whole(check_question(question)) == [said]
+    assert whole(check_question(question, "nb")) == [said]
 
 
 @pytest.mark.parametrize(
@@ -207,8 +207,8 @@ def test_a_condition_that_can_tell_nothing_is_told(condition, said):
 
 
 def test_a_day_that_is_none_is_told():
-    assert whole(ask("q", "date", min="snart").check_days("nb")) == [TIMES["min"]]
-    assert str(next(ask("q", "date", max="aldri").check_days("nb")).message) == ("“aldri” can't be read as a day.")
+    assert whole(ask("q", "date", min="snart").check("nb")) == [TIMES["min"]]
+    assert str(next(ask("q", "date", max="aldri").check("nb")).message) == ("“aldri” can't be read as a day.")
 
 
 def test_many_known_words_are_not_all_listed():

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Literal
 
 from samtale.conversation.conversation import Conversation
 from samtale.questions.answers import Both, Single
 from samtale.questions.commitments import Commitment
 from samtale.questions.goals import Goal
 from samtale.questions.people import PERSONS, People, Person
-from samtale.questions.question import Question, Role
+from samtale.questions.question import Place, Question, Role
 from samtale.questions.review import Reviewed
 from samtale.values import dataclass
 
@@ -129,16 +128,25 @@ def _last_in_role(points: tuple[Point, ...], role: Role) -> Point | None:
     return next(reversed(_in_role(points, role)), None)
 
 
-_PLACES = ("period", "review", "goals", "expectation", "commitments", None, "remark", "next_meeting")
+_PLACES: tuple[Place | Role | None, ...] = (
+    "period",
+    "review",
+    "goals",
+    "expectation",
+    "commitments",
+    None,
+    "remark",
+    "next_meeting",
+)
 
 
 def place_of(question: Question) -> int:
     """How far down in an agreement the answer to a question stands."""
-    return _PLACES.index(question.type if question.has_own_place else question.role)
+    return _PLACES.index(question.place or question.role)
 
 
-def _place(point: Point) -> Role | Literal["rows"] | None:
-    return "rows" if point.question.has_own_place else point.question.role
+def _place(point: Point) -> Place | Role | None:
+    return point.question.place or point.question.role
 
 
 def _day(point: Point | None) -> date | None:

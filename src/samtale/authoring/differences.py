@@ -7,6 +7,7 @@ from typing import Any, Literal
 from samtale.guide.model import Guide, Section
 from samtale.language import Message, Words, say
 from samtale.questions.question import Question, in_file
+from samtale.questions.registry import DEFAULT
 from samtale.values import dataclass
 
 Kind = Literal["added", "removed", "reworded", "moved", "changed"]
@@ -155,4 +156,4 @@ def _attributes(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, Question):
         return defaults
     own = {name: defaults.pop(name) for name in value.own_keys()}
-    return {**defaults, "type": "text", **own}
+    return {**defaults, "type": DEFAULT.type, **own}

@@ -18,7 +18,7 @@ from samtale.language import Message, Translator
 from samtale.loading.yaml_text import load
 from samtale.questions.entries import FieldKeys
 from samtale.questions.question import Question
-from samtale.questions.registry import TYPES
+from samtale.questions.registry import DEFAULT, TYPES
 from samtale.questions.when import When
 
 Schema = dict[str, Any]
@@ -84,7 +84,7 @@ def _of_any_type(types: Mapping[str, type[Question]], suffix: str) -> Schema:
     ]
     kinds = {
         "enum": [*types, None],
-        "default": "text",
+        "default": DEFAULT.type,
         "description": "How the question is answered.",
         "examples": ["goals" if "goals" in types else "date"],
     }
@@ -93,7 +93,7 @@ def _of_any_type(types: Mapping[str, type[Question]], suffix: str) -> Schema:
 
 
 def _of_type(name: str) -> Schema:
-    if name == "text":
+    if name == DEFAULT.type:
         return {"properties": {"type": {"enum": [name, None]}}}
     return {"properties": {"type": {"const": name}}, "required": ["type"]}
 
@@ -111,8 +111,8 @@ def _field(kind: type[Question]) -> Schema:
 
 
 def _with_type(kind: type[Question], whole: Schema) -> Schema:
-    words = [kind.type, None] if kind.type == "text" else [kind.type]
-    if kind.type != "text":
+    words = [kind.type, None] if kind is DEFAULT else [kind.type]
+    if kind is not DEFAULT:
         whole["required"].append("type")
     whole["properties"]["type"] = {"description": whole["description"], "enum": words, "examples": [kind.type]}
     return whole

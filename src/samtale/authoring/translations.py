@@ -53,14 +53,15 @@ def _different(path: Path, ours: Question, theirs: Question, language: str) -> I
         mine, other = getattr(ours, key), getattr(theirs, key)
         if mine != other:
             yield _other(path, key, _said(mine), _said(other), language)
-    shape = theirs.shape()
-    for key, mine in ours.shape().items():
-        if mine == shape[key]:
+    theirs_by_key = theirs.structure()
+    for key, mine in ours.structure().items():
+        other = theirs_by_key[key]
+        if mine == other:
             continue
         if isinstance(mine, list):
             yield _not_the_same(path, in_file(key), language)
         else:
-            yield _other(path, in_file(key), _said(mine), _said(shape[key]), language)
+            yield _other(path, in_file(key), _said(mine), _said(other), language)
 
 
 def _not_the_same(path: Path, key: str, language: str) -> Problem:

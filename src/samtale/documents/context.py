@@ -187,4 +187,5 @@ class _Words:
         return in_words(question, said.value, self.people, self.translate)
 
     def _items(self, question: Question, said: Said) -> tuple[str, ...]:
-        return question.in_words(said.value, self.people, self.translate) if question.has_items else ()
+        is_one = question.fits_in_a_row or question.place
+        return () if is_one else question.in_words(said.value, self.people, self.translate)

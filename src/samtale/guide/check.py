@@ -53,8 +53,8 @@ def is_language(text: str) -> bool:
     return _LANGUAGE.fullmatch(text) is not None
 
 
-def check_question(question: Question) -> Iterator[Problem]:
-    """What is wrong within one question. Paths begin at the question."""
+def check_question(question: Question, language: str) -> Iterator[Problem]:
+    """What is wrong within one question of a guide in this language. Paths begin at the question."""
     if question.keep == "nothing" and question.required:
         message = say("A question whose answer is not written down can't be required.")
         yield Problem(("required",), message, say("Remove “required”, or keep the answer in the record."))
@@ -62,7 +62,7 @@ def check_question(question: Question) -> Iterator[Problem]:
         message = say("A question of type {type} has one shared answer, so “both” can't be used.", type=question.type)
         yield Problem(("by",), message, say("Write by: together, or ask two questions."))
     yield from _check_role(question)
-    yield from question.check()
+    yield from question.check(language)
 
 
 def _check_role(question: Question) -> Iterator[Problem]:

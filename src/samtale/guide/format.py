@@ -179,7 +179,7 @@ class _Reader:
         self._check_head(raw, language)
         for one in self._asked:
             if one.question is not None:
-                found = (*check_question(one.question), *one.question.check_days(language))
+                found = check_question(one.question, language)
                 named = (p.under(*one.path) for p in found if not one.wrong.intersection(map(str, p.path[:1])))
                 self.notes.problems += named
 

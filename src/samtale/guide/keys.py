@@ -29,7 +29,7 @@ from samtale.language import Message, say
 from samtale.questions.entries import FieldKeys
 from samtale.questions.problem import Path, did_you_mean
 from samtale.questions.question import LINES, Question, in_file
-from samtale.questions.registry import TYPES, meant_type, type_hint
+from samtale.questions.registry import DEFAULT, TYPES, meant_type, type_hint
 from samtale.questions.when import When
 from samtale.text import shortened
 from samtale.values import dataclass
@@ -60,7 +60,7 @@ class RowField(Shape):
         if not isinstance(raw, dict):
             return notes.wrong(path, *expected_at(path))
         said = raw.get("type")
-        kind = TYPES["text"] if is_blank(said) else _singles().get(said) if isinstance(said, str) else None
+        kind = DEFAULT if is_blank(said) else _singles().get(said) if isinstance(said, str) else None
         if kind is None:
             word = shortened(said) if isinstance(said, str) else "…"
             message = say("“{value}” is not possible here.", value=word)
@@ -152,7 +152,7 @@ def read_type(raw: Data, path: Path, notes: Notes) -> tuple[type[Question] | Non
     """The type of a question, and whether it was there; for a misspelt one, what it most likely should be."""
     said = raw.get("type")
     if is_blank(said):
-        return TYPES["text"], True
+        return DEFAULT, True
     if isinstance(said, str) and said.strip() in TYPES:
         return TYPES[said.strip()], True
     word = said if isinstance(said, str) else "…"

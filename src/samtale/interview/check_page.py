@@ -79,7 +79,7 @@ class _Checked:
         if value is None:
             return
         people = self._conversation.people
-        if not (question.has_rows or question.has_items) or isinstance(value, Both):
+        if question.fits_in_a_row or isinstance(value, Both):
             for label, said in self._said(question, value):
                 yield Line(number, f"{lead(label)} {clean_line(said)}", part)
             return
@@ -132,6 +132,6 @@ class _Checked:
             number = str(self._numbers[question.id])
             places[number] = Place(question)
             answer = self._conversation.answer_to(question)
-            if isinstance(answer, tuple) and (question.has_rows or question.has_items):
+            if isinstance(answer, tuple) and not question.fits_in_a_row:
                 places |= {f"{number}.{at + 1}": Place(question, at) for at, _ in enumerate(answer)}
         return places | {number: Place(None, parked=at) for at, number in enumerate(self._parked)}

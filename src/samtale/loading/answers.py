@@ -169,7 +169,8 @@ def _values(answered: Answered, guide: Guide, reading: Reading) -> tuple[dict[st
 
 def _runs_together(question: Question, raw: Raw) -> bool:
     """Whether a list was meant: without a space after the hyphens, YAML takes its lines for one text."""
-    return question.is_list and isinstance(raw, str) and re.match(r"-[^\W\d_]", raw) is not None
+    is_list = question.is_many and not question.has_rows
+    return is_list and isinstance(raw, str) and re.match(r"-[^\W\d_]", raw) is not None
 
 
 def _told(problem: Problem, loaded: Loaded) -> Problem:
@@ -211,7 +212,7 @@ def _refuse(answered: Answered, problems: Iterable[Problem]) -> None:
 def _misread(answered: Answered, guide: Guide) -> Iterator[Problem]:
     for question in guide.questions:
         names = PERSONS if question.by == "both" else question.columns
-        has_items = question.is_list or question.has_rows
+        has_items = question.is_many
         raw = answered.drafts.get(question.id)
         yield from _no_text(raw, ("drafts", question.id), names, has_items=has_items)
 

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from samtale.language import Translator, Words, say
+from samtale.language import Translator, say
 from samtale.questions.form import Field
 from samtale.questions.options import OptionsQuestion
 from samtale.questions.people import People
 from samtale.questions.problem import Path
-from samtale.questions.question import Json, Question
+from samtale.questions.question import Question
 from samtale.questions.raw import Raw
-from samtale.questions.reader import Reader, Reading
+from samtale.questions.reader import Reader
 from samtale.values import dataclass
 
 
@@ -24,21 +24,12 @@ class ChoiceQuestion(OptionsQuestion):
     def read(self, raw: Raw, reader: Reader, path: Path) -> str | None:
         return self.read_option(raw, reader, path)
 
-    def as_json(self, value: str) -> Json:
-        return value or None
-
-    def field(self, name: str = "", label: Words = "") -> Field:
-        return Field(name=name, label=label, kind="pick", options=self.options_by_id, other=self.other, typed=self)
+    @property
+    def blank_field(self) -> Field:
+        return Field(kind="pick", options=self.options_by_id, other=self.other)
 
     def in_words(self, value: str, people: People, translate: Translator) -> tuple[str, ...]:
         return (self.words_of(value),)
-
-    def is_same(self, answer: str, said: str, reading: Reading) -> bool:
-        value = self.compared(said, reading)
-        return value is not None and answer.casefold() == value.casefold()
-
-    def meaning(self, said: str, reading: Reading) -> object:
-        return self.meaning_of(said)
 
     @classmethod
     def sample(cls) -> tuple[Question, Any]:

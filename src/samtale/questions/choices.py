@@ -1,16 +1,15 @@
 """Several of the options."""
 
-from decimal import Decimal
 from typing import Any
 
-from samtale.language import Translator, Words, say
+from samtale.language import Translator, say
 from samtale.questions.form import Field
 from samtale.questions.options import OptionsQuestion
 from samtale.questions.people import People
 from samtale.questions.problem import Path
-from samtale.questions.question import COUNTED, Json, Question
+from samtale.questions.question import COUNTED, Question
 from samtale.questions.raw import Raw, is_nothing
-from samtale.questions.reader import Reader, Reading
+from samtale.questions.reader import Reader
 from samtale.text import clean_line
 from samtale.values import dataclass
 
@@ -23,6 +22,7 @@ class ChoicesQuestion(OptionsQuestion):
     other_words = "checkbox checkboxes multiple multi multiselect flervalg fleirval"
     how = say("One or several of these")
     tests = ("includes", *COUNTED)
+    is_many = True
 
     def read(self, raw: Raw, reader: Reader, path: Path) -> tuple[str, ...] | None:
         """The ids of several options, in the options' order, free words last."""
@@ -41,15 +41,9 @@ class ChoicesQuestion(OptionsQuestion):
     def write(self, value: tuple[str, ...]) -> Raw:
         return [*value]
 
-    def as_json(self, value: tuple[str, ...]) -> Json:
-        return [*value]
-
     @property
-    def is_list(self) -> bool:
-        return True
-
-    def field(self, name: str = "", label: Words = "") -> Field:
-        return Field(name=name, label=label, kind="picks", options=self.options_by_id, other=self.other, typed=self)
+    def blank_field(self) -> Field:
+        return Field(kind="picks", options=self.options_by_id, other=self.other)
 
     def in_words(self, value: tuple[str, ...], people: People, translate: Translator) -> tuple[str, ...]:
         words = [*map(self.words_of, value)]
@@ -61,14 +55,8 @@ class ChoicesQuestion(OptionsQuestion):
     def can_include(self, said: str) -> bool:
         return self.other or self.find(said) is not None
 
-    def measure(self, answer: tuple[str, ...]) -> Decimal:
-        return Decimal(len(answer))
-
     def extent(self) -> tuple[int, int | None]:
         return 0, None if self.other else len(self.options)
-
-    def meaning(self, said: str, reading: Reading) -> object:
-        return self.meaning_of(said)
 
     @classmethod
     def sample(cls) -> tuple[Question, Any]:

@@ -44,8 +44,8 @@ class CommitmentsQuestion(RowsQuestion):
     type = "commitments"
     other_words = "promise promises løfte løfter lovnad lovnader"
     how = say("Promises, each with an owner and a date")
-    has_own_place = True
-    is_told = True
+    place = "commitments"
+    wants_own_words = True
 
     max: int | None = None
     """How many commitments there can be. Example: `max: 5`."""
@@ -61,7 +61,7 @@ class CommitmentsQuestion(RowsQuestion):
         """Who promises, where only one of the two does."""
         return self.by if self.by in ("employee", "leader") else None
 
-    def check(self) -> Iterator[Problem]:
+    def check(self, language: str) -> Iterator[Problem]:
         yield from check_room(self.max)
 
     @property

@@ -6,12 +6,12 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any
 
-from samtale.language import Message, Translator, Words, say
+from samtale.language import Translator, Words, say
 from samtale.questions.dates import date_in_full, date_short, read_date, read_day, unread
 from samtale.questions.form import Field
 from samtale.questions.people import People
 from samtale.questions.problem import Path, Problem
-from samtale.questions.question import EQUAL, Json, Question
+from samtale.questions.question import EQUAL, Question
 from samtale.questions.raw import Raw
 from samtale.questions.reader import Reader, Reading
 from samtale.values import dataclass
@@ -28,13 +28,14 @@ class DateQuestion(Question):
     other_words = "dato"
     how = say("A date")
     tests = (*EQUAL, "at_least", "at_most")
+    hint_for_limit = say("Write a date.")
 
     min: str | None = None
     """The earliest day allowed: a date, or counted from the conversation's. Example: `min: i dag`."""
     max: str | None = None
     """The latest day allowed. Example: `max: +1å`."""
 
-    def check_days(self, language: str) -> Iterator[Problem]:
+    def check(self, language: str) -> Iterator[Problem]:
         for key, said in (("min", self.min), ("max", self.max)):
             if said is not None and read_date(said, _DAYS[0], language) is None:
                 yield Problem((key,), *unread(said))
@@ -73,15 +74,13 @@ class DateQuestion(Question):
     def write(self, value: date) -> Raw:
         return value.isoformat()
 
-    def as_json(self, value: date) -> Json:
-        return value.isoformat()
-
     @property
     def takes_any_words(self) -> bool:
         return False
 
-    def field(self, name: str = "", label: Words = "") -> Field:
-        return Field(name=name, label=label, kind="line", takes=say("a day on one line"), typed=self)
+    @property
+    def blank_field(self) -> Field:
+        return Field(kind="line", takes=say("a day on one line"))
 
     def read_back(self, said: str, reading: Reading) -> Words:
         read = read_day(said, reading.on, reading.language)
@@ -115,10 +114,6 @@ class DateQuestion(Question):
     def measured(self, measure: Decimal | int) -> str:
         return date.fromordinal(int(measure)).isoformat()
 
-    @property
-    def hint_for_limit(self) -> Message:
-        return say("Write a date.")
-
     def can_be(self, said: str, reading: Reading) -> bool:
         """Whatever its bounds, which may count from the day of the conversation."""
         return self.limit(said, reading) is not None
@@ -126,7 +121,7 @@ class DateQuestion(Question):
     def meaning(self, said: str, reading: Reading) -> object:
         return self.limit(said, reading)
 
-    def shape(self) -> Mapping[str, object]:
+    def structure(self) -> Mapping[str, object]:
         return {}  # its bounds are said in the guide's language
 
     @classmethod

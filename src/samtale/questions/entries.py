@@ -42,8 +42,7 @@ class EntriesQuestion(RowsQuestion):
     type = "entries"
     other_words = "entry table rows tabell rader"
     how = say("Rows to fill in")
-    has_items = True
-    is_told = True
+    wants_own_words = True
 
     fields: tuple[Question, ...]  # with the keys of FieldKeys, and those of their type
     """The fields of a row. Example: `[{id: kurs, ask: Hvilket kurs?}, {id: når, ask: Når?, type: date}]`"""
@@ -54,7 +53,7 @@ class EntriesQuestion(RowsQuestion):
     def most(self) -> int | None:
         return self.max
 
-    def check(self) -> Iterator[Problem]:
+    def check(self, language: str) -> Iterator[Problem]:
         yield from check_room(self.max)
         if not self.fields:
             hint = say("Write at least one field with id and ask.")
@@ -69,11 +68,7 @@ class EntriesQuestion(RowsQuestion):
                 message = say("The field “{id}” appears twice.", id=field.id)
                 yield Problem((*path, "id"), message, say("Give it another id."))
             seen.add(field.id)
-            yield from (problem.under(*path) for problem in field.check())
-
-    def check_days(self, language: str) -> Iterator[Problem]:
-        for at, field in enumerate(self.fields):
-            yield from (problem.under("fields", at) for problem in field.check_days(language))
+            yield from (problem.under(*path) for problem in field.check(language))
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -130,8 +125,8 @@ class EntriesQuestion(RowsQuestion):
         for at, field in enumerate(self.fields):
             yield from ((("fields", at, *path), count) for path, count in field.option_counts())
 
-    def shape(self) -> Mapping[str, object]:
-        fields = [(field.id, field.type, field.required, field.shape()) for field in self.fields]
+    def structure(self) -> Mapping[str, object]:
+        fields = [(field.id, field.type, field.required, field.structure()) for field in self.fields]
         return {"max": self.max, "fields": fields}
 
     @classmethod

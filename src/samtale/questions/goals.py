@@ -45,8 +45,8 @@ class GoalsQuestion(RowsQuestion):
     type = "goals"
     other_words = "mål maal"
     how = say("Goals, each with a sign that it has been reached, a date and the support it needs")
-    has_own_place = True
-    is_told = True
+    place = "goals"
+    wants_own_words = True
 
     max: int | None = 3
     """How many goals there can be. Example: `max: 2`."""
@@ -57,7 +57,7 @@ class GoalsQuestion(RowsQuestion):
     def most(self) -> int | None:
         return self.max
 
-    def check(self) -> Iterator[Problem]:
+    def check(self, language: str) -> Iterator[Problem]:
         yield from check_room(self.max)
 
     @property

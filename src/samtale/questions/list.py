@@ -1,14 +1,13 @@
 """Short items."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
-from samtale.language import Translator, Words, say
+from samtale.language import Translator, say
 from samtale.questions.form import Field, Form, Sitting
 from samtale.questions.people import People
 from samtale.questions.problem import Path, Problem
-from samtale.questions.question import COUNTED, Json, Question
+from samtale.questions.question import COUNTED, Question
 from samtale.questions.raw import Raw, is_nothing
 from samtale.questions.reader import Reader
 from samtale.questions.rows import check_room
@@ -24,14 +23,14 @@ class ListQuestion(Question):
     other_words = "liste"
     how = say("A list")
     tests = ("includes", *COUNTED)
+    is_many = True
     fits_in_a_row = False
-    has_items = True
-    is_told = True
+    wants_own_words = True
 
     max: int | None = None
     """How many items there can be. Example: `max: 5`."""
 
-    def check(self) -> Iterator[Problem]:
+    def check(self, language: str) -> Iterator[Problem]:
         yield from check_room(self.max)
 
     def read(self, raw: Raw, reader: Reader, path: Path) -> tuple[str, ...] | None:
@@ -41,13 +40,6 @@ class ListQuestion(Question):
     def write(self, value: tuple[str, ...]) -> Raw:
         return [*value]
 
-    def as_json(self, value: tuple[str, ...]) -> Json:
-        return [*value]
-
-    @property
-    def is_list(self) -> bool:
-        return True
-
     @property
     def most(self) -> int | None:
         return self.max
@@ -55,20 +47,11 @@ class ListQuestion(Question):
     def form(self, sitting: Sitting) -> Form:
         return Form(fields=(Field(kind="line"),), shape="items", most=self.max)
 
-    def field(self, name: str = "", label: Words = "") -> Field:
-        return Field(name=name, label=label, typed=self)
-
     def in_words(self, value: tuple[str, ...], people: People, translate: Translator) -> tuple[str, ...]:
         return value
 
     def includes(self, answer: Sequence[str], said: str) -> bool:
         return said.casefold() in (item.casefold() for item in answer)
-
-    def measure(self, answer: tuple[str, ...]) -> Decimal:
-        return Decimal(len(answer))
-
-    def extent(self) -> tuple[int, int | None]:
-        return 0, self.max
 
     @classmethod
     def sample(cls) -> tuple[Question, Any]:

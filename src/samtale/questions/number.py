@@ -31,7 +31,7 @@ class NumberQuestion(Question):
     max: Decimal | None = None
     """The highest number allowed. Example: `max: 100`."""
 
-    def check(self) -> Iterator[Problem]:
+    def check(self, language: str) -> Iterator[Problem]:
         bounds = (("min", self.min), ("max", self.max))
         wild = [key for key, bound in bounds if bound is not None and not _is_plain(bound)]
         for key in wild:
@@ -65,8 +65,9 @@ class NumberQuestion(Question):
     def takes_any_words(self) -> bool:
         return False
 
-    def field(self, name: str = "", label: Words = "") -> Field:
-        return Field(name=name, label=label, kind="line", takes=say("a number on one line"), typed=self)
+    @property
+    def blank_field(self) -> Field:
+        return Field(kind="line", takes=say("a number on one line"))
 
     def read_back(self, said: str, reading: Reading) -> Words:
         number = read_number(said, reading.language)
@@ -80,9 +81,6 @@ class NumberQuestion(Question):
 
     def extent(self) -> tuple[Decimal | None, Decimal | None]:
         return self.min, self.max
-
-    def meaning(self, said: str, reading: Reading) -> object:
-        return self.compared(said, reading)
 
     @classmethod
     def sample(cls) -> tuple[Question, Any]:

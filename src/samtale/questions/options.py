@@ -6,7 +6,7 @@ from samtale.language import Translator, say
 from samtale.questions.problem import Path, Problem, did_you_mean
 from samtale.questions.question import Question
 from samtale.questions.raw import Raw
-from samtale.questions.reader import Reader
+from samtale.questions.reader import Reader, Reading
 from samtale.text import clean_line
 from samtale.values import dataclass
 
@@ -28,7 +28,7 @@ class OptionsQuestion(Question):
     def takes_any_words(self) -> bool:
         return self.other
 
-    def check(self) -> Iterator[Problem]:
+    def check(self, language: str) -> Iterator[Problem]:
         if not self.options:
             yield Problem(("options",), say("There are no options to choose from."), say("Write options: [one, two]."))
         ids = {clean_line(key).casefold(): key for key in self.options} if isinstance(self.options, dict) else {}
@@ -68,7 +68,7 @@ class OptionsQuestion(Question):
         """The words of an option; free words as they were said."""
         return self.options_by_id.get(option, option)
 
-    def meaning_of(self, said: str) -> object:
+    def meaning(self, said: str, reading: Reading) -> object:
         """The option's id, or, where options have none, its place among them."""
         found = self.find(said)
         if found is None:
@@ -84,7 +84,7 @@ class OptionsQuestion(Question):
     def option_counts(self) -> Iterator[tuple[Path, int]]:
         yield ("options",), len(self.options) + self.other
 
-    def shape(self) -> Mapping[str, object]:
+    def structure(self) -> Mapping[str, object]:
         options = sorted(self.options) if isinstance(self.options, dict) else [len(self.options)]
         return {"options": options, "other": self.other}
 

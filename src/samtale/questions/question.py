@@ -6,7 +6,7 @@ A type of question is one class in one file, and one line in `registry.py`. Noth
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -23,6 +23,7 @@ from samtale.values import dataclass
 By = Literal["employee", "leader", "together", "both"]
 Keep = Literal["agreement", "record", "nothing"]
 Role = Literal["expectation", "remark", "next_meeting", "period"]
+Place = Literal["review", "goals", "commitments"]
 Json = str | int | float | bool | Sequence["Json"] | Mapping[str, "Json"] | None
 
 LINES = "lines"
@@ -52,7 +53,9 @@ def in_file(name: str) -> str:
 class Question(ABC):
     """A question of a guide. Attribute docstrings are the format's reference and JSON Schema.
 
-    An answer's value is whatever `read` gives; the other methods of the same type take it.
+    A type must tell `type`, `how`, `read` and `sample`, and have a docstring; its own keys are attributes. All else has
+    a default, which is right for one short text on a line of its own. An answer's value is whatever `read` gives, as
+    long as it is immutable and compares by what it holds; the other methods of the same type take it.
     """
 
     type: ClassVar[str]
@@ -63,16 +66,18 @@ class Question(ABC):
     """How it is answered, for the guide's script."""
     tests: ClassVar[tuple[str, ...]] = EQUAL
     """The tests of a condition that fit its answers."""
+    is_many: ClassVar[bool] = False
+    """Its value is a tuple (of options, items or rows), and is measured by how many they are."""
     has_rows: ClassVar[bool] = False
     """Answered with rows, which the two share: both can't answer it."""
     fits_in_a_row: ClassVar[bool] = True
-    """Answered with one thing, so that it can be a field of a row."""
-    has_own_place: ClassVar[bool] = False
-    """Its answers have a place of their own in the agreement, whatever their role."""
-    has_items: ClassVar[bool] = False
-    """Its answer is shown to templates item by item, too."""
-    is_told: ClassVar[bool] = False
-    """Answered in words of one's own: more is hoped for than yes or no."""
+    """Answered in one field, so that it can be a field of a row."""
+    place: ClassVar[Place | None] = None
+    """The part of the agreement that is its answers' own, whatever their role."""
+    wants_own_words: ClassVar[bool] = False
+    """More is hoped for than yes or no."""
+    hint_for_limit: ClassVar[Message] = say("Write a number.")
+    """What to write where a condition measures its answer."""
 
     id: str
     """The question's name in files, unique in the whole guide. Example: `trygghet`."""
@@ -113,12 +118,8 @@ class Question(ABC):
 
     # What can be wrong with it
 
-    def check(self) -> Iterator[Problem]:
-        """What is wrong with its own keys. Paths begin at the question."""
-        yield from ()
-
-    def check_days(self, language: str) -> Iterator[Problem]:
-        """What is wrong with the days among its keys, which are said in the guide's language."""
+    def check(self, language: str) -> Iterator[Problem]:
+        """What is wrong with its own keys, which are said in the guide's language. Paths begin at the question."""
         yield from ()
 
     # Its answer, read and written
@@ -132,8 +133,8 @@ class Question(ABC):
         return str(value)
 
     def as_json(self, value: Any) -> Json:
-        """The value for other programs."""
-        return str(value)
+        """The value for other programs: as in files, where JSON has nothing better."""
+        return self.write(value)
 
     def is_complete(self, value: Any) -> bool:
         """Whether nothing is missing in an answer that is required."""
@@ -148,11 +149,6 @@ class Question(ABC):
     def takes_any_words(self) -> bool:
         """Whether any words can be an answer; else quotation marks around one are not part of it."""
         return True
-
-    @property
-    def is_list(self) -> bool:
-        """Whether the answer is a list of lines."""
-        return False
 
     @property
     def hint_when_missing(self) -> Message:
@@ -171,8 +167,13 @@ class Question(ABC):
         return Form(fields=(self.field(label=self.label),))
 
     def field(self, name: str = "", label: Words = "") -> Field:
-        """The one field of a single answer."""
-        return Field(name=name, label=label, typed=self)
+        """The one field of a single answer, called so in its row."""
+        return replace(self.blank_field, name=name, label=label, typed=self)
+
+    @property
+    def blank_field(self) -> Field:
+        """What that field is like, whatever it is called."""
+        return Field()
 
     def read_back(self, said: str, reading: Reading) -> Words:
         """How what is typed is understood, while it is typed; nothing where that says no more."""
@@ -207,16 +208,17 @@ class Question(ABC):
         return None if reader.problems else value
 
     def is_same(self, answer: Any, said: str, reading: Reading) -> bool:
-        """Whether an answer is what a condition says."""
-        return bool(self.compared(said, reading) == answer)
+        """Whether an answer is what a condition says; words are the same in capitals."""
+        value = self.compared(said, reading)
+        return value is not None and bool(_folded(value) == _folded(answer))
 
     def includes(self, answer: Any, said: str) -> bool:
         """Whether the item or option is among those answered."""
         return False
 
     def measure(self, answer: Any) -> Decimal | None:
-        """How much it is: a number, a point on a scale, a day (as its ordinal), or how many rows."""
-        return None
+        """How much it is: a number, a point on a scale, a day (as its ordinal), or how many rows or items."""
+        return Decimal(len(answer)) if self.is_many else None
 
     def limit(self, said: str, reading: Reading) -> Decimal | None:
         """What a condition measures with; None where it is no measure."""
@@ -224,12 +226,7 @@ class Question(ABC):
 
     def extent(self) -> tuple[Decimal | int | None, Decimal | int | None]:
         """The lowest and the highest measure that there can be; None where there is no end."""
-        return None, None
-
-    @property
-    def hint_for_limit(self) -> Message:
-        """What to write where a condition measures."""
-        return say("Write a number.")
+        return (0, self.most) if self.is_many else (None, None)
 
     def measured(self, measure: Decimal | int) -> str:
         """A measure as it is written."""
@@ -245,7 +242,7 @@ class Question(ABC):
 
     def meaning(self, said: str, reading: Reading) -> object:
         """What a condition compares with, the same in every language; None where that can't be told."""
-        return None
+        return None if self.takes_any_words else self.compared(said, reading)
 
     # The guide, for those who write it
 
@@ -266,8 +263,8 @@ class Question(ABC):
         """How many things there are to choose between, wherever something is chosen."""
         yield from ()
 
-    def shape(self) -> Mapping[str, object]:
-        """What must be the same in every language, by key. A list is too long to be said in a message."""
+    def structure(self) -> Mapping[str, object]:
+        """What must be the same in every language, by attribute. A list is too long to be said in a message."""
         return {name: getattr(self, name) for name in self.own_keys()}
 
     @classmethod
@@ -280,3 +277,7 @@ class Question(ABC):
     @abstractmethod
     def sample(cls) -> "tuple[Question, Any]":
         """A question of this type and an answer, to try templates with."""
+
+
+def _folded(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value

@@ -36,6 +36,9 @@ TYPES: dict[str, type[Question]] = {
     )
 }
 
+DEFAULT = TextQuestion
+"""What a question is that does not say its type."""
+
 
 def meant_type(word: str) -> str | None:
     """The type that a word most likely means: it is another name for it, or nearly the same word."""

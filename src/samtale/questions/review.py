@@ -47,7 +47,7 @@ class ReviewQuestion(RowsQuestion):
     type = "review"
     other_words = "gjennomgang"
     how = say("How each goal and promise of the last agreement went")
-    has_own_place = True
+    place = "review"
 
     @property
     def columns(self) -> tuple[str, ...]:

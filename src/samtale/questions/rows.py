@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any, TypeVar
 
 from samtale.language import Translator, say
@@ -27,6 +26,7 @@ class RowsQuestion(Question):
     """Answered with rows, each of several fields."""
 
     tests = COUNTED
+    is_many = True
     has_rows = True
     fits_in_a_row = False
 
@@ -41,12 +41,6 @@ class RowsQuestion(Question):
     def parts(self, row: Any) -> dict[str, Any]:
         """What stands in a row, by the names of its fields, which are those of the row's value, too."""
         return {name: getattr(row, name) for name in self.columns}
-
-    def measure(self, answer: tuple[Any, ...]) -> Decimal:
-        return Decimal(len(answer))
-
-    def extent(self) -> tuple[int, int | None]:
-        return 0, self.most
 
 
 def _written(part: str | date | None) -> str | None:

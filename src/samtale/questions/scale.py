@@ -42,7 +42,7 @@ class ScaleQuestion(Question):
     def _label(self, point: int) -> str:
         return (self.labels or {}).get(point, "")
 
-    def check(self) -> Iterator[Problem]:
+    def check(self, language: str) -> Iterator[Problem]:
         if self.from_ >= self.to:
             yield Problem(("to",), say("The scale must go upwards."), say("Let “to” be higher than “from”."))
         elif self.to - self.from_ >= MOST_POINTS:
@@ -74,9 +74,10 @@ class ScaleQuestion(Question):
     def takes_any_words(self) -> bool:
         return False
 
-    def field(self, name: str = "", label: Words = "") -> Field:
+    @property
+    def blank_field(self) -> Field:
         takes = say("a number from {low} to {high}", low=self.from_, high=self.to)
-        return Field(name=name, label=label, kind="line", points=self.points, takes=takes, typed=self)
+        return Field(kind="line", points=self.points, takes=takes)
 
     def read_back(self, said: str, reading: Reading) -> Words:
         point = read_integer(said, reading.language)
@@ -98,9 +99,6 @@ class ScaleQuestion(Question):
     def extent(self) -> tuple[int, int]:
         return self.from_, self.to
 
-    def meaning(self, said: str, reading: Reading) -> object:
-        return self.compared(said, reading)
-
     def script(self, translate: Translator) -> tuple[str, ...]:
         """The points that say something: the ends, and those with words."""
         points = sorted({self.from_, self.to, *(self.labels or {})})
@@ -109,7 +107,7 @@ class ScaleQuestion(Question):
     def own_texts(self) -> Iterator[tuple[Path, str]]:
         yield from ((("labels", str(point)), text) for point, text in (self.labels or {}).items())
 
-    def shape(self) -> Mapping[str, object]:
+    def structure(self) -> Mapping[str, object]:
         return {"from_": self.from_, "to": self.to, "labels": sorted(self.labels or {})}
 
     @classmethod

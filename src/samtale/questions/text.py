@@ -4,7 +4,7 @@ from typing import Any
 
 from samtale.language import say
 from samtale.questions.problem import Path
-from samtale.questions.question import Json, Question
+from samtale.questions.question import Question
 from samtale.questions.raw import Raw
 from samtale.questions.reader import Reader, Reading
 from samtale.values import dataclass
@@ -17,17 +17,10 @@ class TextQuestion(Question):
     type = "text"
     other_words = "string str textarea free_text freetext fritekst tekst"
     how = say("In your own words")
-    is_told = True
+    wants_own_words = True
 
     def read(self, raw: Raw, reader: Reader, path: Path) -> str | None:
         return reader.text(raw, path)
-
-    def as_json(self, value: str) -> Json:
-        return value or None
-
-    def is_same(self, answer: str, said: str, reading: Reading) -> bool:
-        value = self.compared(said, reading)
-        return value is not None and answer.casefold() == value.casefold()
 
     def can_be(self, said: str, reading: Reading) -> bool:
         return True

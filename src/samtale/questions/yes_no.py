@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from samtale.language import Translator, Words, say
+from samtale.language import Translator, say
 from samtale.questions.form import Field
 from samtale.questions.people import People
 from samtale.questions.problem import Path
 from samtale.questions.question import Json, Question
 from samtale.questions.raw import Raw
-from samtale.questions.reader import Reader, Reading
+from samtale.questions.reader import Reader
 from samtale.questions.words import YES_NO, YES_NO_WORDS
 from samtale.values import dataclass
 
@@ -34,15 +34,12 @@ class YesNoQuestion(Question):
     def takes_any_words(self) -> bool:
         return False
 
-    def field(self, name: str = "", label: Words = "") -> Field:
-        options = {"yes": YES_NO[True], "no": YES_NO[False]}
-        return Field(name=name, label=label, kind="pick", options=options, typed=self)
+    @property
+    def blank_field(self) -> Field:
+        return Field(kind="pick", options={"yes": YES_NO[True], "no": YES_NO[False]})
 
     def in_words(self, value: bool, people: People, translate: Translator) -> tuple[str, ...]:
         return (translate(YES_NO[value]),)
-
-    def meaning(self, said: str, reading: Reading) -> object:
-        return self.compared(said, reading)
 
     @classmethod
     def sample(cls) -> tuple[Question, Any]:

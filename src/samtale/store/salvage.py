@@ -5,19 +5,18 @@ of what was said.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from samtale.guide.model import Guide, Section
 from samtale.language import DEFAULT, say, translator
-from samtale.questions.commitments import CommitmentsQuestion
 from samtale.questions.entries import EntriesQuestion
-from samtale.questions.goals import GoalsQuestion
 from samtale.questions.list import ListQuestion
 from samtale.questions.people import PERSONS
 from samtale.questions.question import Question
 from samtale.questions.raw import Raw
-from samtale.questions.review import ReviewQuestion
+from samtale.questions.registry import TYPES
 from samtale.questions.text import TextQuestion
 
 _NUMBER = re.compile(rb'"number":(\d{1,9})\b')
@@ -61,14 +60,17 @@ def _of_shape(name: str, raw: Raw) -> Question:
     keys = dict.fromkeys(key for row in raw if isinstance(row, dict) for key in row)
     if not keys:
         return ListQuestion(id=name, ask=name)
-    ours = (
-        GoalsQuestion(id=name, ask=name, max=None),
-        CommitmentsQuestion(id=name, ask=name),
-        ReviewQuestion(id=name, ask=name),
-    )
     fields = tuple(TextQuestion(id=key, ask=key) for key in keys)
-    fitting = (question for question in ours if keys.keys() <= set(question.columns))
+    fitting = (question for question in _with_known_rows(name) if keys.keys() <= set(question.columns))
     return next(fitting, EntriesQuestion(id=name, ask=name, fields=fields))
+
+
+def _with_known_rows(name: str) -> Iterator[Question]:
+    """A question of each type whose rows are the same in every guide, with room for any number of them."""
+    for kind in TYPES.values():
+        if kind.place:
+            any_number: dict[str, Any] = {"max": None} if "max" in kind.own_keys() else {}
+            yield kind(id=name, ask=name, **any_number)
 
 
 def number_in(head: bytes) -> int:

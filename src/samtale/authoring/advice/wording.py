@@ -57,7 +57,7 @@ def closed_questions(guide: Guide) -> Iterator[Problem]:
     )
     for asked in _asked(guide):
         sentences = _questions_in(asked.question.ask)
-        if not asked.question.is_told or not sentences or not _is_closed(sentences[-1], asked.words):
+        if not asked.question.wants_own_words or not sentences or not _is_closed(sentences[-1], asked.words):
             continue
         if _offers_answers(sentences[-1], asked.words):
             yield Problem(asked.ask, say("This question names the answers to choose from."), choice)
