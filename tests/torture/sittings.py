@@ -140,15 +140,13 @@ class Sitting:
                 self.observe()
         self.terminal.type(next(keys, "") + self.chance.choice(("", "", ENTER)))
         self._look_on(self.chance.choice((0, 0.03, 0.1, 0.3, 1.2)) * self.chance.random())
-        self.observe()
-        due = set(self.safe)
-        if KILLED not in signals:  # then what it shows it has taken up, and has the time to save it
-            due |= {word for word, at in self.typed.items() if self.is_taken_up(word, at)}
+        # What it shows it has taken up, and has the time to save it, if it is not killed.
+        shown = {word for word, at in self.typed.items() if self.is_taken_up(word, at)}
         self._end(signals)
-        if KILLED in signals:
+        if KILLED in signals:  # only now it is sure that the last page was read to its end
             self.observe()
-            due |= self.safe
-        self._assert_none_lost(due)
+            shown = set()
+        self._assert_none_lost(self.safe | shown, signals)
 
     def _look_on(self, seconds: float) -> None:
         until = time.monotonic() + seconds
@@ -168,13 +166,13 @@ class Sitting:
         # The second of two may come when all is done: then it ends the program by itself, which a shell tells alike.
         assert (code if code >= 0 else 128 - code) in {128 + number for number in signals}, (code, self.terminal.text)
 
-    def _assert_none_lost(self, due: set[str]) -> None:
+    def _assert_none_lost(self, due: set[str], signals: Sequence[int]) -> None:
         assert "Traceback" not in self.terminal.written, self.terminal.written
         assert_whole(self._home)
         stored = words_in(record_in(self._home))
         there = {word: at for word, at in self.typed.items() if word in stored.get(at, "")}
         lost = {word: self.typed[word] for word in due - there.keys()}
-        assert not lost, f"{lost} not in {stored}; the last screen:\n{self.terminal.text}"
+        assert not lost, f"after {signals} {lost} not in {stored}; the last screen:\n{self.terminal.text}"
         # What nobody said to be safe may be there or not; what is there stays.
         self.typed, self.safe = there, set(there)
 

@@ -18,6 +18,12 @@ ASKED = re.compile(r"^(?:What about (\w+)\?|Both of you see|Who is taking part|I
 CODE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")
 
 
+def place_in(told: str) -> str:
+    """What was asked for last: a question's id, or what else it is."""
+    *_, last = ASKED.finditer(told)
+    return last[1] or last[0]
+
+
 class InPlainMode(Sitting):
     """Somebody who answers line by line."""
 
@@ -27,8 +33,7 @@ class InPlainMode(Sitting):
 
     @property
     def place(self) -> str:
-        *_, last = ASKED.finditer(self.told)
-        return last[1] or last[0]
+        return place_in(self.told)
 
     def wait_for_a_page(self) -> None:
         self.terminal._until(lambda: self.told.endswith("\n> "), "a prompt")
