@@ -99,7 +99,7 @@ def test_keys_by_chance_on_pages(seed: int, tmp_path: Path):
             break
     said = saved_words(terminal.settle(), keys.words) if running else set()
     code = terminal.kill(keys.chance.choice((ENDED, HUNG_UP))) if running else terminal.end()
-    # A signal, or Ctrl-\\, that comes when all is saved ends what is left of the program, which a shell tells alike.
+    # A signal, or Ctrl-\, that comes when all is saved ends what is left of the program, which a shell tells alike.
     over = "Everything is saved" in terminal.written and code in {-HUNG_UP, -ENDED, -signal.SIGQUIT}
     assert code in CODES or over, (code, terminal.text)
     assert "Traceback" not in terminal.written, terminal.written[terminal.written.index("Traceback") - 500 :][:6000]
