@@ -13,7 +13,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from samtale.conversation import Conversation, People, begin
 from samtale.errors import SamtaleError
 from samtale.guide.model import Guide, Section
-from samtale.interview import Interview, Paused, Register
+from samtale.interview import Interview, PauseInterview, Register
 from samtale.language import translator
 from samtale.questions.question import Question
 from samtale.questions.review import Reviewed
@@ -93,7 +93,7 @@ class Held:
     """What came of a conversation on pages."""
 
     conversation: Conversation
-    keeper: Memory
+    storage: Memory
     screens: list[str]
     """The screen after every key."""
     paused: bool = False
@@ -116,7 +116,7 @@ def hold(
     what: Guide | Conversation,
     *keys: str,
     size: tuple[int, int] = (80, 24),
-    keeper: Memory | None = None,
+    storage: Memory | None = None,
     last: Iterable[Reviewed] = (),
     welcome: bool = False,
     quit_at_end: bool = True,
@@ -129,16 +129,16 @@ def hold(
     `early` is typed before there is a page.
     """
     conversation = what if isinstance(what, Conversation) else begin(what, PEOPLE, ON, last)
-    keeper = keeper or Memory()
+    storage = storage or Memory()
     keys = (*keys, LAST) if quit_at_end else keys
-    return asyncio.run(_hold(conversation, keys, size, keeper, register, welcome=welcome, saves=saves, early=early))
+    return asyncio.run(_hold(conversation, keys, size, storage, register, welcome=welcome, saves=saves, early=early))
 
 
 async def _hold(
     conversation: Conversation,
     keys: Iterable[str],
     size: tuple[int, int],
-    keeper: Memory,
+    storage: Memory,
     register: Register | None,
     *,
     welcome: bool,
@@ -154,14 +154,14 @@ async def _hold(
     cursor = (0, 0)
     with create_pipe_input() as keyboard:
         screen = PagesScreen(translator(conversation.guide.language), clock, keyboard, output, saves=saves)
-        interview = Interview(conversation, screen, keeper, register)
+        interview = Interview(conversation, screen, storage, register)
 
         async def type_keys() -> None:
             nonlocal cells, cursor
             for key in keys:
                 await _until_it_waits(screen)
                 if key == LAST:  # whatever was broken, somebody mends it before they leave
-                    keeper.failures = 0
+                    storage.failures = 0
                 screens.append("\n".join(line.rstrip() for line in display.display))
                 cells = [[display.buffer[row][at].data for at in range(size[0])] for row in range(size[1])]
                 cursor = display.cursor.x, display.cursor.y
@@ -178,11 +178,11 @@ async def _hold(
         paused = False
         try:
             await asyncio.wait_for(screen.run(lambda: interview.run(welcome=welcome)), timeout=30)
-        except Paused:
+        except PauseInterview:
             paused = True
         finally:
             typing.cancel()
-    return Held(interview.conversation, keeper, screens, paused, cells, cursor)
+    return Held(interview.conversation, storage, screens, paused, cells, cursor)
 
 
 async def _until_it_waits(screen: PagesScreen) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from samtale.conversation import People
-from samtale.interview import Earlier
+from samtale.interview import EarlierAgreement
 from samtale.language import Words
 
 
@@ -14,7 +14,7 @@ class Acquainted:
     """A register of people that says what was asked of it."""
 
     known: list[str] = field(default_factory=list)
-    agreed: dict[tuple[str, str], Earlier] = field(default_factory=dict)
+    agreed: dict[tuple[str, str], EarlierAgreement] = field(default_factory=dict)
     left: Sequence[Words] = ()
     """What could not be corrected."""
     renamed: list[tuple[str, str]] = field(default_factory=list)
@@ -23,7 +23,7 @@ class Acquainted:
     def names(self) -> Sequence[str]:
         return self.known
 
-    def earlier(self, people: People) -> Earlier | None:
+    def earlier(self, people: People) -> EarlierAgreement | None:
         self.read.append(people)
         return self.agreed.get((people.leader, people.employee))
 
@@ -33,6 +33,6 @@ class Acquainted:
         return self.left
 
 
-def on(day: int) -> Earlier:
+def on(day: int) -> EarlierAgreement:
     """An agreement of a day in August, with nothing to review."""
-    return Earlier(date(2026, 8, day))
+    return EarlierAgreement(date(2026, 8, day))

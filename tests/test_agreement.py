@@ -4,7 +4,7 @@ from datetime import date
 
 from making import DAY, PEOPLE, ask, guide_of, talk, when
 from samtale.agreement import Agreement, summarise
-from samtale.agreement.agreement import Part, Point, Said
+from samtale.agreement.agreement import AgreedAnswer, Part, Point
 from samtale.conversation import begin
 from samtale.guide.model import Section
 from samtale.questions.answers import Both
@@ -78,23 +78,27 @@ def test_every_answer_finds_its_place_in_the_agreement():
         template="egen",
         people=PEOPLE,
         on=DAY,
-        period=Point(guide.question("q10"), (Said(None, "Våren"),)),
+        period=Point(guide.question("q10"), (AgreedAnswer(None, "Våren"),)),
         reviewed=(LAST,),
         parts=(
             Part(
                 "Åpning",
                 (
-                    Point(guide.question("q1"), (Said(None, "Godt."),)),
-                    Point(guide.question("q3"), (Said("employee", "Bra"),)),
+                    Point(guide.question("q1"), (AgreedAnswer(None, "Godt."),)),
+                    Point(guide.question("q3"), (AgreedAnswer("employee", "Bra"),)),
                 ),
             ),
-            Part("Slutt", (Point(guide.question("q12"), (Said(None, (Entry({"kurs": "Excel"}),)),)),)),
+            Part("Slutt", (Point(guide.question("q12"), (AgreedAnswer(None, (Entry({"kurs": "Excel"}),)),)),)),
         ),
         goals=(GOAL,),
-        expectations=(Point(guide.question("q9"), (Said("employee", "At du spør"), Said("leader", "At du sier fra"))),),
+        expectations=(
+            Point(
+                guide.question("q9"), (AgreedAnswer("employee", "At du spør"), AgreedAnswer("leader", "At du sier fra"))
+            ),
+        ),
         commitments=(HERS, HIS),
         next_meeting=date(2027, 2, 15),
-        remarks=(Point(guide.question("q14"), (Said("employee", "Jeg er fornøyd."),)),),
+        remarks=(Point(guide.question("q14"), (AgreedAnswer("employee", "Jeg er fornøyd."),)),),
         confirmed=frozenset({"employee"}),
     )
 
@@ -144,7 +148,7 @@ def test_where_there_is_room_for_one_the_last_has_the_place_and_nothing_is_left_
     )
     first, second = date(2027, 1, 1), date(2027, 2, 2)
     agreement = summarise(new.answer(first).answer(second).answer("Vår").answer("Høst"))
-    assert (agreement.next_meeting, agreement.period.answers) == (second, (Said(None, "Høst"),))
+    assert (agreement.next_meeting, agreement.period.answers) == (second, (AgreedAnswer(None, "Høst"),))
     assert [point.answers[0].value for part in agreement.parts for point in part.points] == [first, "Vår"]
 
 

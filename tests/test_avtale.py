@@ -13,7 +13,7 @@ import pytest
 
 from hostile import HOSTILE, MARKDOWN, anatomy, as_said
 from samtale.agreement import Agreement, summarise
-from samtale.agreement.agreement import Part, Point, Said
+from samtale.agreement.agreement import AgreedAnswer, Part, Point
 from samtale.conversation import Conversation, People
 from samtale.documents.markdown import parse
 from samtale.documents.template import render
@@ -231,9 +231,9 @@ def hostile_agreement(language: str, words: list[str]) -> Agreement:
     shared = TextQuestion(id="b", ask=label)
     items = ListQuestion(id="c", ask=label)
     points = (
-        Point(by_one, (Said("employee", said[0]),)),
-        Point(shared, (Said(None, said[1]),)),
-        Point(items, (Said(None, (clean_line(said[2]), clean_line(said[3]))),)),
+        Point(by_one, (AgreedAnswer("employee", said[0]),)),
+        Point(shared, (AgreedAnswer(None, said[1]),)),
+        Point(items, (AgreedAnswer(None, (clean_line(said[2]), clean_line(said[3]))),)),
     )
     return Agreement(
         title=said[4],
@@ -241,13 +241,13 @@ def hostile_agreement(language: str, words: list[str]) -> Agreement:
         template="avtale",
         people=People(clean_line(words[14]), clean_line(words[15])),
         on=ON,
-        period=Point(shared, (Said(None, said[5]),)),
+        period=Point(shared, (AgreedAnswer(None, said[5]),)),
         reviewed=(Reviewed("commitment", "leader", said[6], None, "done", said[7]),),
         goals=(Goal(said[8], said[9], ON, said[10]), Goal(said[8])),
         expectations=points,
         commitments=(Commitment("leader", said[11], ON), Commitment("employee", said[11])),
         parts=(Part(said[12], points),),
-        remarks=(Point(shared, (Said(None, said[0]),)), Point(by_one, (Said("employee", said[1]),))),
+        remarks=(Point(shared, (AgreedAnswer(None, said[0]),)), Point(by_one, (AgreedAnswer("employee", said[1]),))),
         confirmed=frozenset(("leader", "employee")),
     )
 
@@ -285,7 +285,10 @@ def test_hostile_words_are_printed_literally_in_every_place_of_the_template(lang
 
 def test_a_thousand_questions_are_printed():
     points = tuple(
-        Point(TextQuestion(id=f"q{at}", ask=f"Spørsmål {at}", by="both"), (Said("employee", "a"), Said("leader", "b")))
+        Point(
+            TextQuestion(id=f"q{at}", ask=f"Spørsmål {at}", by="both"),
+            (AgreedAnswer("employee", "a"), AgreedAnswer("leader", "b")),
+        )
         for at in range(1000)
     )
     shown = Agreement(

@@ -15,7 +15,7 @@ from samtale.questions.commitments import Commitment
 from samtale.questions.goals import Goal
 from samtale.questions.question import Question
 from samtale.questions.review import Reviewed
-from test_plain import Keeper
+from test_plain import Storage
 from test_plain import hold as held_plainly
 
 QUESTIONS: tuple[Question, ...] = (
@@ -154,10 +154,10 @@ def test_what_must_be_answered_is_named_and_ends_nothing():
 
 
 def test_line_by_line_the_number_of_a_row_asks_for_that_row():
-    keeper = Keeper()
-    told = held_plainly(checked(), "6.2\nRest well\n\n\n\n\n", keeper)
+    storage = Storage()
+    told = held_plainly(checked(), "6.2\nRest well\n\n\n\n\n", storage)
     assert "\n2. Goal: " in told and "\n1. Goal: one line" not in told
-    assert [goal.goal for goal in keeper.last.answers["goals"]] == ["Answer in five days", "Rest well"]
+    assert [goal.goal for goal in storage.last.answers["goals"]] == ["Answer in five days", "Rest well"]
 
 
 # Long contents

@@ -19,9 +19,9 @@ from samtale.conversation import Conversation, People, begin
 from samtale.errors import DocumentError, UsageError
 from samtale.files.printer import Printed, printer
 from samtale.guide.model import Section
-from samtale.interview import Back, Page, Pause, Reply, Said
+from samtale.interview import Answer, Back, Page, Pause, Reply
 from samtale.interview.end_page import end
-from samtale.interview.screen import Keep
+from samtale.interview.screen import SaveDraft
 from samtale.language import Words, say, translator
 from samtale.questions.commitments import Commitment
 from samtale.store.store import Store
@@ -49,7 +49,7 @@ class Listed:
     replies: list[Reply]
     pages: list[Page] = field(default_factory=list)
 
-    async def ask(self, page: Page, keep: Keep) -> Reply:
+    async def ask(self, page: Page, keep: SaveDraft) -> Reply:
         self.pages.append(page)
         return self.replies.pop(0)
 
@@ -61,17 +61,17 @@ class Pretended:
     did: list[str] = field(default_factory=list)
     broken: bool = False
 
-    def deeds(self) -> Mapping[str, Words]:
+    def actions(self) -> Mapping[str, Words]:
         return {"print": "Print", "pdf": f"Save {len(self.did)}"}
 
-    def doubt(self, deed: str) -> Words:
-        return "Again?" if deed in self.did else ""
+    def warning(self, action: str) -> Words:
+        return "Again?" if action in self.did else ""
 
-    def do(self, deed: str) -> Words:
+    def do(self, action: str) -> Words:
         if self.broken:
             raise DocumentError(say("The disk is full."))
-        self.did.append(deed)
-        return f"Did {deed}"
+        self.did.append(action)
+        return f"Did {action}"
 
     def lines(self) -> Sequence[Words]:
         return ["The agreement"]
@@ -84,38 +84,38 @@ def ended(machine: Pretended, *replies: Reply, talk: Conversation | None = None)
 
 
 @pytest.mark.parametrize(
-    ("reply", "left"), [(Said("done"), "done"), (Pause(), "done"), (Said("change"), "change"), (Back(), "back")]
+    ("reply", "left"), [(Answer("done"), "done"), (Pause(), "done"), (Answer("change"), "change"), (Back(), "back")]
 )
 def test_it_stays_until_it_is_left(reply: Reply, left: str):
     machine = Pretended()
-    assert ended(machine, Said("pdf"), Said("pdf"), Said("no"), Said("show"), Said(None), reply)[0] == left
+    assert ended(machine, Answer("pdf"), Answer("pdf"), Answer("no"), Answer("show"), Answer(None), reply)[0] == left
     assert machine.did == ["pdf"]
 
 
 def test_nothing_is_chosen_beforehand_nor_after_something_was_done():
     machine = Pretended()
-    pages = ended(machine, Said(None), Said(None), Said("print"), Said(None), Said("done"))[1]
+    pages = ended(machine, Answer(None), Answer(None), Answer("print"), Answer(None), Answer("done"))[1]
     assert [page.raw for page in pages] == [None] * 5
     assert machine.did == ["print"]
     assert [bool(page.problems) for page in pages] == [False, True, True, False, True]
 
 
 def test_what_was_done_is_told_on_the_page_and_what_can_be_done_is_brought_up_to_date():
-    page = ended(Pretended(), Said("print"), Said("done"))[1][-1]
+    page = ended(Pretended(), Answer("print"), Answer("done"))[1][-1]
     assert page.news == "Did print"
     assert (page.form.fields[0].options or {})["pdf"] == "Save 1"
 
 
-@pytest.mark.parametrize(("sure", "times"), [(Said("yes"), 2), (Said("no"), 1), (Said(None), 1), (Back(), 1)])
+@pytest.mark.parametrize(("sure", "times"), [(Answer("yes"), 2), (Answer("no"), 1), (Answer(None), 1), (Back(), 1)])
 def test_what_was_done_once_is_asked_about(sure: Reply, times: int):
     machine = Pretended()
-    pages = ended(machine, Said("print"), Said("print"), sure, Said("done"))[1]
+    pages = ended(machine, Answer("print"), Answer("print"), sure, Answer("done"))[1]
     assert machine.did == ["print"] * times
     assert pages[2].ask == "Again?" and pages[2].raw is None
 
 
 def test_what_can_not_be_done_is_told_and_the_page_stays():
-    pages = ended(Pretended(broken=True), Said("pdf"), Said("done"))[1]
+    pages = ended(Pretended(broken=True), Answer("pdf"), Answer("done"))[1]
     assert [str(problem.message) for problem in pages[-1].problems] == ["The disk is full."]
 
 
@@ -129,7 +129,7 @@ def test_what_can_not_be_done_is_told_and_the_page_stays():
 )
 def test_it_says_who_has_confirmed(confirmed: set, said: str):
     talk = replace(agreed(), confirmed=frozenset(confirmed))
-    assert translator("en")(ended(Pretended(), Said("done"), talk=talk)[1][0].ask) == said
+    assert translator("en")(ended(Pretended(), Answer("done"), talk=talk)[1][0].ask) == said
 
 
 # This machine
@@ -173,7 +173,7 @@ def machine(desk: Desk, language: str = "en", **parts: object) -> ThisMachine:
 
 
 @pytest.mark.parametrize(
-    ("language", "offer", "told", "doubt"),
+    ("language", "offer", "told", "warning"),
     [
         (
             "nb",
@@ -196,14 +196,14 @@ def machine(desk: Desk, language: str = "en", **parts: object) -> ThisMachine:
     ],
 )
 def test_one_is_printed_for_each_and_a_second_time_is_asked_about(
-    folder: Path, language: str, offer: str, told: str, doubt: str
+    folder: Path, language: str, offer: str, told: str, warning: str
 ):
     desk, words = Desk("Kyocera 3. etasje", taken=True), translator(language)
     at = machine(desk, language)
-    assert words(at.deeds()["print"]) == offer
-    assert at.doubt("print") == ""
+    assert words(at.actions()["print"]) == offer
+    assert at.warning("print") == ""
     assert words(at.do("print")) == told
-    assert words(at.doubt("print")) == doubt
+    assert words(at.warning("print")) == warning
     assert desk.seen == ["avtale-2026-11-30-kari-odegard.pdf 2"]
     assert list(folder.iterdir()) == []
 
@@ -212,15 +212,15 @@ def test_a_changed_agreement_is_printed_without_asking(folder: Path):
     at = machine(Desk("", taken=True))
     at.do("print")
     at.anew(Kept(replace(agreed(), answers={"t": "More time"}), "a1", 1))
-    assert at.doubt("print") == ""
+    assert at.warning("print") == ""
     assert translator("en")(at.do("print")) == "Sent to the printer at 15:24. Fetch both at once."
 
 
 def test_without_a_printer_the_pdf_is_opened(folder: Path):
     at = machine(Desk(None, viewer=True))
-    assert translator("en")(at.deeds()["print"]) == "Open it as PDF, to print two copies from there"
+    assert translator("en")(at.actions()["print"]) == "Open it as PDF, to print two copies from there"
     assert translator("en")(at.do("print")).startswith("It is opened. Print two copies from there, and remove ")
-    assert at.doubt("print") == ""
+    assert at.warning("print") == ""
 
 
 @pytest.mark.parametrize(
@@ -235,18 +235,18 @@ def test_what_can_not_be_printed_is_told_and_nothing_is_left_behind(folder: Path
     with pytest.raises(DocumentError) as caught:
         at.do("print")
     assert translator("en")(caught.value.message) == why
-    assert at.doubt("print") == ""
+    assert at.warning("print") == ""
     assert list(folder.iterdir()) == []
 
 
 def test_files_are_named_by_day_and_name_and_nothing_is_overwritten(folder: Path):
     at, words = machine(Desk()), translator("en")
-    for deed in ("pdf", "pdf", "docx", "md", "ics"):
-        assert str(folder) in words(at.do(deed))
+    for action in ("pdf", "pdf", "docx", "md", "ics"):
+        assert str(folder) in words(at.do(action))
     stem = "avtale-2026-11-30-kari-odegard"
     expected = {f"{stem}.pdf", f"{stem}-2.pdf", f"{stem}.docx", f"{stem}.md", f"{stem}.ics"}
     assert {path.name for path in folder.iterdir()} == expected
-    assert words(at.deeds()["pdf"]) == f"Save it as PDF: {stem}-3.pdf in {folder}"
+    assert words(at.actions()["pdf"]) == f"Save it as PDF: {stem}-3.pdf in {folder}"
 
 
 @pytest.mark.parametrize(
@@ -264,8 +264,8 @@ def test_any_name_makes_a_name_of_a_file(folder: Path, name: str, stem: str):
 
 
 def test_without_days_the_calendar_is_not_offered(folder: Path):
-    assert "ics" in machine(Desk()).deeds()
-    assert "ics" not in machine(Desk(), days=False).deeds()
+    assert "ics" in machine(Desk()).actions()
+    assert "ics" not in machine(Desk(), days=False).actions()
 
 
 def test_a_folder_that_is_gone_is_told_on_the_page(folder: Path, monkeypatch):
@@ -274,7 +274,7 @@ def test_a_folder_that_is_gone_is_told_on_the_page(folder: Path, monkeypatch):
     monkeypatch.chdir(gone)
     gone.rmdir()
     at = machine(Desk())
-    assert translator("en")(at.deeds()["pdf"]) == "Save it as PDF"
+    assert translator("en")(at.actions()["pdf"]) == "Save it as PDF"
     with pytest.raises(UsageError):
         at.do("md")
 

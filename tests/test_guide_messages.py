@@ -90,7 +90,7 @@ def test_a_stored_guide_that_is_none_is_told():
 
 def test_words_behind_a_number_sign_are_told():
     loaded = compose("a: Sak #12\n", "g.yaml")
-    assert [str(line) for line in problem_lines(loaded.doubts, loaded, "g.yaml")] == [
+    assert [str(line) for line in problem_lines(loaded.warnings, loaded, "g.yaml")] == [
         (
             "g.yaml:1:1: What comes after # is taken for a comment, and is not read. "
             "If it belongs to the text, put the whole text in quotation marks; if not, put two spaces before #."

@@ -82,17 +82,17 @@ def test_a_reply_that_nobody_has_taken_yet_is_kept_when_the_window_is_closed_in_
 
 
 def test_the_tip_is_shown_over_a_text_that_is_saved():
-    keeper = Memory()
-    held = hold(guide_of(QUESTION), "Half", "<ctrl-g>", keeper=keeper)
-    assert [saved.drafts for saved in keeper.saved] == [{"t": "Half"}] * 2
+    storage = Memory()
+    held = hold(guide_of(QUESTION), "Half", "<ctrl-g>", storage=storage)
+    assert [saved.drafts for saved in storage.saved] == [{"t": "Half"}] * 2
     assert "Wait a moment." in held.screen
 
 
 def test_a_topic_is_saved_while_it_is_typed_and_taken_back_by_escape():
-    keeper = Memory()
-    held = hold(guide_of(QUESTION, SECOND), "<ctrl-p>", "Pay", "<help>", "<help>", "<escape>", keeper=keeper)
-    assert ("Pay",) in [saved.parked for saved in keeper.saved]
-    assert held.conversation.parked == keeper.saved[-1].parked == ()
+    storage = Memory()
+    held = hold(guide_of(QUESTION, SECOND), "<ctrl-p>", "Pay", "<help>", "<help>", "<escape>", storage=storage)
+    assert ("Pay",) in [saved.parked for saved in storage.saved]
+    assert held.conversation.parked == storage.saved[-1].parked == ()
     assert "Nothing was parked." in held.screen
 
 
@@ -127,17 +127,17 @@ def test_the_footer_says_saved_only_when_the_screen_is_what_the_disk_has():
 
 
 def test_where_nothing_can_be_saved_a_copy_elsewhere_makes_the_footer_claim_nothing():
-    keeper = Memory(broken=GONE, failures=100)
+    storage = Memory(broken=GONE, failures=100)
     keys = ("Half", "<ctrl-o>", "/media/copy.yaml", "<enter>")
-    held = hold(guide_of(QUESTION, SECOND), *keys, keeper=keeper)
-    assert keeper.elsewhere["/media/copy.yaml"].drafts == {"t": "Half"}
+    held = hold(guide_of(QUESTION, SECOND), *keys, storage=storage)
+    assert storage.elsewhere["/media/copy.yaml"].drafts == {"t": "Half"}
     assert not any("saved 14:32" in screen for screen in held.screens)
     assert "Ctrl-O save elsewhere" in held.screen
 
 
 def test_no_page_is_laid_over_a_text_that_can_not_be_saved():
-    keeper = Memory(broken=GONE, failures=1)
-    held = hold(guide_of(QUESTION, SECOND), "Half", "<ctrl-p>", keeper=keeper)
+    storage = Memory(broken=GONE, failures=1)
+    held = hold(guide_of(QUESTION, SECOND), "Half", "<ctrl-p>", storage=storage)
     assert "! The folder is gone. Connect it." in held.screen
     assert "> Half" in held.screen
 
@@ -156,16 +156,16 @@ def test_no_page_is_laid_over_a_text_that_can_not_be_saved():
     ids=["pause", "names", "names and back", "park", "copy", "names from help", "help"],
 )
 def test_what_is_half_typed_at_the_first_question_outlives_all_that_can_be_done_on_the_page_before(keys: tuple[str]):
-    keeper = Memory()
-    hold(guide_of(QUESTION, SECOND), "<enter>", "Half", "<back>", *keys, keeper=keeper, welcome=True)
-    assert keeper.saved[-1].drafts == {"t": "Half"}
+    storage = Memory()
+    hold(guide_of(QUESTION, SECOND), "<enter>", "Half", "<back>", *keys, storage=storage, welcome=True)
+    assert storage.saved[-1].drafts == {"t": "Half"}
 
 
 def test_a_topic_that_can_not_be_parked_stays_on_its_page_and_goes_into_the_copy():
-    keeper = Memory(broken=GONE, failures=100)
+    storage = Memory(broken=GONE, failures=100)
     keys = ("<ctrl-p>", "Pay", "<ctrl-o>", "/media/copy.yaml", "<enter>")
-    held = hold(guide_of(QUESTION, SECOND), *keys, keeper=keeper)
-    assert keeper.elsewhere["/media/copy.yaml"].parked == ("Pay",)
+    held = hold(guide_of(QUESTION, SECOND), *keys, storage=storage)
+    assert storage.elsewhere["/media/copy.yaml"].parked == ("Pay",)
     assert "> Pay" in held.screen
 
 

@@ -18,7 +18,7 @@ from samtale.agreement import summarise
 from samtale.cli.output import markdown
 from samtale.conversation import Conversation, begin
 from samtale.conversation.reading import write
-from samtale.interview import Interview, Keep, Page, Reply, Said
+from samtale.interview import Answer, Interview, Page, Reply, SaveDraft
 from samtale.questions.raw import Raw
 from samtale.questions.review import Reviewed
 from samtale.store.session import OpenConversation
@@ -42,17 +42,17 @@ class Sayer:
         self._said = {question.ask: write(question, told.answer_to(question)) for question in told.guide.questions}
         self._between = between
 
-    async def ask(self, page: Page, keep: Keep) -> Reply:
+    async def ask(self, page: Page, keep: SaveDraft) -> Reply:
         said = self._said.get(str(page.ask))
         keep(half(said))
         self._between(page, half(said))
         match page.kind:
             case "question":
-                return Said(said)
+                return Answer(said)
             case "confirm":
-                return Said("yes")
+                return Answer("yes")
             case _:
-                return Said(None)
+                return Answer(None)
 
 
 def half(raw: Raw) -> Raw:

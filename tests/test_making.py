@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from samtale.authoring.guide_wizard import Offered, Wanted, ask_for_guide
-from samtale.interview import Paused
-from samtale.interview.replies import Back, Pause, Reply, Said
+from samtale.interview import PauseInterview
+from samtale.interview.replies import Answer, Back, Pause, Reply
 from samtale.questions.raw import Raw
 
 OFFERED = Offered("en", {"nb": ("Støtte", "Mål"), "en": ("Support", "Goals")})
@@ -31,31 +31,38 @@ def asked(screen: Scripted, wanted: Wanted = Wanted()) -> Wanted:  # noqa: B008 
 
 
 def test_what_is_missing_is_asked_for_with_what_is_usual_filled_in():
-    screen = Scripted(Said("A talk"), Said("nb"), Said(["Ro", " ", "Mål"]))
+    screen = Scripted(Answer("A talk"), Answer("nb"), Answer(["Ro", " ", "Mål"]))
     assert asked(screen) == Wanted("A talk", "nb", ("Ro", "Mål"))
     assert screen.seen == ["", "en", ["Støtte", "Mål"]]
-    assert asked(Scripted(Said("nn")), Wanted("A", "", ("B",))) == Wanted("A", "nn", ("B",))
+    assert asked(Scripted(Answer("nn")), Wanted("A", "", ("B",))) == Wanted("A", "nn", ("B",))
 
 
 def test_back_shows_what_was_typed_and_the_first_page_stays():
-    replies = [Back("A ta"), Said("A talk"), Said("en"), Back(["Mine", "Yours"]), Said("en"), Said(["Mine", "Yours"])]
+    replies = [
+        Back("A ta"),
+        Answer("A talk"),
+        Answer("en"),
+        Back(["Mine", "Yours"]),
+        Answer("en"),
+        Answer(["Mine", "Yours"]),
+    ]
     screen = Scripted(*replies)
     assert asked(screen) == Wanted("A talk", "en", ("Mine", "Yours"))
     assert screen.seen == ["", "A ta", "en", ["Support", "Goals"], "en", ["Mine", "Yours"]]
 
 
 def test_a_title_and_a_part_are_needed():
-    screen = Scripted(Said(" "), Said("A"), Said("en"), Said([" "]), Said(["B"]))
+    screen = Scripted(Answer(" "), Answer("A"), Answer("en"), Answer([" "]), Answer(["B"]))
     assert asked(screen) == Wanted("A", "en", ("B",))
     assert screen.problems == [0, 1, 0, 0, 1]
 
 
 def test_whoever_leaves_makes_no_guide():
-    with pytest.raises(Paused):
-        asked(Scripted(Said("A"), Pause("en")))
+    with pytest.raises(PauseInterview):
+        asked(Scripted(Answer("A"), Pause("en")))
 
 
 def test_parts_that_were_removed_stay_removed():
-    screen = Scripted(Said("A"), Said("en"), Said(None), Said(["B"]))
+    screen = Scripted(Answer("A"), Answer("en"), Answer(None), Answer(["B"]))
     assert asked(screen) == Wanted("A", "en", ("B",))
     assert screen.seen == ["", "en", ["Support", "Goals"], None]

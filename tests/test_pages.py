@@ -163,7 +163,7 @@ def test_skipping_keeps_what_was_answered():
 def test_a_pause_keeps_what_is_half_typed():
     held = hold(guide_of(TEXT, SECOND), "half a")
     assert held.paused
-    assert held.keeper.saved[-1].drafts == {"t": "half a"}
+    assert held.storage.saved[-1].drafts == {"t": "half a"}
 
 
 def test_a_topic_is_parked_and_the_half_typed_answer_stays():
@@ -185,7 +185,7 @@ def test_f1_shows_the_keys_and_the_page_again():
     held = hold(guide_of(TEXT), "half", "<help>", "xyz", "<enter>")
     assert "Ctrl-P" in held.screens[2]
     assert "> half" in held.screens[-1]
-    assert held.keeper.saved[-1].drafts == {"t": "half"}
+    assert held.storage.saved[-1].drafts == {"t": "half"}
 
 
 # Rows
@@ -454,8 +454,8 @@ FULL = StoreError(say("The disk is full."), say("Make room."))
 
 
 def test_a_full_disk_is_said_and_the_text_stays_until_it_can_be_saved():
-    keeper = Memory(broken=FULL, failures=1)
-    held = hold(guide_of(TEXT, SECOND), "Kept", "<enter>", "<enter>", keeper=keeper)
+    storage = Memory(broken=FULL, failures=1)
+    held = hold(guide_of(TEXT, SECOND), "Kept", "<enter>", "<enter>", storage=storage)
     assert "! The disk is full. Make room." in held.screens[2]
     assert "> Kept" in held.screens[2]
     assert "Ctrl-O save elsewhere" in held.screens[2]
@@ -463,7 +463,7 @@ def test_a_full_disk_is_said_and_the_text_stays_until_it_can_be_saved():
 
 
 def test_a_copy_is_saved_elsewhere_with_what_is_half_typed():
-    keeper = Memory(broken=FULL, failures=1)
-    held = hold(guide_of(TEXT, SECOND), "Kept", "<enter>", "<ctrl-o>", "/media/copy.yaml", "<enter>", keeper=keeper)
-    assert keeper.elsewhere["/media/copy.yaml"].drafts == {"t": "Kept"}
+    storage = Memory(broken=FULL, failures=1)
+    held = hold(guide_of(TEXT, SECOND), "Kept", "<enter>", "<ctrl-o>", "/media/copy.yaml", "<enter>", storage=storage)
+    assert storage.elsewhere["/media/copy.yaml"].drafts == {"t": "Kept"}
     assert "A copy of the answers is saved in /media/copy.yaml." in held.screen

@@ -12,7 +12,18 @@ from paging import ON, PEOPLE, Memory, guide_of, hold
 from registering import Acquainted, on
 from samtale.conversation import Conversation, People, begin
 from samtale.errors import StoreError
-from samtale.interview import Back, Earlier, Interview, Keep, Meeting, Page, Paused, PeopleTalk, Reply, Said
+from samtale.interview import (
+    Answer,
+    Back,
+    EarlierAgreement,
+    Interview,
+    Meeting,
+    NamesDialog,
+    Page,
+    PauseInterview,
+    Reply,
+    SaveDraft,
+)
 from samtale.language import say, translator
 from samtale.questions.review import Reviewed, ReviewQuestion
 from samtale.questions.text import TextQuestion
@@ -33,10 +44,10 @@ class Scripted:
         self.replies = list(replies)
         self.pages: list[Page] = []
 
-    async def ask(self, page: Page, keep: Keep) -> Reply:
+    async def ask(self, page: Page, keep: SaveDraft) -> Reply:
         self.pages.append(page)
         reply = self.replies.pop(0)
-        return Said(reply) if isinstance(reply, str) else reply
+        return Answer(reply) if isinstance(reply, str) else reply
 
     @property
     def asked(self) -> list[str]:
@@ -47,21 +58,21 @@ class Scripted:
         return [str(problem.message) for page in self.pages for problem in page.problems]
 
 
-def typed(leader: str, employee: str, day: str = "2026-11-24") -> Said:
-    return Said({"leader": leader, "employee": employee, "day": day})
+def typed(leader: str, employee: str, day: str = "2026-11-24") -> Answer:
+    return Answer({"leader": leader, "employee": employee, "day": day})
 
 
 def begun(register: Acquainted, *replies: Reply | str, leader: str = "") -> tuple[Meeting, Scripted]:
     """What is agreed on the page of names before a conversation."""
     screen = Scripted(*replies)
-    talk = PeopleTalk(screen, register, "A trial", "en")
+    talk = NamesDialog(screen, register, "A trial", "en")
     return asyncio.run(talk.begin(Meeting(People(leader, ""), ON))), screen
 
 
 def changed(conversation: Conversation, register: Acquainted, *replies: Reply | str) -> tuple[Conversation, Scripted]:
     """What a conversation is after the page of names was called up in it; the same one where nothing is changed."""
     screen = Scripted(*replies)
-    talk = PeopleTalk(screen, register, "A trial", "en")
+    talk = NamesDialog(screen, register, "A trial", "en")
     return asyncio.run(talk.change(conversation)) or conversation, screen
 
 
@@ -82,7 +93,7 @@ def test_the_names_and_the_day_are_on_one_page_with_the_leader_and_today_filled_
         (typed("Anne Berg", "Ola Vik", " "), "A day is needed here."),
     ],
 )
-def test_what_can_not_be_is_refused_in_words_with_what_was_typed(said: Said, problem: str):
+def test_what_can_not_be_is_refused_in_words_with_what_was_typed(said: Answer, problem: str):
     meeting, screen = begun(Acquainted(), said, typed("Anne Berg", "Ola Vik"))
     assert meeting.people == People("Anne Berg", "Ola Vik")
     assert screen.problems == [problem]
@@ -145,7 +156,7 @@ def test_the_other_ones_name_is_not_corrected_to_ones_own():
 
 def test_nothing_chosen_is_asked_again_and_leaving_goes_back_to_the_names():
     register = Acquainted(["Ola Vikk"])
-    _, screen = begun(register, typed("Anne Berg", "Ola Vik"), Said(None), Back(), typed("Anne Berg", "Eva Lund"))
+    _, screen = begun(register, typed("Anne Berg", "Ola Vik"), Answer(None), Back(), typed("Anne Berg", "Eva Lund"))
     assert screen.problems == ["Choose one of them."]
     assert screen.asked[0] == screen.asked[3]
 
@@ -160,7 +171,7 @@ def test_case_that_was_changed_on_purpose_is_asked_about():
 
 def test_where_a_name_could_not_be_corrected_is_told():
     register = Acquainted(["Ola Vikk"], left=(say("{id}: {why}", id="4kx7mp", why="open elsewhere"),))
-    _, screen = begun(register, typed("Anne Berg", "Ola Vik"), "new", Said(None))
+    _, screen = begun(register, typed("Anne Berg", "Ola Vik"), "new", Answer(None))
     assert [str(note) for note in screen.pages[-1].notes] == ["4kx7mp: open elsewhere"]
 
 
@@ -176,7 +187,7 @@ def test_what_the_store_refuses_stands_on_the_page():
 def test_pausing_on_the_page_of_names_leaves():
     from samtale.interview import Pause
 
-    with pytest.raises(Paused):
+    with pytest.raises(PauseInterview):
         begun(Acquainted(), Pause())
 
 
@@ -189,7 +200,7 @@ def talk(last: tuple[Reviewed, ...] = ()) -> Conversation:
 
 def test_the_day_and_the_spelling_can_be_changed_in_the_middle_and_both_confirm_anew():
     before = replace(talk(PROMISED).answer(None).answer("Always"), confirmed=frozenset({"leader"}))
-    register = Acquainted([], {("Anne Berg", "Kari Oedegaard"): Earlier(ON, OTHERS)})
+    register = Acquainted([], {("Anne Berg", "Kari Oedegaard"): EarlierAgreement(ON, OTHERS)})
     after, screen = changed(before, register, typed("Anne Berg", "Kari Ødegård", "25.11.2026"))
     assert after == replace(before, on=date(2026, 11, 25), confirmed=frozenset())
     assert len(screen.pages) == 1
@@ -207,7 +218,7 @@ def test_a_corrected_name_is_the_same_person_and_keeps_what_is_to_be_reviewed():
 
 def test_another_pair_is_asked_about_before_anything_of_theirs_is_read():
     marked = talk(PROMISED).draft([{"status": "done"}])
-    register = Acquainted(["Eva Lund"], {("Anne Berg", "Eva Lund"): Earlier(ON, OTHERS)})
+    register = Acquainted(["Eva Lund"], {("Anne Berg", "Eva Lund"): EarlierAgreement(ON, OTHERS)})
     eva = typed("Anne Berg", "Eva Lund")
     left, screen = changed(marked, register, eva, "no", Back())
     assert (left, register.read) == (marked, [])
@@ -223,7 +234,7 @@ def test_where_the_new_pair_has_nothing_to_review_the_next_question_is_on_the_ta
 
 
 def test_without_an_earlier_agreement_another_pair_is_not_asked_about():
-    register = Acquainted([], {("Anne Berg", "Eva Lund"): Earlier(ON, OTHERS)})
+    register = Acquainted([], {("Anne Berg", "Eva Lund"): EarlierAgreement(ON, OTHERS)})
     after, screen = changed(talk(), register, typed("Anne Berg", "Eva Lund"))
     assert len(screen.pages) == 1
     assert after.last == OTHERS
@@ -277,7 +288,7 @@ def test_help_leads_to_the_names_from_any_page_and_what_was_typed_stays():
     assert "0" in held.screens[2] and "the names and the day" in held.screens[2]
     assert "Who is taking part?" in held.screens[3]
     assert "The names and the day are as they were." in held.screen and "> half" in held.screen
-    assert held.keeper.saved[-1].drafts == {"a": "half"}
+    assert held.storage.saved[-1].drafts == {"a": "half"}
 
 
 def test_row_0_of_the_check_page_leads_to_the_names_and_back_to_the_check():
@@ -310,12 +321,12 @@ def test_names_changed_while_it_is_confirmed_are_checked_and_confirmed_anew():
     keys = ["<enter>", "1", "<enter>", "<help>", "0", *["<erase>"] * 11, "1.12.2026", "<enter>"]
     held = hold(at_check, *keys, register=Acquainted())
     assert "Tuesday 1 December 2026" in held.screen and "check the answers" in held.screen
-    assert held.keeper.saved[-1].confirmed == frozenset()
-    assert any(saved.confirmed == {"employee"} for saved in held.keeper.saved)
+    assert held.storage.saved[-1].confirmed == frozenset()
+    assert any(saved.confirmed == {"employee"} for saved in held.storage.saved)
 
 
 def test_what_another_pair_has_to_review_is_asked_before_the_check_goes_on():
-    register = Acquainted(["Eva Lund"], {("Anne Berg", "Eva Lund"): Earlier(ON, OTHERS)})
+    register = Acquainted(["Eva Lund"], {("Anne Berg", "Eva Lund"): EarlierAgreement(ON, OTHERS)})
     at_check = talk().answer("x").answer("y")
     held = hold(
         at_check, "0", "<enter>", "<up>", *["<erase>"] * 12, "Eva Lund", "<enter>", "<enter>", register=register
@@ -379,7 +390,7 @@ def plainly(typed_: str, register: Acquainted | None = None, conversation: Conve
     out = io.StringIO()
     screen = PlainScreen(io.StringIO(typed_), out, translator("en"))
     interview = Interview(conversation or talk(), screen, Memory(), register or Acquainted())
-    with pytest.raises((EndOfInput, Paused)):
+    with pytest.raises((EndOfInput, PauseInterview)):
         run(interview.run(welcome=True))
     return out.getvalue()
 
@@ -387,7 +398,7 @@ def plainly(typed_: str, register: Acquainted | None = None, conversation: Conve
 def test_in_plain_mode_the_names_and_the_day_are_asked_for_one_by_one():
     out = io.StringIO()
     screen = PlainScreen(io.StringIO("Anne Berg\nKari Ødegård\n1.12.\n"), out, translator("en"))
-    asked = PeopleTalk(screen, Acquainted(), "A trial", "en").begin(Meeting(People("", ""), ON))
+    asked = NamesDialog(screen, Acquainted(), "A trial", "en").begin(Meeting(People("", ""), ON))
     assert run(asked) == Meeting(PEOPLE, date(2026, 12, 1))
     assert "The leader:" in out.getvalue() and "The day:" in out.getvalue()
     assert "= Tuesday 1 December 2026" in out.getvalue()
@@ -403,7 +414,7 @@ def test_in_plain_mode_words_lead_to_the_names_from_every_page():
 def test_in_plain_mode_the_first_letters_and_tab_fill_in_a_known_name():
     out = io.StringIO()
     screen = PlainScreen(io.StringIO("Anne Berg\njo\t\njonas\t\n\n"), out, translator("en"))
-    talk = PeopleTalk(screen, KNOWN, "A trial", "en")
+    talk = NamesDialog(screen, KNOWN, "A trial", "en")
     assert run(talk.begin(Meeting(People("", ""), ON))).people == People("Anne Berg", "Jonas Dahl")
     assert "  Jonas Dahl\n  Jon Lie\n" in out.getvalue() and "= Jonas Dahl\n" in out.getvalue()
     assert "Eva Lund" not in out.getvalue()
@@ -412,4 +423,4 @@ def test_in_plain_mode_the_first_letters_and_tab_fill_in_a_known_name():
 def test_input_that_ends_before_the_names_ends_everything():
     screen = PlainScreen(io.StringIO("Anne Berg\n"), io.StringIO(), translator("en"))
     with pytest.raises(EndOfInput):
-        run(PeopleTalk(screen, Acquainted(), "A trial", "en").begin(Meeting(People("", ""), ON)))
+        run(NamesDialog(screen, Acquainted(), "A trial", "en").begin(Meeting(People("", ""), ON)))

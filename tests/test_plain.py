@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from samtale.conversation import Conversation, People, begin
 from samtale.errors import StoreError
 from samtale.guide.model import Guide, Section
-from samtale.interview import Interview, Paused
+from samtale.interview import Interview, PauseInterview
 from samtale.language import say, translator
 from samtale.questions.answers import Both
 from samtale.questions.choice import ChoiceQuestion
@@ -43,7 +43,7 @@ TODAY = date(2026, 11, 23)
 
 
 @dataclass
-class Keeper:
+class Storage:
     """A store in memory, with a disk that can be full."""
 
     place: str = "/home/kari/samtale"
@@ -78,23 +78,23 @@ def on_table(*questions: Question, language: str = "en", last: Sequence[Reviewed
     return begin(guide(*questions, language=language), PEOPLE, TODAY, last)
 
 
-def hold(conversation: Conversation, typed: str, keeper: Keeper | None = None, *, welcome: bool = False) -> str:
+def hold(conversation: Conversation, typed: str, storage: Storage | None = None, *, welcome: bool = False) -> str:
     """What is told in a conversation where these lines are typed, with the lines behind their prompts."""
     out = io.StringIO()
     screen = PlainScreen(io.StringIO(typed), out, translator(conversation.guide.language))
     try:
-        run(Interview(conversation, screen, keeper or Keeper()).run(welcome=welcome))
-    except (EndOfInput, Paused) as end:
+        run(Interview(conversation, screen, storage or Storage()).run(welcome=welcome))
+    except (EndOfInput, PauseInterview) as end:
         out.write(f"[{type(end).__name__}]\n")
     return out.getvalue()
 
 
 def answered(question: Question, typed: str, *, language: str = "en", last: Sequence[Reviewed] = ()) -> object:
     """What is recorded as the answer to a question when these lines are typed at it."""
-    keeper = Keeper()
-    hold(on_table(question, TextQuestion(id="next", ask="And?"), language=language, last=last), typed, keeper)
-    assert keeper.last.at == "next", "the page was not left"
-    return keeper.last.answer_to(question)
+    storage = Storage()
+    hold(on_table(question, TextQuestion(id="next", ask="And?"), language=language, last=last), typed, storage)
+    assert storage.last.at == "next", "the page was not left"
+    return storage.last.answer_to(question)
 
 
 WAY_ON = "/clear leaves it empty, /skip skips the question.\n"
@@ -180,12 +180,12 @@ def test_a_conversation_reads_as_its_transcript(name):
 
 
 def test_every_type_is_recorded():
-    keeper = Keeper()
+    storage = Storage()
     transcript = (TRANSCRIPTS / "plain-every-type.txt").read_text(encoding="utf-8")
-    hold(begin(EVERY_TYPE, PEOPLE, TODAY, LAST), typed_in(transcript), keeper, welcome=True)
-    assert keeper.last.finished
-    assert keeper.last.confirmed == {"employee", "leader"}
-    assert keeper.last.answers == {
+    hold(begin(EVERY_TYPE, PEOPLE, TODAY, LAST), typed_in(transcript), storage, welcome=True)
+    assert storage.last.finished
+    assert storage.last.confirmed == {"employee", "leader"}
+    assert storage.last.answers == {
         "r": (
             Reviewed("commitment", "leader", "Clear the calendar", date(2026, 10, 1), "done", "It helped. A lot."),
             Reviewed("goal", "employee", "A portal in the air", None, "in_progress"),
@@ -226,10 +226,10 @@ def test_a_line_of_a_text_is_taken_up_again_by_its_number():
 
 @pytest.mark.parametrize("number", ["", "0", "3", "two", "-1"])
 def test_a_line_that_is_not_there_is_told(number):
-    keeper = Keeper()
-    told = hold(on_table(TEXT), f"one\ntwo\n/change {number}\n\n", keeper)
+    storage = Storage()
+    told = hold(on_table(TEXT), f"one\ntwo\n/change {number}\n\n", storage)
     assert f"! “{number}” is not the number of a line here.\nBacked: several lines; an empty line ends it.\n" in told
-    assert keeper.last.answer_to(TEXT) == "one\ntwo"
+    assert storage.last.answer_to(TEXT) == "one\ntwo"
 
 
 def test_a_line_of_a_row_that_says_so_goes_on_in_the_next():
@@ -262,17 +262,17 @@ def test_two_slashes_begin_a_text_with_one():
 
 
 def test_an_unknown_command_is_told_and_never_recorded():
-    keeper = Keeper()
-    told = hold(on_table(TEXT), "before\n/back2\nafter\n\n", keeper)
+    storage = Storage()
+    told = hold(on_table(TEXT), "before\n/back2\nafter\n\n", storage)
     assert "! There is no command /back2. /help tells which there are." in told
-    assert keeper.last.answer_to(TEXT) == "before\nafter"
+    assert storage.last.answer_to(TEXT) == "before\nafter"
 
 
 def test_control_sequences_never_reach_an_answer_or_the_terminal():
     typed = "\x1b[31mred\x1b[0m\u202e \x1b[200~pasted\x1b[201~\x07 a\u030a\r\n\x1b[2J/tips\r\n\r\n"
-    keeper = Keeper()
-    told = hold(on_table(TEXT), typed, keeper)
-    assert keeper.last.answer_to(TEXT) == "red pasted å"
+    storage = Storage()
+    told = hold(on_table(TEXT), typed, storage)
+    assert storage.last.answer_to(TEXT) == "red pasted å"
     assert told == clean(told)
 
 
@@ -287,10 +287,10 @@ def test_a_very_long_line_is_one_line():
 
 @given(st.text(max_size=200))
 def test_whatever_is_typed_the_conversation_goes_on(typed):
-    keeper = Keeper()
-    told = hold(on_table(TEXT, DAYS, GOALS), typed, keeper)
+    storage = Storage()
+    told = hold(on_table(TEXT, DAYS, GOALS), typed, storage)
     assert told == clean(told)
-    assert not keeper.saved or keeper.last.guide
+    assert not storage.saved or storage.last.guide
 
 
 # Choices, scales, numbers, days
@@ -321,10 +321,10 @@ def test_options_of_more_than_one_word_are_chosen_among_others():
 
 
 def test_one_unknown_option_among_several_is_told_and_nothing_is_chosen():
-    keeper = Keeper()
-    told = hold(on_table(YEARS), "a, 2028\n\n", keeper)
+    storage = Storage()
+    told = hold(on_table(YEARS), "a, 2028\n\n", storage)
     assert "! “2028” is not one of the options. Did you mean “2027”?" in told
-    assert keeper.last.answers == {}
+    assert storage.last.answers == {}
 
 
 def test_free_words_are_an_answer_where_something_else_may_be_said():
@@ -361,15 +361,15 @@ def test_a_day_is_read_back_and_asked_for_again_until_it_is_understood():
 
 
 def test_what_is_not_understood_is_kept_as_a_draft():
-    keeper = Keeper()
-    hold(on_table(DateQuestion(id="d", ask="When?")), "soon\n", keeper)
-    assert keeper.last.drafts == {"d": "soon"}
+    storage = Storage()
+    hold(on_table(DateQuestion(id="d", ask="When?")), "soon\n", storage)
+    assert storage.last.drafts == {"d": "soon"}
 
 
 def test_both_are_asked_by_name_and_only_who_was_not_understood_is_asked_again():
-    keeper = Keeper()
-    told = hold(on_table(SCALE), "3\nnine\n4\n", keeper)
-    assert keeper.last.answer_to(SCALE) == Both(employee=3, leader=4)
+    storage = Storage()
+    told = hold(on_table(SCALE), "3\nnine\n4\n", storage)
+    assert storage.last.answer_to(SCALE) == Both(employee=3, leader=4)
     why = "! “nine” is not on the scale. Answer with a whole number from 1 to 5.\n"
     assert f"> nine\n{why}{WAY_ON}> 4\n" in told
 
@@ -402,11 +402,11 @@ def test_a_row_that_was_left_open_all_through_is_none():
 
 def test_a_row_is_asked_again_for_what_it_needs():
     goals = GoalsQuestion(id="g", ask="Which goals?", needs=("due",))
-    keeper = Keeper()
-    told = hold(on_table(goals), "A portal\n\n\n\n\n\n1.2.2027\n", keeper)
+    storage = Storage()
+    told = hold(on_table(goals), "A portal\n\n\n\n\n\n1.2.2027\n", storage)
     again = f"! This must be filled in.\n{WAY_ON}1. Due: a day on one line; an empty line leaves it empty.\n> "
     assert f"{again}\n{again}1.2.2027\n" in told
-    assert keeper.last.answer_to(goals) == (Goal("A portal", due=date(2027, 2, 1)),)
+    assert storage.last.answer_to(goals) == (Goal("A portal", due=date(2027, 2, 1)),)
 
 
 def test_the_page_can_be_told_once_more_in_the_middle_of_a_row():
@@ -423,10 +423,10 @@ def test_the_last_row_can_be_removed_and_another_begun():
 
 @pytest.mark.parametrize("wrong", ["/remove", "/remove x", "/change 9", "/change -1", "/remove ²"])
 def test_a_row_that_is_not_there_is_neither_changed_nor_removed(wrong):
-    keeper = Keeper()
-    told = hold(on_table(TASKS), f"a\n{wrong}\n\n", keeper)
+    storage = Storage()
+    told = hold(on_table(TASKS), f"a\n{wrong}\n\n", storage)
     assert "is not the number of a row here." in told
-    assert keeper.last.answer_to(TASKS) == ("a",)
+    assert storage.last.answer_to(TASKS) == ("a",)
 
 
 def test_a_row_that_was_begun_stays_when_another_is_changed():
@@ -448,17 +448,17 @@ def test_a_topic_parked_between_two_answers_leaves_the_first():
 
 
 def test_a_review_goes_on_with_the_rows_that_are_not_marked():
-    keeper = Keeper()
-    hold(on_table(REVIEW, last=LAST), "done\n\n/save\n", keeper)
-    told = hold(keeper.last, "dropped\n\n/back\n2\n3\nNot now\n\n\n", keeper)
+    storage = Storage()
+    hold(on_table(REVIEW, last=LAST), "done\n\n/save\n", storage)
+    told = hold(storage.last, "dropped\n\n/back\n2\n3\nNot now\n\n\n", storage)
     assert "promised: Clear the calendar (by" not in told[: told.index("> dropped")]
     assert "A number changes that row, an empty line continues.\n> 2\n2. Goal: A portal in the air\n" in told
-    assert [(row.status, row.remark) for row in keeper.last.answers["r"]] == [("done", ""), ("changed", "Not now")]
+    assert [(row.status, row.remark) for row in storage.last.answers["r"]] == [("done", ""), ("changed", "Not now")]
 
 
 def test_a_review_that_is_marked_all_through_is_listed_and_goes_on():
-    keeper = Keeper()
-    told = hold(on_table(REVIEW, last=LAST), "1\n\n2\n\n/back\n/clear\n4\n\n", keeper)
+    storage = Storage()
+    told = hold(on_table(REVIEW, last=LAST), "1\n\n2\n\n/back\n/clear\n4\n\n", storage)
     listed = (
         "1. Anne Berg promised: Clear the calendar (by Thursday 1 October 2026)\n   How did it go? Done\n2. Goal: A"
     )
@@ -466,7 +466,7 @@ def test_a_review_that_is_marked_all_through_is_listed_and_goes_on():
     assert (
         "> 4\n! “4” is not the number of a row here.\nA number changes that row, an empty line continues.\n> \n" in told
     )
-    assert keeper.last.at is None
+    assert storage.last.at is None
 
 
 def test_rows_of_a_review_can_not_be_removed():
@@ -479,9 +479,9 @@ def test_rows_of_a_review_can_not_be_removed():
 
 def test_the_words_of_every_language_are_understood():
     for command in ("/tilbake", "/back", "/BACK"):
-        keeper = Keeper()
-        hold(on_table(TEXT, DAYS), f"\n{command}\n", keeper)
-        assert keeper.last.at == "t"
+        storage = Storage()
+        hold(on_table(TEXT, DAYS), f"\n{command}\n", storage)
+        assert storage.last.at == "t"
 
 
 def test_no_word_means_two_commands():
@@ -496,24 +496,24 @@ def test_help_shows_the_words_of_the_guides_language(language, word):
 
 
 def test_nothing_typed_is_a_draft_when_a_page_is_looked_at_and_left():
-    keeper = Keeper()
-    hold(on_table(REVIEW, last=LAST), "1\n\n2\n\n/back\n/back\n\n", keeper)
-    assert keeper.last.drafts == {}
+    storage = Storage()
+    hold(on_table(REVIEW, last=LAST), "1\n\n2\n\n/back\n/back\n\n", storage)
+    assert storage.last.drafts == {}
 
 
 def test_where_nothing_is_written_down_nothing_is_recorded():
-    keeper = Keeper()
-    told = hold(on_table(TextQuestion(id="n", ask="How are you?", keep="nothing")), "fine\n/tips\n\n", keeper)
+    storage = Storage()
+    told = hold(on_table(TextQuestion(id="n", ask="How are you?", keep="nothing")), "fine\n/tips\n\n", storage)
     assert "> fine\nNothing is written down here. An empty line continues.\n> /tips\nThere are no tips here.\n" in told
-    assert keeper.last.answers == keeper.last.drafts == {}
+    assert storage.last.answers == storage.last.drafts == {}
 
 
 def test_an_answer_is_taken_away():
-    keeper = Keeper()
-    told = hold(on_table(DAYS), "1\n/back\n/clear\n/clear\n\n", keeper)
+    storage = Storage()
+    told = hold(on_table(DAYS), "1\n/back\n/clear\n/clear\n\n", storage)
     asked = "Answer: one of these; an empty line leaves it empty.\n> "
     assert f"> /clear\nRemoved.\n{asked}/clear\nThere is nothing to remove here.\n> \n" in told
-    assert keeper.last.answers == {}
+    assert storage.last.answers == {}
 
 
 def test_what_must_be_answered_and_what_is_half_typed_is_named_before_the_end():
@@ -527,54 +527,54 @@ def test_what_must_be_answered_and_what_is_half_typed_is_named_before_the_end():
 
 
 def test_skipping_keeps_what_was_typed():
-    keeper = Keeper()
-    hold(on_table(TEXT, DAYS), "half\n/skip\n", keeper)
-    assert keeper.last.drafts == {"t": "half"}
-    assert keeper.last.at == "c"
+    storage = Storage()
+    hold(on_table(TEXT, DAYS), "half\n/skip\n", storage)
+    assert storage.last.drafts == {"t": "half"}
+    assert storage.last.at == "c"
 
 
 def test_parking_asks_for_the_topic_and_can_be_left():
-    keeper = Keeper()
-    told = hold(on_table(TEXT), "half\n/park\n/back\n/park\nPay\nwhole\n\n", keeper)
+    storage = Storage()
+    told = hold(on_table(TEXT), "half\n/park\n/back\n/park\nPay\nwhole\n\n", storage)
     assert "Nothing was parked." in told
-    assert keeper.last.parked == ("Pay",)
-    assert keeper.last.answer_to(TEXT) == "half\nwhole"
+    assert storage.last.parked == ("Pay",)
+    assert storage.last.answer_to(TEXT) == "half\nwhole"
 
 
 def test_a_copy_is_saved_at_a_path_that_begins_with_a_slash():
-    keeper = Keeper()
-    told = hold(on_table(TEXT), "half\n/copy\n/media/stick/talk.yaml\n", keeper)
+    storage = Storage()
+    told = hold(on_table(TEXT), "half\n/copy\n/media/stick/talk.yaml\n", storage)
     assert (
         "A copy of the answers is saved in /media/stick/talk.yaml.\n"
         "Backed: several lines; an empty line ends it.\n> \n[EndOfInput]"
     ) in told
-    assert keeper.last.drafts == {"t": "half"}
+    assert storage.last.drafts == {"t": "half"}
 
 
 # The end of input, and saving
 
 
 def test_half_typed_text_is_kept_when_the_input_ends():
-    keeper = Keeper()
-    told = hold(on_table(TEXT, DAYS), "half\nand more\n", keeper)
+    storage = Storage()
+    told = hold(on_table(TEXT, DAYS), "half\nand more\n", storage)
     assert told.endswith("> half\n> and more\n> \n[EndOfInput]\n")
-    assert keeper.last.drafts == {"t": "half\nand more"}
-    assert hold(keeper.last, "\n1\n", keeper).count("Now:\n  1: half\n  2: and more\n") == 1
-    assert keeper.last.answers == {"t": "half\nand more", "c": "Monday"}
+    assert storage.last.drafts == {"t": "half\nand more"}
+    assert hold(storage.last, "\n1\n", storage).count("Now:\n  1: half\n  2: and more\n") == 1
+    assert storage.last.answers == {"t": "half\nand more", "c": "Monday"}
 
 
 def test_a_row_that_was_half_typed_is_kept_and_can_be_gone_on_with():
-    keeper = Keeper()
-    hold(on_table(GOALS), "one\nsign\n", keeper)
-    assert keeper.last.drafts == {"g": [{"goal": "one", "sign": "sign"}]}
-    hold(keeper.last, "1\n\nanother sign\n\n\n\n", keeper)
-    assert keeper.last.answer_to(GOALS) == (Goal("one", "another sign"),)
+    storage = Storage()
+    hold(on_table(GOALS), "one\nsign\n", storage)
+    assert storage.last.drafts == {"g": [{"goal": "one", "sign": "sign"}]}
+    hold(storage.last, "1\n\nanother sign\n\n\n\n", storage)
+    assert storage.last.answer_to(GOALS) == (Goal("one", "another sign"),)
 
 
 def test_every_line_is_saved_when_it_is_typed():
-    keeper = Keeper()
-    hold(on_table(TEXT), "one\ntwo\n\n", keeper)
-    assert [saved.drafts for saved in keeper.saved] == [{"t": "one"}, {"t": "one\ntwo"}, {}]
+    storage = Storage()
+    hold(on_table(TEXT), "one\ntwo\n\n", storage)
+    assert [saved.drafts for saved in storage.saved] == [{"t": "one"}, {"t": "one\ntwo"}, {}]
 
 
 def test_a_break_keeps_what_was_typed():
@@ -585,31 +585,31 @@ def test_a_break_keeps_what_was_typed():
                 raise Interrupted(2)
             return line
 
-    keeper = Keeper()
+    storage = Storage()
     screen = PlainScreen(Broken("half\n"), io.StringIO(), translator("en"))
     with pytest.raises(Interrupted):
-        run(Interview(on_table(TEXT), screen, keeper).run(welcome=False))
-    assert keeper.last.drafts == {"t": "half"}
+        run(Interview(on_table(TEXT), screen, storage).run(welcome=False))
+    assert storage.last.drafts == {"t": "half"}
 
 
 def test_a_full_disk_is_told_once_and_the_conversation_goes_on():
-    class Filling(Keeper):
+    class Filling(Storage):
         def save(self, conversation: Conversation) -> None:
             self.full = len(self.saved) < 3 and any("two" in str(raw) for raw in conversation.drafts.values())
             super().save(conversation)
 
-    keeper = Filling()
-    told = hold(on_table(TEXT), "one\ntwo\nthree\n\n", keeper)
+    storage = Filling()
+    told = hold(on_table(TEXT), "one\ntwo\nthree\n\n", storage)
     assert told.count("! The disk is full. Make room.") == 1
-    assert keeper.last.answer_to(TEXT) == "one\ntwo\nthree"
+    assert storage.last.answer_to(TEXT) == "one\ntwo\nthree"
 
 
 def test_an_answer_that_can_not_be_saved_stays_on_the_page():
-    keeper = Keeper(full=True)
+    storage = Storage(full=True)
     out = io.StringIO()
     screen = PlainScreen(io.StringIO("one\n\n"), out, translator("en"))
     with pytest.raises(StoreError, match="The disk is full"):
-        run(Interview(on_table(TEXT), screen, keeper).run(welcome=False))
+        run(Interview(on_table(TEXT), screen, storage).run(welcome=False))
     assert out.getvalue().endswith(
         "> one\n! The disk is full. Make room.\n/copy saves a copy of the answers in another place.\n"
         "> \n! The disk is full. Make room.\n/copy saves a copy of the answers in another place.\n"
@@ -623,20 +623,20 @@ class Terminal(io.StringIO):
 
 
 def test_a_line_that_a_terminal_has_cut_short_is_told():
-    keeper = Keeper()
+    storage = Storage()
     out = io.StringIO()
     screen = PlainScreen(Terminal("x" * 4095 + "\n"), out, translator("en"))
     with pytest.raises(EndOfInput):
-        run(Interview(on_table(TEXT), screen, keeper).run(welcome=False))
+        run(Interview(on_table(TEXT), screen, storage).run(welcome=False))
     assert "! The line was too long for the terminal: only its beginning came through.\n" in out.getvalue()
-    assert keeper.last.drafts == {"t": "x" * 4095}
+    assert storage.last.drafts == {"t": "x" * 4095}
 
 
 def test_lines_that_a_terminal_shows_are_not_written_twice():
     out = io.StringIO()
     screen = PlainScreen(Terminal("one\n\n"), out, translator("en"))
     with pytest.raises(EndOfInput):
-        run(Interview(on_table(TEXT), screen, Keeper()).run(welcome=False))
+        run(Interview(on_table(TEXT), screen, Storage()).run(welcome=False))
     assert "> > " in out.getvalue()
     assert "one\n>" not in out.getvalue()
 

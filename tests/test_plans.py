@@ -17,7 +17,7 @@ from paging import Memory
 from samtale.agreement import summarise
 from samtale.cli.output import markdown
 from samtale.conversation import Conversation, People, begin
-from samtale.interview import Back, Interview, Keep, Page, Park, Reply, Said, Skip
+from samtale.interview import Answer, Back, Interview, Page, Park, Reply, SaveDraft, Skip
 from samtale.language import Translator, translator
 from samtale.loading.guides import read_guide
 from samtale.questions.form import Field, Form
@@ -77,7 +77,7 @@ class PlannedScreen:
         self._plan = plan
         self._translate = translate
 
-    async def ask(self, page: Page, keep: Keep) -> Reply:
+    async def ask(self, page: Page, keep: SaveDraft) -> Reply:
         if page.problems:
             self._plan.follow(*(("complain", self._words(page.form, problem)) for problem in page.problems))
         elif page.news:
@@ -87,9 +87,9 @@ class PlannedScreen:
         word, said = self._plan.take()
         match word:
             case "answer":
-                return Said(self._raw(page.form, said))
+                return Answer(self._raw(page.form, said))
             case "next":
-                return Said(page.raw if page.kind == "question" else None)
+                return Answer(page.raw if page.kind == "question" else None)
             case "skip":
                 return Skip(page.raw)
             case "back":

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samtale.agreement import Agreement
-from samtale.agreement.agreement import Part, Point, Said
+from samtale.agreement.agreement import AgreedAnswer, Part, Point
 from samtale.conversation import People
 from samtale.documents.context import NAMES, ReviewedShown, context
 from samtale.documents.dry_run import ONE_OF
@@ -33,7 +33,12 @@ AGREEMENT = Agreement(
     on=date(2026, 11, 23),
     goals=(Goal("Første", "Tegn", date(2027, 2, 1)), Goal("Andre")),
     commitments=(Commitment("employee", "Skrive"), Commitment("leader", "Lese")),
-    parts=(Part("Del", (Point(LIST, (Said(None, ("mandag", "1. mai")),)), Point(TEXT, (Said("employee", "Ro"),)))),),
+    parts=(
+        Part(
+            "Del",
+            (Point(LIST, (AgreedAnswer(None, ("mandag", "1. mai")),)), Point(TEXT, (AgreedAnswer("employee", "Ro"),))),
+        ),
+    ),
     confirmed=frozenset(("employee", "leader")),
 )
 

@@ -452,4 +452,4 @@ def test_the_largest_file_is_read(tmp_path):
 
 def test_words_behind_a_number_sign_are_told_and_comments_are_not():
     text = 'a: Sak #12 og mer\nb: two   # a comment\nc: "Sak #12"\nd: [x, y #z\n  ]\n# whole line\ne: |\n  Sak #12\n'
-    assert [problem.path for problem in compose(text, "f").doubts] == [("a",), ("d", 1)]
+    assert [problem.path for problem in compose(text, "f").warnings] == [("a",), ("d", 1)]

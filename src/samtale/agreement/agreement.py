@@ -14,7 +14,7 @@ from samtale.values import dataclass
 
 
 @dataclass(frozen=True)
-class Said:
+class AgreedAnswer:
     """One answer, and who gave it; None where it is shared."""
 
     by: Person | None
@@ -26,7 +26,7 @@ class Point:
     """A question and what was answered to it, by one or by both."""
 
     question: Question
-    answers: tuple[Said, ...]
+    answers: tuple[AgreedAnswer, ...]
 
 
 @dataclass(frozen=True)
@@ -110,10 +110,10 @@ def _points(conversation: Conversation) -> Iterator[Point]:
             continue
         if isinstance(value, Both):
             both = ((person, value.by(person)) for person in PERSONS)
-            yield Point(question, tuple(Said(by, answer) for by, answer in both if answer is not None))
+            yield Point(question, tuple(AgreedAnswer(by, answer) for by, answer in both if answer is not None))
         else:
             by = question.by if question.by in ("employee", "leader") else None
-            yield Point(question, (Said(by, value),))
+            yield Point(question, (AgreedAnswer(by, value),))
 
 
 def _leader_first(rows: Iterable[Reviewed]) -> tuple[Reviewed, ...]:

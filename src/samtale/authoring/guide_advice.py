@@ -44,7 +44,7 @@ def advice_on(
 def _all(guide: Guide, loaded: Loaded, earlier: Sequence[Guide], translations: Sequence[Guide]) -> Iterator[Advice]:
     yield from advise(guide)
     yield from spot("always", always_holds(guide))
-    yield from spot("cut", loaded.doubts)
+    yield from spot("cut", loaded.warnings)
     for version in earlier:
         yield from spot("renamed", changed_ids(guide, version))
     for translation in translations:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from samtale.interview.choice_pages import choice_page
 from samtale.interview.pages import Page, one_line
 from samtale.interview.replies import Back, Pause
-from samtale.interview.screen import Paused, Screen, keep_nothing
+from samtale.interview.screen import PauseInterview, Screen, save_nothing
 from samtale.language import Message, Words, say
 from samtale.questions.form import Field, Form
 from samtale.questions.problem import Problem
@@ -37,7 +37,10 @@ class Offered:
 
 
 async def ask_for_guide(screen: Screen, wanted: Wanted, offered: Offered) -> Wanted:
-    """Asks for what is missing, page by page. Back goes to the page before; what was typed stays. Raises Paused."""
+    """Asks for what is missing, page by page. Back goes to the page before; what was typed stays.
+
+    Raises PauseInterview.
+    """
     steps = [step for step, known in _STEPS if not known(wanted)]
     typed: dict[int, Raw] = {}
     problems: tuple[Problem, ...] = ()
@@ -48,13 +51,13 @@ async def ask_for_guide(screen: Screen, wanted: Wanted, offered: Offered) -> Wan
         news = ""
         if at in typed:
             page = replace(page, raw=typed[at])
-        reply = await screen.ask(page, keep_nothing)
+        reply = await screen.ask(page, save_nothing)
         if reply.raw != page.raw:
             typed[at] = reply.raw
         problems = ()
         match reply:
             case Pause():
-                raise Paused
+                raise PauseInterview
             case Back():
                 news = say("This is the first page.") if at == 0 else ""
                 at = max(at - 1, 0)

@@ -37,7 +37,7 @@ def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
     people = named_people(leader, employee, register, refusal)
     earlier = register.earlier(people)
     conversation, warnings = conversation_from(answered, guide, people, on, earlier.rows if earlier else ())
-    for warning in (*(earlier.doubts if earlier else ()), *warnings):
+    for warning in (*(earlier.warnings if earlier else ()), *warnings):
         note(warning)
     with store.new(conversation) as session:
         note(say("Stored as conversation {id}.", id=session.id))

@@ -20,7 +20,7 @@ from samtale.files.reading import read_text
 from samtale.files.user_files import put_own
 from samtale.files.writing import write_new
 from samtale.guide.check import is_language, not_a_language
-from samtale.interview import Paused, Screen
+from samtale.interview import PauseInterview, Screen
 from samtale.language import base, say
 from samtale.loading.catalogue import list_named
 from samtale.questions.question import is_id
@@ -66,7 +66,7 @@ def make(wishes: NewGuide) -> None:
     wanted = Wanted(clean_line(wishes.title), wishes.language, sections)
     try:
         wanted = _complete(wanted, plain=wishes.plain)
-    except Paused:
+    except PauseInterview:
         note(say("No guide was made."))
         return
     name = wishes.name or _free_name(id_of(wanted.title), wanted.language)

@@ -7,7 +7,7 @@ from samtale.cli.context import open_store, program_language, result, tell
 from samtale.cli.guide_page import guide_page
 from samtale.cli.output import Destination
 from samtale.cli.screen import has_pages, in_terminal, on_screen
-from samtale.interview import Page, Paused, Screen
+from samtale.interview import Page, PauseInterview, Screen
 from samtale.interview.choice_pages import choice_page, choose
 from samtale.language import Words, say
 from samtale.questions.dates import date_in_full
@@ -31,7 +31,7 @@ def choose_what_to_do(help_page: Callable[[], str]) -> None:
         news: Words = ""
         while not _do(what := _first_page(heads, news, plain=plain), heads, plain=plain):
             news = "" if what else say("This is the first page.")
-    except (Paused, EndOfInput):
+    except (PauseInterview, EndOfInput):
         return
 
 

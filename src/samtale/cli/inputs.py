@@ -9,7 +9,7 @@ from samtale.conversation.names import is_near
 from samtale.errors import DocumentError, SamtaleError, UsageError
 from samtale.files.reading import read_text
 from samtale.guide.model import Guide
-from samtale.interview.names import ONE_PERSON, Earlier, Register
+from samtale.interview.names import ONE_PERSON, EarlierAgreement, Register
 from samtale.language import Message, Words, base, say, spoken
 from samtale.loading.catalogue import bundled_folder, find, language_of
 from samtale.questions.people import same_name
@@ -64,17 +64,17 @@ class StoredPeople:
         """Everybody's name, in the spelling that is shown. Raises StoreError."""
         return self._store.names(self._but).everybody
 
-    def earlier(self, people: People) -> Earlier | None:
+    def earlier(self, people: People) -> EarlierAgreement | None:
         """The last agreement of these two, to be reviewed. Raises StoreError."""
-        doubts = tuple(map(_perhaps_theirs, self._store.contents().unreadable))
+        warnings = tuple(map(_perhaps_theirs, self._store.contents().unreadable))
         head = self._store.last_agreement(people, self._but)
         if head is None:
-            return Earlier(None, doubts=doubts) if doubts else None
+            return EarlierAgreement(None, warnings=warnings) if warnings else None
         from samtale.agreement import summarise
 
         last = self._store.read(head.id)
-        doubts = (*(_damaged(head) if last.damage else ()), *doubts)
-        return Earlier(head.on, summarise(last.conversation).to_review if last.conversation else (), doubts)
+        warnings = (*(_damaged(head) if last.damage else ()), *warnings)
+        return EarlierAgreement(head.on, summarise(last.conversation).to_review if last.conversation else (), warnings)
 
     def rename(self, old: str, new: str) -> Sequence[Words]:
         """Corrects a name in all conversations; where it could not be, and why. Raises StoreError."""

@@ -10,9 +10,9 @@ from samtale.cli.output import shown_on_page
 from samtale.cli.screen import in_terminal, on_screen
 from samtale.conversation import Conversation, People, begin
 from samtale.errors import UsageError
-from samtale.interview import Interview, Paused, Screen
+from samtale.interview import Interview, PauseInterview, Screen
 from samtale.interview.choice_pages import choose, text_page
-from samtale.interview.end_page import Left, end, taken_up
+from samtale.interview.end_page import EndChoice, after_end, end
 from samtale.language import Translator, Words, say, translator
 from samtale.questions.review import Reviewed
 from samtale.questions.words import PERSON
@@ -27,7 +27,7 @@ class Nowhere:
     def save(self, conversation: Conversation) -> None:
         """Nothing is saved."""
 
-    def save_elsewhere(self, conversation: Conversation, place: str) -> str:  # noqa: ARG002 - as every keeper
+    def save_elsewhere(self, conversation: Conversation, place: str) -> str:  # noqa: ARG002 - as every storage
         """Nothing here either. Raises UsageError."""
         raise UsageError(say("This is a preview: there is nothing to save."))
 
@@ -38,15 +38,15 @@ class NoMachine:
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
 
-    def deeds(self) -> Mapping[str, Words]:
+    def actions(self) -> Mapping[str, Words]:
         """What could be done at the end of a conversation."""
         return {"print": say("Print two copies"), "pdf": say("Save it as PDF"), "docx": say("Save it as a Word file")}
 
-    def doubt(self, deed: str) -> Words:  # noqa: ARG002 - as every machine
+    def warning(self, action: str) -> Words:  # noqa: ARG002 - as every machine
         """Nothing is asked."""
         return ""
 
-    def do(self, deed: str) -> Words:  # noqa: ARG002 - as every machine
+    def do(self, action: str) -> Words:  # noqa: ARG002 - as every machine
         """Nothing is done."""
         return say("This is a preview: nothing is printed or saved.")
 
@@ -65,16 +65,16 @@ def preview(name: str, language: str, *, plain: bool) -> None:
 
     async def walk(screen: Screen) -> None:
         now = conversation
-        left: Left | None = None
+        left: EndChoice | None = None
         while left != "done":
             now = await Interview(now, screen, Nowhere()).run(welcome=left is None, from_end=left == "back")
             if not in_terminal():
                 await choose(screen, text_page(guide.title, shown_on_page(now)))
                 return
             left = await end(screen, now, NoMachine(now))
-            now = taken_up(now, left)
+            now = after_end(now, left)
 
-    with suppress(Paused, EndOfInput):
+    with suppress(PauseInterview, EndOfInput):
         on_screen(walk, words, plain=plain, saves=False)
     note(say("That was the preview. Nothing is stored."))
 

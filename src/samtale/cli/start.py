@@ -13,9 +13,9 @@ from samtale.cli.this_machine import ThisMachine
 from samtale.conversation import Conversation, People, begin
 from samtale.errors import SamtaleError, StoreError, UsageError
 from samtale.guide.model import Guide
-from samtale.interview import Interview, Meeting, Paused, PeopleTalk, Screen
+from samtale.interview import Interview, Meeting, NamesDialog, PauseInterview, Screen
 from samtale.interview.choice_pages import choose, reopen_page
-from samtale.interview.end_page import Left, end, taken_up
+from samtale.interview.end_page import EndChoice, after_end, end
 from samtale.language import say, translator
 from samtale.store.session import OpenConversation
 from samtale.store.store import Store
@@ -33,7 +33,7 @@ def start_on_screen(wishes: Wishes, to: Destination) -> None:
     named = bool(meeting.people.employee and clean_line(wishes.leader))
 
     async def begun(screen: Screen) -> tuple[OpenConversation, Conversation]:
-        agreed = meeting if named else await PeopleTalk(screen, register, guide.title, guide.language).begin(meeting)
+        agreed = meeting if named else await NamesDialog(screen, register, guide.title, guide.language).begin(meeting)
         earlier = register.earlier(agreed.people)
         conversation = begin(guide, agreed.people, agreed.on, earlier.rows if earlier else ())
         return store.new(conversation), conversation
@@ -59,7 +59,7 @@ def resume_on_screen(wanted: str, to: Destination, *, plain: bool) -> None:
         if not conversation.finished:
             return session, conversation
         if await choose(screen, reopen_page(conversation)) != "yes":
-            raise Paused
+            raise PauseInterview
         return session, conversation.reopen()
 
     with session:
@@ -97,7 +97,7 @@ class _Sitting:
         elif self.session is not None:
             note(say("Everything is saved. Continue with: samtale resume {id}", id=self.session.id))
 
-    async def end(self, screen: Screen, kept: Kept) -> Left:
+    async def end(self, screen: Screen, kept: Kept) -> EndChoice:
         """The end page, until it is left for good or for a change."""
         self.machine = self.machine or ThisMachine(kept)
         self.machine.anew(kept)
@@ -124,7 +124,7 @@ def _hold(
 
     async def sit(screen: Screen) -> Kept:
         sitting.session, conversation = await open_conversation(screen)
-        left: Left | None = None
+        left: EndChoice | None = None
         with sitting.session as session:
             register = StoredPeople(store, session.id)
             while True:
@@ -134,12 +134,12 @@ def _hold(
                 kept = Kept(finished, session.id, session.number)
                 if to.given or not in_terminal() or (left := await sitting.end(screen, kept)) == "done":
                     return kept
-                conversation = taken_up(finished, left)
+                conversation = after_end(finished, left)
                 session.save(conversation)
 
     try:
         kept = on_screen(sit, translator(guide.language), plain=plain)
-    except Paused:
+    except PauseInterview:
         sitting.saved()
     except Interrupted:
         sitting.saved()

@@ -48,7 +48,7 @@ class ThisMachine:
         if kept != self.kept:
             self.kept, self._printed = kept, ""
 
-    def deeds(self) -> Mapping[str, Words]:
+    def actions(self) -> Mapping[str, Words]:
         """What can be done now, in words; the calendar is left out where there is nothing for it."""
         name, folder = free_name(self.kept.conversation, "pdf"), _folder()
         pdf = say("Save it as PDF: {file} in {folder}", file=name, folder=folder) if folder else say("Save it as PDF")
@@ -69,16 +69,16 @@ class ThisMachine:
             return say("Print two copies on “{printer}”", printer=clean_line(self._printer))
         return say("Print two copies")
 
-    def doubt(self, deed: str) -> Words:
+    def warning(self, action: str) -> Words:
         """Asks before more copies are printed."""
-        if deed == "print" and self._printed:
+        if action == "print" and self._printed:
             return say("It was sent to the printer at {time}. Print two more copies?", time=self._printed)
         return ""
 
-    def do(self, deed: str) -> Words:
+    def do(self, action: str) -> Words:
         """Does it; what came of it. Raises SamtaleError."""
         with notes() as told:
-            came = self._print() if deed == "print" else self._save(deed)
+            came = self._print() if action == "print" else self._save(action)
         for more in told:
             came = say("{one} {other}", one=came, other=more)
         return came

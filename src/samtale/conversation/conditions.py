@@ -8,11 +8,11 @@ from samtale.questions.question import Question
 from samtale.questions.reader import Reading
 from samtale.questions.when import When
 
-Earlier = Callable[[str], tuple[Question, Value | None] | None]
+EarlierAnswer = Callable[[str], tuple[Question, Value | None] | None]
 """An earlier question that can be seen, and its answer, by id; None for one that is hidden."""
 
 
-def holds(when: When, earlier: Earlier, reading: Reading) -> bool:
+def holds(when: When, earlier: EarlierAnswer, reading: Reading) -> bool:
     """Whether the condition holds. Where both answered, it is enough that it holds for one of them."""
     if when.all is not None:
         return all(holds(part, earlier, reading) for part in when.all)

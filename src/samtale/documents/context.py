@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Annotated
 
-from samtale.agreement.agreement import Agreement, Part, Point, Said
+from samtale.agreement.agreement import AgreedAnswer, Agreement, Part, Point
 from samtale.conversation.wording import in_words
 from samtale.language import Translator, say, translator
 from samtale.questions.commitments import Commitment
@@ -173,7 +173,7 @@ class _Words:
         name = self.people.name(row.who)
         return ReviewedShown(row.kind, row.who, name, row.what, self.day(row.due), status, row.remark)
 
-    def _answer(self, question: Question, said: Said) -> AnswerShown:
+    def _answer(self, question: Question, said: AgreedAnswer) -> AnswerShown:
         by, led = (self.people.name(said.by), self._lead(question, said.by)) if said.by else ("", "")
         columns, rows = question.table(said.value, self.people, self.translate)
         return AnswerShown(by, led, self._text(question, said), self._items(question, said), columns, rows)
@@ -183,9 +183,9 @@ class _Words:
         words = re.sub(r"\{(name|other)\}", lambda found: names[found[1]], question.lead)
         return lead(words) if words else ""
 
-    def _text(self, question: Question, said: Said) -> str:
+    def _text(self, question: Question, said: AgreedAnswer) -> str:
         return in_words(question, said.value, self.people, self.translate)
 
-    def _items(self, question: Question, said: Said) -> tuple[str, ...]:
+    def _items(self, question: Question, said: AgreedAnswer) -> tuple[str, ...]:
         is_one = question.fits_in_a_row or question.place
         return () if is_one else question.in_words(said.value, self.people, self.translate)

@@ -1,29 +1,29 @@
 """Holds a conversation between two people and a screen."""
 
-from samtale.interview.names import Earlier, Meeting, PeopleTalk, Register
-from samtale.interview.pages import Line, Page
-from samtale.interview.replies import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
-from samtale.interview.runner import Interview, Keeper
-from samtale.interview.screen import Keep, Paused, Screen
+from samtale.interview.names import EarlierAgreement, Meeting, NamesDialog, Register
+from samtale.interview.pages import CheckLine, Page
+from samtale.interview.replies import Answer, Back, ChangeNames, Park, Pause, Reply, SaveCopy, Skip
+from samtale.interview.runner import Interview, Storage
+from samtale.interview.screen import PauseInterview, SaveDraft, Screen
 
 __all__ = [
+    "Answer",
     "Back",
-    "Earlier",
-    "Elsewhere",
+    "ChangeNames",
+    "CheckLine",
+    "EarlierAgreement",
     "Interview",
-    "Keep",
-    "Keeper",
-    "Line",
     "Meeting",
-    "Names",
+    "NamesDialog",
     "Page",
     "Park",
     "Pause",
-    "Paused",
-    "PeopleTalk",
+    "PauseInterview",
     "Register",
     "Reply",
-    "Said",
+    "SaveCopy",
+    "SaveDraft",
     "Screen",
     "Skip",
+    "Storage",
 ]

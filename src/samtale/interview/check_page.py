@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from samtale.agreement import place_of
 from samtale.conversation.conversation import Conversation
-from samtale.interview.pages import Line, Page, one_line, people_line
+from samtale.interview.pages import CheckLine, Page, one_line, people_line
 from samtale.language import Message, Translator, Words, say, translator
 from samtale.questions.answers import Both, Single, Value
 from samtale.questions.people import PERSONS
@@ -15,7 +15,7 @@ from samtale.values import dataclass
 
 
 @dataclass(frozen=True)
-class Place:
+class Target:
     """Where a number of the check page leads to: a question, or one of its rows; or a parked topic, by its place."""
 
     question: Question | None
@@ -25,7 +25,7 @@ class Place:
 
 def check_page(conversation: Conversation) -> Page:
     """Every answer, in the agreement's order and numbered as in the guide; what is only kept stands last."""
-    checked = _Checked(conversation)
+    checked = _NumberedAnswers(conversation)
     return Page(
         kind="check",
         title=conversation.guide.title,
@@ -40,17 +40,17 @@ def check_page(conversation: Conversation) -> Page:
     )
 
 
-def place(conversation: Conversation, number: str) -> Place | None:
+def target(conversation: Conversation, number: str) -> Target | None:
     """What has this number on the check page."""
-    return _Checked(conversation).places().get(number.strip().rstrip(".").replace(",", "."))
+    return _NumberedAnswers(conversation).targets().get(number.strip().rstrip(".").replace(",", "."))
 
 
 def missing(conversation: Conversation) -> Message:
     """What must be answered before the end, by number and name."""
-    return say("This must be answered before the end: {names}", names=_Checked(conversation).missing())
+    return say("This must be answered before the end: {names}", names=_NumberedAnswers(conversation).missing())
 
 
-class _Checked:
+class _NumberedAnswers:
     """A conversation's answers by their numbers."""
 
     def __init__(self, conversation: Conversation) -> None:
@@ -60,9 +60,9 @@ class _Checked:
         self._asked = [question for question in conversation.visible if question.keep != "nothing"]
         self._parked = {str(len(self._numbers) + at): topic for at, topic in enumerate(conversation.parked, 1)}
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[CheckLine]:
         """Who talk together; the answers, first what goes into the agreement, in its order."""
-        yield Line("0", self._translate(people_line(self._conversation)), "")
+        yield CheckLine("0", self._translate(people_line(self._conversation)), "")
         agreed = [question for question in self._asked if question.keep == "agreement"]
         for question in sorted(agreed, key=place_of):
             yield from self._answer(question, say("In the agreement"))
@@ -71,9 +71,9 @@ class _Checked:
             if question.keep == "record":
                 yield from self._answer(question, only_kept)
         for number, topic in self._parked.items():
-            yield Line(number, self._translate(say("Parked: {topic}", topic=topic)), only_kept)
+            yield CheckLine(number, self._translate(say("Parked: {topic}", topic=topic)), only_kept)
 
-    def _answer(self, question: Question, part: Words) -> Iterator[Line]:
+    def _answer(self, question: Question, part: Words) -> Iterator[CheckLine]:
         number = str(self._numbers[question.id])
         value = self._conversation.answer_to(question)
         if value is None:
@@ -81,11 +81,11 @@ class _Checked:
         people = self._conversation.people
         if question.fits_in_a_row or isinstance(value, Both):
             for label, said in self._said(question, value):
-                yield Line(number, f"{lead(label)} {clean_line(said)}", part)
+                yield CheckLine(number, f"{lead(label)} {clean_line(said)}", part)
             return
-        yield Line(number, clean_line(question.name), part)
+        yield CheckLine(number, clean_line(question.name), part)
         for at, words in enumerate(question.in_brief(value, people, self._translate), 1):
-            yield Line(f"{number}.{at}", clean_line(words), part)
+            yield CheckLine(f"{number}.{at}", clean_line(words), part)
 
     def _said(self, question: Question, value: Value) -> Iterator[tuple[str, str]]:
         """What was answered, with the name of the one who did."""
@@ -125,13 +125,13 @@ class _Checked:
         missing = self._conversation.missing
         return ", ".join(f"{self._numbers[question.id]} {clean_line(question.name)}" for question in missing)
 
-    def places(self) -> dict[str, Place]:
+    def targets(self) -> dict[str, Target]:
         """Where each number leads to, those of questions without an answer too."""
-        places: dict[str, Place] = {}
+        targets: dict[str, Target] = {}
         for question in self._asked:
             number = str(self._numbers[question.id])
-            places[number] = Place(question)
+            targets[number] = Target(question)
             answer = self._conversation.answer_to(question)
             if isinstance(answer, tuple) and not question.fits_in_a_row:
-                places |= {f"{number}.{at + 1}": Place(question, at) for at, _ in enumerate(answer)}
-        return places | {number: Place(None, parked=at) for at, number in enumerate(self._parked)}
+                targets |= {f"{number}.{at + 1}": Target(question, at) for at, _ in enumerate(answer)}
+        return targets | {number: Target(None, parked=at) for at, number in enumerate(self._parked)}

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from samtale.conversation.conversation import Conversation
 from samtale.interview.pages import Page
-from samtale.interview.replies import Pause, Said
-from samtale.interview.screen import Paused, Screen, keep_nothing
+from samtale.interview.replies import Answer, Pause
+from samtale.interview.screen import PauseInterview, Screen, save_nothing
 from samtale.language import Words, say
 from samtale.questions.form import Field, Form
 from samtale.questions.problem import Problem
@@ -33,14 +33,14 @@ def text_page(title: Words, lines: Sequence[Words]) -> Page:
 
 
 async def choose(screen: Screen, page: Page) -> str:
-    """The option that is chosen; none where the page is left, or has none. Raises Paused."""
+    """The option that is chosen; none where the page is left, or has none. Raises PauseInterview."""
     while True:
-        match await screen.ask(page, keep_nothing):
-            case Said(str(option)):
+        match await screen.ask(page, save_nothing):
+            case Answer(str(option)):
                 return option
-            case Said() if page.form.fields:
+            case Answer() if page.form.fields:
                 page = replace(page, problems=(Problem((), say("Choose one of them.")),))
             case Pause():
-                raise Paused
+                raise PauseInterview
             case _:
                 return ""

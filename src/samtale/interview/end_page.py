@@ -8,29 +8,29 @@ from samtale.conversation.conversation import Conversation
 from samtale.errors import SamtaleError
 from samtale.interview.choice_pages import text_page
 from samtale.interview.pages import Page
-from samtale.interview.replies import Back, Pause, Reply, Said
-from samtale.interview.screen import Screen, keep_nothing
+from samtale.interview.replies import Answer, Back, Pause, Reply
+from samtale.interview.screen import Screen, save_nothing
 from samtale.language import Words, say
 from samtale.questions.form import Field, Form
 from samtale.questions.people import PERSONS
 from samtale.questions.problem import Problem
 from samtale.questions.words import YES_NO
 
-Left = Literal["done", "change", "back"]
+EndChoice = Literal["done", "change", "back"]
 
 
 class Machine(Protocol):
     """The machine that people sit at, as far as it can do something with their agreement."""
 
-    def deeds(self) -> Mapping[str, Words]:
+    def actions(self) -> Mapping[str, Words]:
         """What can be done now, in words."""
         ...
 
-    def doubt(self, deed: str) -> Words:
+    def warning(self, action: str) -> Words:
         """What is asked first, where this has been done already; else nothing."""
         ...
 
-    def do(self, deed: str) -> Words:
+    def do(self, action: str) -> Words:
         """Does it; what came of it. Raises SamtaleError."""
         ...
 
@@ -39,10 +39,10 @@ class Machine(Protocol):
         ...
 
 
-def end_page(conversation: Conversation, deeds: Mapping[str, Words]) -> Page:
+def end_page(conversation: Conversation, actions: Mapping[str, Words]) -> Page:
     """What becomes of the agreement. Nothing is chosen beforehand, so that no key too many does anything."""
     options: dict[str, Words] = {
-        **deeds,
+        **actions,
         "show": say("Show the agreement"),
         "change": say("Change something (both confirm once more)"),
         "done": say("Finish"),
@@ -67,33 +67,33 @@ def _confirmed(conversation: Conversation) -> Words:
             return say("The agreement is ready. What now?")
 
 
-def taken_up(conversation: Conversation, left: Left | None) -> Conversation:
+def after_end(conversation: Conversation, left: EndChoice | None) -> Conversation:
     """What goes on after the end page: what is to be changed is confirmed anew, what is gone back to is not."""
     return conversation.unfinish() if left == "back" else conversation.reopen()
 
 
-async def end(screen: Screen, conversation: Conversation, machine: Machine) -> Left:
+async def end(screen: Screen, conversation: Conversation, machine: Machine) -> EndChoice:
     """Shows the page until it is left, and does what is chosen there."""
-    page = end_page(conversation, machine.deeds())
+    page = end_page(conversation, machine.actions())
     while True:
-        reply = await screen.ask(page, keep_nothing)
-        if (left := _left(reply)) is not None:
+        reply = await screen.ask(page, save_nothing)
+        if (left := _choice(reply)) is not None:
             return left
-        page = end_page(conversation, machine.deeds())
+        page = end_page(conversation, machine.actions())
         match reply:
-            case Said("show"):
-                await screen.ask(text_page(conversation.guide.title, machine.lines()), keep_nothing)
-            case Said(str(deed)):
-                page = await _done(screen, conversation, machine, deed)
+            case Answer("show"):
+                await screen.ask(text_page(conversation.guide.title, machine.lines()), save_nothing)
+            case Answer(str(action)):
+                page = await _page_after(screen, conversation, machine, action)
             case _:
                 page = replace(page, problems=(Problem((), say("Choose what to do; the last one ends.")),))
 
 
-def _left(reply: Reply) -> Left | None:
+def _choice(reply: Reply) -> EndChoice | None:
     match reply:
-        case Said("done") | Pause():
+        case Answer("done") | Pause():
             return "done"
-        case Said("change"):
+        case Answer("change"):
             return "change"
         case Back():
             return "back"
@@ -101,21 +101,21 @@ def _left(reply: Reply) -> Left | None:
             return None
 
 
-async def _done(screen: Screen, conversation: Conversation, machine: Machine, deed: str) -> Page:
+async def _page_after(screen: Screen, conversation: Conversation, machine: Machine, action: str) -> Page:
     """The page with what came of it."""
     news: Words = ""
     problems: tuple[Problem, ...] = ()
-    doubt = machine.doubt(deed)
-    if not doubt or await _sure(screen, conversation, doubt):
+    warning = machine.warning(action)
+    if not warning or await _is_sure(screen, conversation, warning):
         try:
-            news = machine.do(deed)
+            news = machine.do(action)
         except SamtaleError as error:
             problems = (Problem((), error.message, error.hint),)
-    return replace(end_page(conversation, machine.deeds()), news=news, problems=problems)
+    return replace(end_page(conversation, machine.actions()), news=news, problems=problems)
 
 
-async def _sure(screen: Screen, conversation: Conversation, doubt: Words) -> bool:
+async def _is_sure(screen: Screen, conversation: Conversation, warning: Words) -> bool:
     options = {"no": YES_NO[False], "yes": YES_NO[True]}
     form = Form(fields=(Field(kind="pick", options=options),))
-    page = Page(kind="choice", title=conversation.guide.title, ask=doubt, form=form)
-    return await screen.ask(page, keep_nothing) == Said("yes")
+    page = Page(kind="choice", title=conversation.guide.title, ask=warning, form=form)
+    return await screen.ask(page, save_nothing) == Answer("yes")

@@ -11,7 +11,7 @@ from samtale.errors import SamtaleError
 from samtale.interview.choice_pages import choose
 from samtale.interview.pages import Page
 from samtale.interview.replies import Back, Pause
-from samtale.interview.screen import Paused, Screen, keep_nothing
+from samtale.interview.screen import PauseInterview, Screen, save_nothing
 from samtale.language import Message, Words, say
 from samtale.questions.date import DAY
 from samtale.questions.form import Field, Form
@@ -36,13 +36,13 @@ class Meeting:
 
 
 @dataclass(frozen=True)
-class Earlier:
+class EarlierAgreement:
     """The last agreement of two people: its day, and what is to be reviewed of it."""
 
     on: date | None
     """None where there is none, as far as can be read."""
     rows: tuple[Reviewed, ...] = ()
-    doubts: tuple[Message, ...] = ()
+    warnings: tuple[Message, ...] = ()
     """Why that may not be all, or not as it was said."""
 
 
@@ -53,7 +53,7 @@ class Register(Protocol):
         """Everybody's name, in the spelling that is shown. Raises StoreError."""
         ...
 
-    def earlier(self, people: People) -> Earlier | None:
+    def earlier(self, people: People) -> EarlierAgreement | None:
         """The last agreement of these two. Raises StoreError."""
         ...
 
@@ -62,14 +62,14 @@ class Register(Protocol):
         ...
 
 
-class Nobody:
+class EmptyRegister:
     """A register without anybody in it: for previews, where nothing is stored."""
 
     def names(self) -> Sequence[str]:
         """There is nobody."""
         return ()
 
-    def earlier(self, people: People) -> Earlier | None:  # noqa: ARG002 - as every register
+    def earlier(self, people: People) -> EarlierAgreement | None:  # noqa: ARG002 - as every register
         """There is nothing."""
         return None
 
@@ -118,7 +118,7 @@ def other_pair_page(before: People) -> Page:
 _NO_YES: Mapping[str, Words] = {"no": YES_NO[False], "yes": YES_NO[True]}
 
 
-class PeopleTalk:
+class NamesDialog:
     """Asks on a screen who talk together, and everything that has to be asked about it."""
 
     def __init__(self, screen: Screen, register: Register, title: Words, language: str) -> None:
@@ -132,7 +132,7 @@ class PeopleTalk:
         """Names that are near each other, and were said to be two people's."""
 
     async def begin(self, meeting: Meeting) -> Meeting:
-        """Asks before a conversation is begun; `meeting` is what is known of it. Raises Paused, StoreError."""
+        """Asks before a conversation is begun; `meeting` is what is known of it. Raises PauseInterview, StoreError."""
         news: Words = ""
         while (settled := await self._ask(meeting, None, news)) is None:
             news = say("This is the first page.")
@@ -141,7 +141,7 @@ class PeopleTalk:
     async def change(self, conversation: Conversation) -> Conversation | None:
         """The conversation with the names and the day that are given; None where it stays as it is.
 
-        Raises Paused, StoreError.
+        Raises PauseInterview, StoreError.
         """
         before = Meeting(conversation.people, conversation.on)
         settled = await self._ask(before, conversation, "")
@@ -154,25 +154,25 @@ class PeopleTalk:
         earlier = self._register.earlier(people)
         return changed.look_back_on(earlier.rows if earlier else ())
 
-    async def _ask(self, meeting: Meeting, conversation: Conversation | None, news: Words) -> "_Settled | None":
+    async def _ask(self, meeting: Meeting, conversation: Conversation | None, news: Words) -> "_Outcome | None":
         self._known = self._register.names()
         page = replace(names_page(self._title, meeting, self._known, self._language), news=news)
         while True:
-            reply = await self._screen.ask(page, keep_nothing)
+            reply = await self._screen.ask(page, save_nothing)
             if isinstance(reply, Pause):
-                raise Paused
+                raise PauseInterview
             if isinstance(reply, Back):
                 return None
             page = replace(page, raw=reply.raw, news="", problems=())
             try:
                 return await self._settle(_read(reply.raw, meeting.on, self._language), meeting, conversation)
-            except _NotSettledError as error:
+            except _AskAgainError as error:
                 page = replace(page, problems=error.problems)
             except SamtaleError as error:
                 page = replace(page, problems=(Problem((), error.message, error.hint),))
 
-    async def _settle(self, typed: Meeting, before: Meeting, conversation: Conversation | None) -> "_Settled":
-        """What was typed, when all that it brings up is answered. Raises _NotSettledError, Paused, StoreError."""
+    async def _settle(self, typed: Meeting, before: Meeting, conversation: Conversation | None) -> "_Outcome":
+        """What was typed, when all that it brings up is answered. Raises _AskAgainError, PauseInterview, StoreError."""
         settled = {}
         for who in PERSONS:
             name, was = typed.people.name(who), before.people.name(who)
@@ -180,16 +180,16 @@ class PeopleTalk:
             settled[who] = _Name(name) if unchanged else await self._spelling(name, was)
         people = People(settled["leader"].spelling, settled["employee"].spelling)
         if same_name(settled["leader"].meant, settled["employee"].meant) or same_name(people.leader, people.employee):
-            raise _NotSettledError(Problem(("employee",), ONE_PERSON, say("Write the name of the other one.")))
+            raise _AskAgainError(Problem(("employee",), ONE_PERSON, say("Write the name of the other one.")))
         same_two = all(same_name(settled[who].meant, before.people.name(who)) for who in PERSONS)
         looks_back = conversation is not None and conversation.looks_back and not same_two
         if looks_back and await self._choose(other_pair_page(before.people)) != "yes":
-            raise _NotSettledError
+            raise _AskAgainError
         await self._correct(settled.values())
-        return _Settled(Meeting(people, typed.on), same_two)
+        return _Outcome(Meeting(people, typed.on), same_two)
 
     async def _spelling(self, name: str, was: str) -> "_Name":
-        """How the name is spelled, after asking where it is near a known one. Raises _NotSettledError, Paused."""
+        """How the name is spelled, after asking where it is near a known one. Raises _AskAgainError, PauseInterview."""
         for known in self._alike(name, was):
             match await self._choose(near_page(known, name)):
                 case "old":
@@ -199,7 +199,7 @@ class PeopleTalk:
                 case "other":
                     self._others.add((name, known))
                 case _:
-                    raise _NotSettledError
+                    raise _AskAgainError
         return _Name(next((known for known in self._known if same_name(known, name)), name))
 
     def _alike(self, name: str, was: str) -> Sequence[str]:
@@ -213,7 +213,7 @@ class PeopleTalk:
         left = [line for name in names if name.corrects for line in self._register.rename(name.corrects, name.spelling)]
         if left:
             told = say("The name is not corrected everywhere:")
-            await self._screen.ask(Page(kind="choice", title=self._title, ask=told, notes=tuple(left)), keep_nothing)
+            await self._screen.ask(Page(kind="choice", title=self._title, ask=told, notes=tuple(left)), save_nothing)
 
     async def _choose(self, page: Page) -> str:
         return await choose(self._screen, replace(page, title=self._title))
@@ -233,14 +233,14 @@ class _Name:
 
 
 @dataclass(frozen=True)
-class _Settled:
+class _Outcome:
     """Who talk together and when, and whether they are the same two as before."""
 
     meeting: Meeting
     same_two: bool
 
 
-class _NotSettledError(Exception):
+class _AskAgainError(Exception):
     """The page of names is shown again, with what is wrong where something is. It never leaves this module."""
 
     def __init__(self, *problems: Problem) -> None:
@@ -249,7 +249,7 @@ class _NotSettledError(Exception):
 
 
 def _read(raw: Raw, on: date, language: str) -> Meeting:
-    """What is typed on the page of names. Raises _NotSettledError."""
+    """What is typed on the page of names. Raises _AskAgainError."""
     typed = raw if isinstance(raw, dict) else {}
     names = {who: clean_line(name) if isinstance(name := typed.get(who), str) else "" for who in PERSONS}
     problems = [Problem((who,), say("A name is needed here.")) for who in PERSONS if not names[who]]
@@ -257,5 +257,5 @@ def _read(raw: Raw, on: date, language: str) -> Meeting:
     day = DAY.read(typed.get("day") or "", reader, ("day",))
     problems += reader.problems or ([] if day else [Problem(("day",), say("A day is needed here."))])
     if problems or day is None:
-        raise _NotSettledError(*problems)
+        raise _AskAgainError(*problems)
     return Meeting(People(names["leader"], names["employee"]), day)

@@ -27,7 +27,7 @@ WITH_NAMES: Sequence[PageKind] = ("welcome", "question", "check", "confirm")
 
 
 @dataclass(frozen=True)
-class Line:
+class CheckLine:
     """One line of the check page, and the part of the page that it stands in."""
 
     number: str
@@ -58,7 +58,7 @@ class Page:
     probes: tuple[str, ...] = ()
     row: int | None = None
     """The row that somebody wants to change; else the cursor begins where nothing is filled in."""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[CheckLine, ...] = ()
     after: tuple[Words, ...] = ()
     """Said below the lines: what is not answered."""
     problems: tuple[Problem, ...] = ()
@@ -92,7 +92,7 @@ def welcome_page(conversation: Conversation, place: str, earlier: date | None = 
         notes=(
             *minutes,
             *([_earlier(earlier, conversation)] if place else []),
-            *_kept_where(place),
+            *_storage_notes(place),
         ),
         reading=conversation.reading,
         people=conversation.people,
@@ -112,7 +112,7 @@ def people_line(conversation: Conversation) -> Words:
     return say("{leader} and {employee}, {day}", leader=people.leader, employee=people.employee, day=day)
 
 
-def _kept_where(place: str) -> Iterator[Words]:
+def _storage_notes(place: str) -> Iterator[Words]:
     """Who sees what is written, and where it lies."""
     if place:
         yield say("Both of you see everything that is written here, and both can have a copy.")
@@ -146,7 +146,7 @@ def question_page(conversation: Conversation, question: Question) -> Page:
         progress=progress,
         intro=(section.intro,) if first and section.intro else (),
         ask=question.ask,
-        notes=(_quietly(question),),
+        notes=(_question_note(question),),
         form=conversation.form_of(question),
         raw=conversation.drafts.get(question.id, write(question, conversation.answer_to(question))),
         tip=question.tip,
@@ -157,7 +157,7 @@ def question_page(conversation: Conversation, question: Question) -> Page:
     )
 
 
-def _quietly(question: Question) -> Words:
+def _question_note(question: Question) -> Words:
     """Who answers, and what happens to it."""
     who, kept = WHO_ANSWERS[question.by], KEPT[question.keep]
     if question.required:

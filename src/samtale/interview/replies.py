@@ -5,7 +5,7 @@ from samtale.values import dataclass
 
 
 @dataclass(frozen=True)
-class Said:
+class Answer:
     """This is the answer."""
 
     raw: Raw
@@ -34,14 +34,14 @@ class Park:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class SaveCopy:
     """Save what there is in another place."""
 
     raw: Raw = None
 
 
 @dataclass(frozen=True)
-class Names:
+class ChangeNames:
     """Go to the page of names, where they and the day can be changed."""
 
     raw: Raw = None
@@ -54,4 +54,4 @@ class Pause:
     raw: Raw = None
 
 
-Reply = Said | Skip | Back | Park | Elsewhere | Names | Pause
+Reply = Answer | Skip | Back | Park | SaveCopy | ChangeNames | Pause

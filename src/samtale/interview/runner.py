@@ -12,8 +12,8 @@ from typing import Protocol
 from samtale.conversation.conversation import Conversation
 from samtale.conversation.reading import read
 from samtale.errors import MovedError, SamtaleError
-from samtale.interview.check_page import check_page, missing, place
-from samtale.interview.names import Nobody, PeopleTalk, Register
+from samtale.interview.check_page import check_page, missing, target
+from samtale.interview.names import EmptyRegister, NamesDialog, Register
 from samtale.interview.pages import (
     Page,
     confirm_page,
@@ -22,8 +22,8 @@ from samtale.interview.pages import (
     question_page,
     welcome_page,
 )
-from samtale.interview.replies import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
-from samtale.interview.screen import Paused, Screen
+from samtale.interview.replies import Answer, Back, ChangeNames, Park, Pause, Reply, SaveCopy, Skip
+from samtale.interview.screen import PauseInterview, Screen
 from samtale.language import Message, Words, say
 from samtale.questions.people import PERSONS, Person
 from samtale.questions.problem import Problem
@@ -32,7 +32,7 @@ from samtale.questions.reader import NotUnderstood
 from samtale.text import clean_line
 
 
-class Keeper(Protocol):
+class Storage(Protocol):
     """The store, as the interview knows it."""
 
     @property
@@ -51,8 +51,8 @@ class Keeper(Protocol):
 
 Outcome = tuple[Problem, ...] | Message
 """Why a reply can't be taken; or what was done while the page stays; nothing (no problems) where the page is left."""
-Take = Callable[[Reply], Awaitable[Outcome]]
-Typed = Callable[[Raw], Conversation]
+ReplyHandler = Callable[[Reply], Awaitable[Outcome]]
+AddDraft = Callable[[Raw], Conversation]
 """The conversation with what is half typed on a page."""
 
 
@@ -60,13 +60,13 @@ class Interview:
     """One sitting: from where the conversation stands to its end, or until it is left."""
 
     def __init__(
-        self, conversation: Conversation, screen: Screen, keeper: Keeper, register: Register | None = None
+        self, conversation: Conversation, screen: Screen, storage: Storage, register: Register | None = None
     ) -> None:
         self.conversation = conversation
         self._screen = screen
-        self._keeper = keeper
-        self._register = register or Nobody()
-        self._people = PeopleTalk(screen, self._register, conversation.guide.title, conversation.guide.language)
+        self._storage = storage
+        self._register = register or EmptyRegister()
+        self._people = NamesDialog(screen, self._register, conversation.guide.title, conversation.guide.language)
         self._welcome = False
         """Whether the first page is shown next."""
         visible = frozenset(question.id for question in conversation.visible)
@@ -81,7 +81,7 @@ class Interview:
         """What is said on the check page when it is shown again."""
 
     async def run(self, *, welcome: bool, today: date | None = None, from_end: bool = False) -> Conversation:
-        """Asks until the end; the finished conversation. Raises Paused, and what the screen raises when closed.
+        """Asks until the end; the finished conversation. Raises PauseInterview, and what the screen raises when closed.
 
         `today` is the day on which a conversation is taken up again; `from_end`: somebody has gone back from its end.
         """
@@ -107,30 +107,30 @@ class Interview:
 
     def _first_page(self) -> Page:
         earlier = self._register.earlier(self.conversation.people)
-        page = welcome_page(self.conversation, self._keeper.place, earlier.on if earlier else None)
-        return replace(page, problems=tuple(Problem((), doubt) for doubt in (earlier.doubts if earlier else ())))
+        page = welcome_page(self.conversation, self._storage.place, earlier.on if earlier else None)
+        return replace(page, problems=tuple(Problem((), warning) for warning in (earlier.warnings if earlier else ())))
 
-    async def _show(self, page: Page, take: Take, typed: Typed | None = None) -> None:
+    async def _show(self, page: Page, take: ReplyHandler, add_draft: AddDraft | None = None) -> None:
         """Shows a page until its reply is taken. Why it can't be is said on the page, with the text still there.
 
-        `typed` tells what the conversation is with what is half typed there; else it is a draft of the answer.
+        `add_draft` tells what the conversation is with what is half add_draft there; else it is a draft of the answer.
         """
-        as_typed = typed or self._drafted
+        with_draft = add_draft or self._drafted
         if page.reading is not None:
             page = replace(page, reading=replace(page.reading, today=self._today))
-        asides = Elsewhere | Pause if typed else Park | Elsewhere | Names | Pause
+        asides = SaveCopy | Pause if add_draft else Park | SaveCopy | ChangeNames | Pause
         while True:
-            reply = await self._screen.ask(page, lambda raw: self._keep(as_typed(raw)))
+            reply = await self._screen.ask(page, lambda raw: self._put_changed(with_draft(raw)))
             # A number that leads nowhere is repeated in what is wrong: the next one is not to be written behind it.
             raw = None if page.kind == "check" else reply.raw
             page = replace(page, raw=raw, row=None, problems=(), unsaved=False, news="")
             try:
-                problems = await self._aside(reply, as_typed) if isinstance(reply, asides) else await take(reply)
+                problems = await self._aside(reply, with_draft) if isinstance(reply, asides) else await take(reply)
             except SamtaleError as error:
                 problems = (Problem((), error.message, error.hint),)
                 page = replace(page, unsaved=not isinstance(error, MovedError))
             if isinstance(problems, Message):
-                page = replace(page, news=problems, unsaved=as_typed(reply.raw) != self.conversation)
+                page = replace(page, news=problems, unsaved=with_draft(reply.raw) != self.conversation)
             elif problems:
                 page = replace(page, problems=problems)
             else:
@@ -138,17 +138,17 @@ class Interview:
 
     # What a reply does: nothing more to say, why it can't be taken, or what was done while the page stays.
 
-    async def _aside(self, reply: Reply, typed: Typed) -> Outcome:
+    async def _aside(self, reply: Reply, add_draft: AddDraft) -> Outcome:
         match reply:
             case Park(raw, topic):
                 return await self._park(raw, topic)
-            case Elsewhere(raw):
-                return await self._save_elsewhere(typed(raw))
-            case Names(raw):
+            case SaveCopy(raw):
+                return await self._save_elsewhere(add_draft(raw))
+            case ChangeNames(raw):
                 return await self._change_people(raw)
             case _:
-                self._put(typed(reply.raw))
-                raise Paused
+                self._put(add_draft(reply.raw))
+                raise PauseInterview
 
     async def _set_out(self, reply: Reply) -> Outcome:
         if isinstance(reply, Back):
@@ -159,7 +159,7 @@ class Interview:
 
     async def _step(self, reply: Reply) -> Outcome:
         match reply:
-            case Said(raw):
+            case Answer(raw):
                 return self._answer(raw)
             case Back(raw):
                 drafted = self._drafted(raw)
@@ -195,7 +195,7 @@ class Interview:
             case Back():
                 self._asked = None
                 self._put(self.conversation.back())
-            case Said(str(said)) if said.strip():
+            case Answer(str(said)) if said.strip():
                 return await self._change(said)
             case _ if self.conversation.missing:
                 return (Problem((), missing(self.conversation)),)
@@ -207,7 +207,7 @@ class Interview:
         if number.strip().rstrip(".") == "0":
             self._news = await self._change_people(None) or ""
             return ()
-        found = place(self.conversation, number)
+        found = target(self.conversation, number)
         if found is None:
             return (Problem((), say("There is no number {number} here.", number=clean_line(number))),)
         if found.question is None:
@@ -238,10 +238,10 @@ class Interview:
         async def take(reply: Reply) -> Outcome:
             nonlocal step
             match reply:
-                case Said("yes"):
+                case Answer("yes"):
                     self._put(self.conversation.confirm(person))
                     step = 1
-                case Said("no"):
+                case Answer("no"):
                     self._put(self.conversation.reopen())
                     self._news = _no(self.conversation.people.name(person))
                 case Skip():
@@ -258,7 +258,7 @@ class Interview:
     # Aside
 
     async def _park(self, raw: Raw, topic: str) -> Outcome:
-        self._keep(self._drafted(raw))
+        self._put_changed(self._drafted(raw))
         before = self.conversation
         if topic:
             self._put(before.park(topic))
@@ -285,22 +285,22 @@ class Interview:
             nonlocal said
             if not isinstance(reply, Back | Skip):
                 said = _one_line(reply.raw)
-                self._keep(parked(said))
+                self._put_changed(parked(said))
             return ()
 
         await self._show(park_page(topic), take, typed)
         if said is None:
-            self._keep(before)
+            self._put_changed(before)
         return said or ""
 
     async def _save_elsewhere(self, conversation: Conversation) -> Outcome:
         """Asks for a place, and writes a copy there, whether it can be saved in its own or not."""
         with suppress(SamtaleError):  # the footer tells, and the page below says why
-            self._keep(conversation)
+            self._put_changed(conversation)
         page = replace(elsewhere_page(), unsaved=conversation != self.conversation)
         while place := await self._place(page, conversation):
             try:
-                written = self._keeper.save_elsewhere(conversation, place)
+                written = self._storage.save_elsewhere(conversation, place)
             except SamtaleError as error:
                 page = replace(page, raw=place, problems=(Problem((), error.message, error.hint),))
             else:
@@ -309,12 +309,12 @@ class Interview:
 
     async def _place(self, page: Page, conversation: Conversation) -> str:
         """What somebody writes there; nothing where they go back."""
-        reply = await self._screen.ask(page, lambda _: self._keep(conversation))
-        return _one_line(reply.raw) if isinstance(reply, Said) else ""
+        reply = await self._screen.ask(page, lambda _: self._put_changed(conversation))
+        return _one_line(reply.raw) if isinstance(reply, Answer) else ""
 
     async def _change_people(self, raw: Raw) -> Message | tuple[()]:
         """Goes to the page of names. What a change there brings up is asked; both confirm anew."""
-        self._keep(self._drafted(raw))
+        self._put_changed(self._drafted(raw))
         changed = await self._people.change(self.conversation)
         if changed is None:
             return say("The names and the day are as they were.")
@@ -328,10 +328,10 @@ class Interview:
 
     def _put(self, conversation: Conversation) -> None:
         """Saves first, and only then goes on from there: what could not be saved has not happened."""
-        self._keeper.save(conversation)
+        self._storage.save(conversation)
         self.conversation = conversation
 
-    def _keep(self, conversation: Conversation) -> None:
+    def _put_changed(self, conversation: Conversation) -> None:
         """The same, where there is anything new."""
         if conversation != self.conversation:
             self._put(conversation)

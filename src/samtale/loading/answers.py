@@ -132,7 +132,7 @@ def conversation_from(
     unread = {problem.path[1] for problem in problems}
     missing = (_missing(question) for question in conversation.missing if question.id not in unread)
     _refuse(answered, [*problems, *missing, *_unknown(answered.drafts, "drafts", guide), *_misread(answered, guide)])
-    cut = problem_lines(answered.loaded.doubts, answered.loaded, answered.name)
+    cut = problem_lines(answered.loaded.warnings, answered.loaded, answered.name)
     return conversation.finish(), (
         *cut,
         *_removed(answered, guide),

@@ -52,7 +52,7 @@ class Loaded:
     places: Mapping[Path, tuple[int, int]]
     slips: tuple[Slip, ...] = ()
     """What is wrong with the way it is written, and yet could be read past."""
-    doubts: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     """What is as YAML wants it, and yet may not be meant so: words behind a # are no part of a text."""
 
     def place(self, path: Path) -> tuple[int, int]:
@@ -82,7 +82,7 @@ def compose(text: str, name: str) -> Loaded:
         raise _unreadable(name, [*composer.slips, slip_of(error, composer.text)]) from error
     except _Stop as error:
         raise _unreadable(name, [error.slip]) from error
-    return Loaded(data, composer.places, tuple(composer.slips), tuple(composer.doubts))
+    return Loaded(data, composer.places, tuple(composer.slips), tuple(composer.warnings))
 
 
 def problem_lines(problems: Iterable[Problem], loaded: Loaded, name: str) -> tuple[Message, ...]:
@@ -141,7 +141,7 @@ class _Composer:
         self.text = _STRANGE.sub(lambda strange: chr(_CARRIER + ord(strange.group())), text)
         self.places: dict[Path, tuple[int, int]] = {}
         self.slips: list[Slip] = []
-        self.doubts: list[Problem] = []
+        self.warnings: list[Problem] = []
         self._lines = self.text.split("\n")
         self._events = _events(self.text)
         self._nodes = 0
@@ -184,7 +184,7 @@ class _Composer:
             hint = say(
                 "If it belongs to the text, put the whole text in quotation marks; if not, put two spaces before #."
             )
-            self.doubts.append(Problem(path, message, hint))
+            self.warnings.append(Problem(path, message, hint))
         if event.implicit[0] and event.value in NOTHING:
             return None
         return self._uncarried(event.value)

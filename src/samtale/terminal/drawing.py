@@ -7,7 +7,7 @@ from itertools import groupby
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-from samtale.interview.pages import Line, Page
+from samtale.interview.pages import CheckLine, Page
 from samtale.language import Translator, Words, say
 from samtale.questions.problem import Path, Problem
 from samtale.terminal.blocks import Block, after, apart, beside, line_width, stack, words
@@ -356,10 +356,10 @@ def _heading(shown: Shown, part: Words, width: int) -> Block:
     return words(shown.say(part).upper(), width) if part else Block()
 
 
-def _numbered(shown: Shown, line: Line, width: int, rows: int) -> Block:
+def _numbered(shown: Shown, line: CheckLine, width: int, rows: int) -> Block:
     first = f"{line.number.partition('.')[0]:>3}{_row_number(line):<{rows}} "
     return after(first, words(shown.say(line.words), width - len(first)))
 
 
-def _row_number(line: Line) -> str:
+def _row_number(line: CheckLine) -> str:
     return "".join(line.number.partition(".")[1:])

@@ -9,7 +9,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
-from samtale.interview import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
+from samtale.interview import Answer, Back, ChangeNames, Park, Pause, Reply, SaveCopy, Skip
 from samtale.terminal.completion import Completion
 from samtale.terminal.form_state import PickCell, Sheet, TextCell
 from samtale.terminal.wrap import move, one_back, one_further
@@ -97,9 +97,9 @@ def _add_replies(keys: KeyBindings, desk: Desk) -> None:
             sheet.step(1)
             desk.focus()
         else:
-            desk.answer(Said(sheet.raw))
+            desk.answer(Answer(sheet.raw))
 
-    for key, reply in (("s-tab", Back), ("c-n", Skip), ("c-p", Park), ("c-s", Pause), ("c-o", Elsewhere)):
+    for key, reply in (("s-tab", Back), ("c-n", Skip), ("c-p", Park), ("c-s", Pause), ("c-o", SaveCopy)):
         keys.add(key, filter=asking, eager=True)(lambda _, reply=reply: desk.answer(reply(desk.sheet.raw)))
 
     @keys.add("c-c")
@@ -343,4 +343,4 @@ def _add_help(keys: KeyBindings, desk: Desk) -> None:
         keys.add(key, filter=helping)(lambda _: desk.turn_help())
 
     naming = Condition(lambda: desk.helping and desk.has_names)
-    keys.add("0", filter=naming)(lambda _: desk.answer(Names(desk.sheet.raw)))
+    keys.add("0", filter=naming)(lambda _: desk.answer(ChangeNames(desk.sheet.raw)))

@@ -16,7 +16,7 @@ from prompt_toolkit.output import ColorDepth, Output
 
 from samtale.errors import MovedError, SamtaleError
 from samtale.files.system import HERE
-from samtale.interview import Keep, Page, Reply
+from samtale.interview import Page, Reply, SaveDraft
 from samtale.interview.pages import NO_FORM, WITH_NAMES, PageKind
 from samtale.language import Translator, Words, say
 from samtale.questions.dates import time_of_day
@@ -88,7 +88,7 @@ class PagesScreen:
         self._clock = clock
         self._keyboard = Keyboard(keyboard)
         self._reply: asyncio.Future[Reply] | None = None
-        self._keep: Keep | None = None
+        self._save_draft: SaveDraft | None = None
         self._draft: asyncio.TimerHandle | None = None
         self._new = False
         """Whether the page has not been drawn yet: what is typed now is no answer to it."""
@@ -133,12 +133,12 @@ class PagesScreen:
 
     # What is asked
 
-    async def ask(self, page: Page, keep: Keep) -> Reply:
+    async def ask(self, page: Page, save_draft: SaveDraft) -> Reply:
         """Shows a page until there is a reply; what is half typed is kept within a second."""
         stored = not page.problems and not page.unsaved
         if self._reply is not None and page.kind in ("question", "check", "confirm") and stored:
             self._saved = self._clock()
-        self._page, self._keep, self._behind = page, keep, page.unsaved
+        self._page, self._save_draft, self._behind = page, save_draft, page.unsaved
         self.sheet = Sheet(page.form, page.raw, self._typed, partial(Field.as_typed, reading=page.reading))
         self.view, self._tip, self.helping, self._unsaved, self._moved = View(), False, False, None, False
         self._not_taken = ""
@@ -257,8 +257,8 @@ class PagesScreen:
 
     def _put_away(self) -> None:
         # Also where a reply was given and nobody has taken it yet: the window can be closed in that moment.
-        if self._keep is not None:
-            self._keep(self.sheet.raw)
+        if self._save_draft is not None:
+            self._save_draft(self.sheet.raw)
 
     # What is drawn
 

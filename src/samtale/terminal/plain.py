@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import Any, TextIO, TypeVar
 
 from samtale.errors import SamtaleError
-from samtale.interview import Keep
+from samtale.interview import SaveDraft
 from samtale.interview.pages import Page
-from samtale.interview.replies import Back, Elsewhere, Names, Park, Pause, Reply, Said, Skip
+from samtale.interview.replies import Answer, Back, ChangeNames, Park, Pause, Reply, SaveCopy, Skip
 from samtale.language import Translator, Words, chain, say
 from samtale.questions.problem import Problem
 from samtale.questions.raw import Raw
@@ -61,11 +61,11 @@ class PlainScreen:
         self._left_at: Place | None = None
         """Where in the last page's form somebody was, when they left it."""
 
-    async def ask(self, page: Page, keep: Keep) -> Reply:
+    async def ask(self, page: Page, save_draft: SaveDraft) -> Reply:
         """Asks until there is a reply. Raises EndOfInput, with what was typed until then kept."""
         name = (page.kind, page.title, page.progress, page.ask)
         again = name == self._last and bool(page.problems or page.news)
-        asking = _Asking(self, page, keep, self._left_at if again and page.news else None, again=again)
+        asking = _Asking(self, page, save_draft, self._left_at if again and page.news else None, again=again)
         reply = asking.reply()
         if page.kind not in ("park", "elsewhere"):
             self._last, self._left_at = name, asking.left_at
@@ -164,14 +164,16 @@ class _Left(Exception):  # noqa: N818 - no fault: the page is left
 class _Asking:
     """One page while it is asked."""
 
-    def __init__(self, screen: PlainScreen, page: Page, keep: Keep, left_at: Place | None, *, again: bool) -> None:
+    def __init__(
+        self, screen: PlainScreen, page: Page, save_draft: SaveDraft, left_at: Place | None, *, again: bool
+    ) -> None:
         self.translate = screen.translate
         self.tell = screen.tell
         self.tell_next = screen.tell_next
         self.tell_once = screen.tell_once
         self._screen = screen
         self._page = page
-        self._keep = keep
+        self._save_draft = save_draft
         self._again = again
         self._unsaved: Problem | None = None
         self._filling = Filling(page, self, self._keep_line, left_at)
@@ -188,9 +190,9 @@ class _Asking:
             if topic := self._topic_in(half):  # the next line that is waited for ends it
                 return Park(self._filling.raw, topic)
             self._filling.take_half(half)
-            self._keep(self._filling.raw)
+            self._save_draft(self._filling.raw)
             raise
-        return Said(self._filling.raw)
+        return Answer(self._filling.raw)
 
     def _topic_in(self, half: str) -> str:
         """The topic that somebody was about to park, as far as it goes."""
@@ -213,16 +215,16 @@ class _Asking:
             case "park":
                 return Park(raw, left.words)
             case "names":
-                return Names(raw)
+                return ChangeNames(raw)
             case "copy":
-                return Elsewhere(raw)
+                return SaveCopy(raw)
             case "save":
                 return Pause(raw)
 
     def _keep_line(self, raw: Raw) -> None:
         """Saves what is typed so far. Where that fails, it is told once, and the conversation goes on."""
         try:
-            self._keep(raw)
+            self._save_draft(raw)
         except SamtaleError as error:
             problem = Problem((), error.message, error.hint)
             if problem != self._unsaved:

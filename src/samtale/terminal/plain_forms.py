@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from samtale.interview import Keep
+from samtale.interview import SaveDraft
 from samtale.interview.pages import Page
 from samtale.language import Words, say
 from samtale.questions.form import Field
@@ -33,12 +33,12 @@ class Filling:
     `left_at` is where it was left for a word aside, to go on from there.
     """
 
-    def __init__(self, page: Page, console: Console, keep: Keep, left_at: Place | None) -> None:
+    def __init__(self, page: Page, console: Console, save_draft: SaveDraft, left_at: Place | None) -> None:
         self._page = page
         self._form = page.form
         self._console = console
         self._talk = FieldTalk(console, page)
-        self._keep = keep
+        self._save_draft = save_draft
         self._before = page.raw
         self._rows: list[Row] = page.form.spread(self._before)
         self._touched = False
@@ -298,7 +298,7 @@ class Filling:
 
     def _changed(self) -> None:
         self._touched = True
-        self._keep(self.raw)
+        self._save_draft(self.raw)
 
     # What is filled in
 
