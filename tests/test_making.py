@@ -9,7 +9,9 @@ from samtale.interview import PauseInterview
 from samtale.interview.replies import Answer, Back, Pause, Reply
 from samtale.questions.raw import Raw
 
-OFFERED = Offered("en", {"nb": ("Støtte", "Mål"), "en": ("Support", "Goals")})
+OFFERED = Offered(
+    "en", {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}, {"nb": ("Støtte", "Mål"), "en": ("Support", "Goals")}
+)
 
 
 class Scripted:

@@ -6,18 +6,23 @@ domain speaks no language of its own; a shell turns it into words with a `Transl
 
 import gettext
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from samtale import languages
 from samtale.values import dataclass
 
+if TYPE_CHECKING:
+    from samtale.languages.language import Language
+
 DEFAULT = "en"
+HOME = "nb"
+"""The language of those for whom samtale is made: what there is in it goes before English, where neither was wanted."""
 _CATALOGUES = Path(__file__).with_name("locale")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-# What a reader of the first would rather read than English.
-_NEAREST = {"nn": "nb", "no": "nb", "se": "nb", "sma": "nb", "smj": "nb", "da": "nb"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,24 @@ def base(language: str) -> str:
 def chain(language: str) -> tuple[str, ...]:
     """The languages to look for, nearest first: nn, nb, en."""
     first = base(language)
-    return tuple(dict.fromkeys((first, *([_NEAREST[first]] if first in _NEAREST else []), DEFAULT)))
+    return tuple(dict.fromkeys((first, *filter(None, (_nearest(first),)), DEFAULT)))
+
+
+def _nearest(first: str) -> str:
+    """The language that those who read the first would rather read than English."""
+    if own := languages.load(first):
+        return own.nearest if own.tag == first else own.tag
+    return next((one.tag for one in languages.every() if first in one.nearest_to), "")
+
+
+def is_known(language: str) -> bool:
+    """Whether it is one that the program speaks, or one whose readers it speaks another to."""
+    return languages.load(base(language)) is not None or _nearest(base(language)) != ""
+
+
+def spoken_near(language: str) -> "Iterator[Language]":
+    """What is known of the languages to look for, nearest first; English at last."""
+    return filter(None, map(languages.load, chain(language)))
 
 
 def spoken(language: str) -> str:

@@ -24,14 +24,13 @@ class Wanted:
     sections: tuple[str, ...] = ()
 
 
-LANGUAGES: Mapping[str, Words] = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
-
-
 @dataclass(frozen=True)
 class Offered:
     """What is filled in on the pages before somebody writes on them."""
 
     language: str
+    languages: Mapping[str, str]
+    """What each calls itself."""
     sections: Mapping[str, Sequence[str]]
     """By language."""
 
@@ -94,7 +93,7 @@ def _with_title(wanted: Wanted, raw: Raw, _: Offered) -> Wanted | None:
 
 
 def _language_page(wanted: Wanted, offered: Offered) -> Page:
-    return choice_page(say("Which language is it in?"), LANGUAGES, wanted.title, chosen=offered.language)
+    return choice_page(say("Which language is it in?"), offered.languages, wanted.title, chosen=offered.language)
 
 
 def _with_language(wanted: Wanted, raw: Raw, offered: Offered) -> Wanted:

@@ -21,7 +21,7 @@ from samtale.language import say, say_many
 from samtale.loading.catalogue import is_found
 from samtale.loading.guide_digest import digest
 from samtale.loading.guides import read_guide
-from samtale.questions.words import YES_NO_WORDS
+from samtale.questions.words import yes_no_words
 from samtale.text import clean_line
 
 
@@ -121,7 +121,7 @@ def _meant(count: int) -> bool:
             say("Adding asks for a yes first, and there is nobody to ask."), say("Add --yes to add without asking.")
         )
     note(say_many("Add this guide? (yes/no)", "Add these {count} guides? (yes/no)", count))
-    return YES_NO_WORDS.get(sys.stdin.readline().strip().casefold(), False)
+    return yes_no_words().get(sys.stdin.readline().strip().casefold(), False)
 
 
 def _put(one: Offered, *, force: bool) -> None:

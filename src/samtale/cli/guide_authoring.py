@@ -5,11 +5,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from samtale import languages
 from samtale.authoring.copied_guide import copied
 from samtale.authoring.editor import edit
 from samtale.authoring.guide_schema import FILE, schema_text
-from samtale.authoring.guide_wizard import LANGUAGES, Offered, Wanted, ask_for_guide
-from samtale.authoring.new_guide import new_guide, usual_sections
+from samtale.authoring.guide_wizard import Offered, Wanted, ask_for_guide
+from samtale.authoring.new_guide import new_guide, own_words, usual_sections
 from samtale.cli.context import note, places, program_language, result, tell
 from samtale.cli.guide_check import checked_guide, tell_advice
 from samtale.cli.inputs import guide_path
@@ -21,10 +22,10 @@ from samtale.files.user_files import put_own
 from samtale.files.writing import write_new
 from samtale.guide.check import is_language, not_a_language
 from samtale.interview import PauseInterview, Screen
-from samtale.language import base, say
+from samtale.language import DEFAULT, HOME, base, say
 from samtale.loading.catalogue import list_named
 from samtale.questions.question import is_id
-from samtale.questions.words import YES_NO_WORDS
+from samtale.questions.words import yes_no_words
 from samtale.terminal.interruption import EndOfInput
 from samtale.text import clean_line, id_of
 from samtale.values import dataclass
@@ -57,8 +58,9 @@ def make(wishes: NewGuide) -> None:
     """Asks what is missing, and writes a guide that can be used as it stands. Raises UsageError."""
     if wishes.language and not is_language(wishes.language):
         raise UsageError(*not_a_language(wishes.language))
-    if base(wishes.language) == "no":  # as everywhere else
-        wishes = replace(wishes, language="nb")
+    own = languages.load(base(wishes.language))
+    if own and base(wishes.language) in own.aliases:  # as everywhere else
+        wishes = replace(wishes, language=own.tag)
     if wishes.name:
         _check_name(wishes.name)
         _check_free(wishes.name, wishes.language)
@@ -73,14 +75,17 @@ def make(wishes: NewGuide) -> None:
     path = places().guides / f"{name}.{wanted.language}.yaml"
     _put(path, new_guide(name, wanted.title, wanted.language, wanted.sections))
     note(say("Your guide is ready to be used: {file}", file=str(path)))
-    if base(wanted.language) not in LANGUAGES:
+    if not own_words(wanted.language):
         note(say("Its words are English, since samtale does not speak “{language}”.", language=wanted.language))
     _go_on(path, name, editing=wishes.edit)
 
 
 def _complete(wanted: Wanted, *, plain: bool) -> Wanted:
     """What is wanted, with what was missing asked for: only the title can't be guessed where nobody is asked."""
-    offered = Offered(_own_language(), {language: usual_sections(language) for language in LANGUAGES})
+    known = sorted(languages.every(), key=lambda one: one.tag == DEFAULT)  # English last
+    offered = Offered(
+        _own_language(), {one.tag: one.name for one in known}, {one.tag: usual_sections(one.tag) for one in known}
+    )
     if not in_terminal() and wanted.title:
         language = wanted.language or _own_language()
         return Wanted(wanted.title, language, wanted.sections or usual_sections(language))
@@ -97,7 +102,8 @@ def _complete(wanted: Wanted, *, plain: bool) -> Wanted:
 
 
 def _own_language() -> str:
-    return base(program_language()) if base(program_language()) in LANGUAGES else next(iter(LANGUAGES))
+    own = languages.load(base(program_language()))
+    return own.tag if own else HOME
 
 
 def _check_name(name: str) -> None:
@@ -169,7 +175,7 @@ def _edit(path: Path) -> None:
             for part in error.parts:
                 note(part)
             note(say("Open the editor again, and correct it? (yes/no)"))
-            if not YES_NO_WORDS.get(sys.stdin.readline().strip().casefold(), False):
+            if not yes_no_words().get(sys.stdin.readline().strip().casefold(), False):
                 raise
         else:
             tell_advice(checked)

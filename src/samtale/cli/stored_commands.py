@@ -10,7 +10,7 @@ from samtale.cli.context import note, open_store, program_language, result, stor
 from samtale.errors import StoreError, UsageError
 from samtale.language import say
 from samtale.questions.dates import date_short
-from samtale.questions.words import YES_NO_WORDS
+from samtale.questions.words import yes_no_words
 from samtale.store.contents import AmbiguousError, by_day
 from samtale.store.conversation_format import Head, StoredConversation
 from samtale.store.store import Store
@@ -200,7 +200,7 @@ def _meant(store: Store, name: str) -> bool:
     if head is not None:
         note(say("{id}: {employee} and {leader}, {date}", id=name, **_values(head)))
     note(say("Erase this conversation from this machine? It can't be undone. (yes/no)"))
-    return YES_NO_WORDS.get(sys.stdin.readline().strip().casefold(), False)
+    return yes_no_words().get(sys.stdin.readline().strip().casefold(), False)
 
 
 def _values(head: Head) -> dict[str, str]:

@@ -16,6 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
+from samtale import languages
 from samtale.documents.direction import has_right_to_left, is_right_to_left
 from samtale.documents.frame import BETWEEN, Frame, page_number
 from samtale.language import base, translator
@@ -26,10 +27,10 @@ LEFT_TO_RIGHT = "\u200e"
 """A mark that nobody sees. Neither Word nor LibreOffice knows the marks that isolate."""
 _LONGEST_PROPERTY = 255
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
-_COUNTRIES = {"da": "DK", "de": "DE", "en": "GB", "fi": "FI", "fr": "FR", "is": "IS", "sv": "SE"} | dict.fromkeys(
-    ("nb", "nn", "se", "sma", "smj"), "NO"
+_COUNTRIES = {"da": "DK", "de": "DE", "fi": "FI", "fr": "FR", "is": "IS", "sv": "SE"} | dict.fromkeys(
+    ("se", "sma", "smj"), "NO"
 )
-"""Word looks for its spelling by language and country. A language that isn't here goes as it is."""
+"""Word looks for its spelling by language and country: those of languages that have no file of their own."""
 
 
 def new(frame: Frame, on: date) -> Document:
@@ -86,7 +87,8 @@ def _speak(document: Document, language: str) -> None:
 
 
 def _tag(language: str) -> str:
-    country = _COUNTRIES.get(language.lower())
+    own = languages.load(language.lower())
+    country = own.country if own and own.tag == language.lower() else _COUNTRIES.get(language.lower())
     return f"{base(language)}-{country}" if country else clean_line(language)[:_LONGEST_PROPERTY]
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from samtale.guide.meant_words import NO_DEFAULT, meant_key, plain
+from samtale.guide.meant_words import meant_key, plain, prefills
 from samtale.guide.model import Guide, Section
 from samtale.guide.shapes import (
     WRONG,
@@ -223,7 +223,7 @@ def _goes_on(name: str, raw: Data) -> Message | None:
 
 def _place_of(name: str, keys: Mapping[str, Key]) -> Message:
     """Where a key that does not fit belongs, or what it may be a misspelling of."""
-    if plain(name) in NO_DEFAULT:
+    if plain(name) in prefills():
         return say("An answer can't be filled in beforehand. Remove the line.")
     if (meant := meant_key(name, (*keys, *(["type"] if "ask" in keys else [])))) is not None:
         return say("Did you mean “{word}”?", word=meant)

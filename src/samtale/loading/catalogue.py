@@ -8,7 +8,7 @@ from typing import Literal
 from samtale.errors import DocumentError, GuideError, SamtaleError
 from samtale.files.places import typed_path
 from samtale.guide.check import is_language
-from samtale.language import Message, base, chain, say, spoken
+from samtale.language import DEFAULT, HOME, Message, base, chain, is_known, say, spoken
 from samtale.loading.package_guides import carried
 from samtale.questions.problem import did_you_mean
 from samtale.questions.question import is_id
@@ -114,12 +114,9 @@ def better_name(kind: Kind, name: str, language: str) -> str:
     ending = next(end for end in sorted(_MEANT[kind], key=len, reverse=True) if name.casefold().endswith(end))
     stem = name[: -len(ending)].removesuffix(".md")
     before, _, tag = stem.rpartition(".")
-    stem, language = (before, tag) if before and base(tag) in _LANGUAGES else (stem, language)
+    stem, language = (before, tag) if before and is_known(tag) else (stem, language)
     words = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in stem.casefold().translate(_IN_NAMES))
     return f"{'-'.join(words.split()) or 'guide'}.{language}{_SUFFIX[kind]}"
-
-
-_LANGUAGES = ("nb", "nn", "no", "en", "se")
 
 
 def language_of(kind: Kind, path: str) -> str:
@@ -182,9 +179,9 @@ def _distance(language: str, wanted: str) -> tuple[int, str]:
     order = [
         wanted.replace("_", "-").lower(),
         base(wanted),
-        *(near for near in chain(wanted) if near != "en"),
-        "nb",
-        "en",
+        *(near for near in chain(wanted) if near != DEFAULT),
+        HOME,
+        DEFAULT,
     ]
     for at, near in enumerate(order):
         if language.replace("_", "-").lower() == near or (at > 0 and base(language) == near):
@@ -206,7 +203,7 @@ def _without_language(kind: Kind, name: str, own: Path) -> SamtaleError | None:
 
 def _misnamed(kind: Kind, name: str, own: Path) -> SamtaleError | None:
     """What is wrong with a file that was meant to have this name."""
-    meant = next((one for one in misnamed(kind, own, "nb") if _same(one.better.split(".")[0], name)), None)
+    meant = next((one for one in misnamed(kind, own, HOME) if _same(one.better.split(".")[0], name)), None)
     if meant is None:
         return None
     return (GuideError if kind == "guides" else DocumentError)(passed_over(meant))

@@ -1,12 +1,13 @@
 """Numbers as people write them: 1 000,5 and 1,000.5 and −3.
 
 A dot is a decimal point in every language, so that a number in a file means the same in all of them. A comma is a
-decimal comma, except in English, where it groups thousands.
+decimal comma, except in languages that write a dot there, as English does: in those it groups thousands.
 """
 
 import re
 from decimal import Decimal
 
+from samtale import languages
 from samtale.language import base
 
 LONGEST = 40
@@ -16,19 +17,19 @@ _MINUS = "\N{MINUS SIGN}"
 _SPACES = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 _SIGN = f"[-+{_MINUS}]?"
 # Compiled when the first number is read: most conversations have none.
-_ENGLISH = rf"{_SIGN}(?:[0-9]{{1,3}}(?:[,{_SPACES}][0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?"
-_OTHERS = rf"{_SIGN}(?:[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+|[0-9]+)(?:[.,][0-9]+)?"
+_WITH_DOT = rf"{_SIGN}(?:[0-9]{{1,3}}(?:[,{_SPACES}][0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?"
+_WITH_COMMA = rf"{_SIGN}(?:[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+|[0-9]+)(?:[.,][0-9]+)?"
 _UNGROUPED = str.maketrans("", "", _SPACES)
 
 
 def read_number(text: str, language: str) -> Decimal | None:
     """The number; None where the text is none, or says more than a number: a unit, a percent sign, an exponent."""
     said = text.strip()
-    english = base(language) == "en"
-    if len(said) > LONGEST or not re.fullmatch(_ENGLISH if english else _OTHERS, said):
+    dot = _decimal(language) == "."
+    if len(said) > LONGEST or not re.fullmatch(_WITH_DOT if dot else _WITH_COMMA, said):
         return None
     plain = said.translate(_UNGROUPED).replace(_MINUS, "-")
-    return Decimal(plain.replace(",", "" if english else "."))
+    return Decimal(plain.replace(",", "" if dot else "."))
 
 
 def read_integer(text: str, language: str) -> int | None:
@@ -40,4 +41,9 @@ def read_integer(text: str, language: str) -> int | None:
 def number_in(value: Decimal | int, language: str) -> str:
     """The number as it is written in a language, every decimal kept. `read_number` reads it back."""
     plain = format(Decimal(value), "f")
-    return plain if base(language) == "en" else plain.replace(".", ",")
+    return plain.replace(".", _decimal(language))
+
+
+def _decimal(language: str) -> str:
+    own = languages.load(base(language))
+    return own.decimal if own else ","

@@ -7,24 +7,9 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import MAXYEAR, date, timedelta
+from functools import cache
 
-from samtale.questions.day_words import (
-    BEFORE_POINT,
-    DAY_ITSELF,
-    HALVES,
-    IN,
-    MONTHS,
-    NEXT,
-    NEXT_YEAR,
-    ORDINALS,
-    POINTS,
-    QUARTERS,
-    THIS,
-    THIS_ALONE,
-    THIS_YEAR,
-    UNITS,
-    WITHIN,
-)
+from samtale.questions.day_words import day_words, months
 from samtale.values import dataclass
 
 _FRIDAY = 4
@@ -60,32 +45,57 @@ _POINTS: Mapping[str, Point] = {
     "last": lambda period: period.last,
 }
 
-_YEAR_WORDS = any_of((*THIS_YEAR, *NEXT_YEAR))
-_YEAR = rf"(?:(?:,? | ?/ ?| i | of )(?P<year>[0-9]{{4}}|{_YEAR_WORDS}))?"
-_UNIT = any_of(UNITS)
-_WEEK_WORDS, _THE_YEAR = (
-    any_of(word for word, unit in words.items() if unit == which)
-    for words, which in ((UNITS, "week"), (THIS_ALONE, "year"))
-)
-_NUMBERED_WEEK = rf"(?:{_WEEK_WORDS}\.? ?|[uw] ?)(?P<number>[0-9]{{1,2}}){_YEAR}"
-_MONTH = rf"(?P<month>{any_of(MONTHS)})\.?{_YEAR}"
-_RELATIVE = rf"(?P<which>{any_of((*THIS, *NEXT))}) (?P<unit>{_UNIT})"
 _WHOLE_YEAR = r"[0-9]{4}"
-_PART_OF_YEAR = (
-    rf"(?:q(?P<q>[1-4])|(?P<which>[1-4]\.|{any_of(ORDINALS)}) (?P<part>{any_of((*QUARTERS, *HALVES))}))"
-    rf"(?: (?:av |i |of )?)?(?P<year>[0-9]{{4}}|{_YEAR_WORDS}|{_THE_YEAR})?"
-)
-_POINT = rf"(?:{any_of(BEFORE_POINT)} )*(?P<point>{any_of(POINTS)})[ -](?P<period>.+)"
-_WITHIN = rf"{any_of(WITHIN)} (?P<period>.+)"
-_DAY_OF_WEEK = rf"(?P<weekday>[^\W\d_]+)\.?,?(?: {any_of(IN)})? (?P<period>.+)"
-_WEEK_AND_DAY = r"(?P<period>.+?),? (?:på )?(?P<weekday>[^\W\d_]+)"
-_DAY_OF_MONTH = rf"(?P<which>{any_of(ORDINALS)}) (?P<weekday>[^\W\d_]+) {any_of(IN)} (?P<period>.+)"
+_WEEKDAY = r"(?P<weekday>[^\W\d_]+)"
+_PERIOD = "(?P<period>.+)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Patterns:
+    """How a period is said, and a day in one."""
+
+    numbered_week: str
+    month: str
+    relative: str
+    part_of_year: str
+    point: str
+    within: str
+    day_of_week: str
+    week_and_day: str
+    day_of_month: str
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = day_words()
+    year_words = any_of((*words.this_year, *words.next_year))
+    year = rf"(?:(?:,? | ?/ ?| {any_of(words.year_after)} )(?P<year>[0-9]{{4}}|{year_words}))?"
+    week_words, the_year = (
+        any_of(word for word, unit in units.items() if unit == which)
+        for units, which in ((words.units, "week"), (words.this_alone, "year"))
+    )
+    which, into = any_of(words.ordinals), any_of(words.into)
+    return _Patterns(
+        numbered_week=rf"(?:{week_words}\.? ?|{any_of(words.week_letters)} ?)(?P<number>[0-9]{{1,2}}){year}",
+        month=rf"(?P<month>{any_of(months())})\.?{year}",
+        relative=rf"(?P<which>{any_of((*words.this, *words.next))}) (?P<unit>{any_of(words.units)})",
+        part_of_year=(
+            rf"(?:q(?P<q>[1-4])|(?P<which>[1-4]\.|{which}) (?P<part>{any_of((*words.quarters, *words.halves))}))"
+            rf"(?: (?:{any_of(words.part_of)} )?)?(?P<year>[0-9]{{4}}|{year_words}|{the_year})?"
+        ),
+        point=rf"(?:{any_of(words.before_point)} )*(?P<point>{any_of(words.points)})[ -]{_PERIOD}",
+        within=rf"{any_of(words.within)} {_PERIOD}",
+        day_of_week=rf"{_WEEKDAY}\.?,?(?: {into})? {_PERIOD}",
+        week_and_day=rf"(?P<period>.+?),? (?:{any_of(words.on)} )?{_WEEKDAY}",
+        day_of_month=rf"(?P<which>{which}) {_WEEKDAY} {into} {_PERIOD}",
+    )
 
 
 def day_in_period(said: str, today: date, weekdays: Mapping[str, int]) -> date | None:
     """The day that is said by its week, month or year; None where it is not understood."""
+    words = day_words()
     for named, point, bare in _meanings(said, weekdays):
-        if bare and (named in THIS_ALONE or named in NEXT_YEAR or re.fullmatch(_WHOLE_YEAR, named)):
+        if bare and (named in words.this_alone or named in words.next_year or re.fullmatch(_WHOLE_YEAR, named)):
             continue  # “2027” and “uka” alone say too little
         days = [day for period in _periods(named, today) if (day := point(period)) is not None]
         to_come = [day for day in days if day >= today]
@@ -96,23 +106,22 @@ def day_in_period(said: str, today: date, weekdays: Mapping[str, int]) -> date |
 
 def is_month(said: str) -> bool:
     """Whether nothing but a month stands there, with or without a year."""
-    return bool(re.fullmatch(_MONTH, said))
+    return bool(re.fullmatch(_patterns().month, said))
 
 
 def _meanings(said: str, weekdays: Mapping[str, int]) -> Iterator[tuple[str, Point, bool]]:
     """What may be a period, which day of it is meant, and whether nothing but the period stands there."""
-    if found := re.fullmatch(_POINT, said):
-        yield found["period"], _POINTS[POINTS[found["point"]]], False
-    if found := re.fullmatch(_WITHIN, said):
+    words, patterns = day_words(), _patterns()
+    if found := re.fullmatch(patterns.point, said):
+        yield found["period"], _POINTS[words.points[found["point"]]], False
+    if found := re.fullmatch(patterns.within, said):
         yield found["period"], _POINTS["last"], False
-    for pattern in (_DAY_OF_WEEK, _WEEK_AND_DAY):
+    for pattern in (patterns.day_of_week, patterns.week_and_day):
         if (found := re.fullmatch(pattern, said)) and found["weekday"] in weekdays:
             yield found["period"], _weekday(weekdays[found["weekday"]]), False
-    if (found := re.fullmatch(_DAY_OF_MONTH, said)) and found["weekday"] in {
-        **weekdays,
-        **dict.fromkeys(DAY_ITSELF, 0),
-    }:
-        yield found["period"], _nth(ORDINALS[found["which"]], weekdays.get(found["weekday"])), False
+    found = re.fullmatch(patterns.day_of_month, said)
+    if found and (found["weekday"] in weekdays or found["weekday"] in words.day_itself):
+        yield found["period"], _nth(words.ordinals[found["which"]], weekdays.get(found["weekday"])), False
     yield said, _POINTS["last"], True
 
 
@@ -135,23 +144,24 @@ def _nth(which: int, weekday: int | None) -> Point:
 
 def _periods(named: str, today: date) -> Iterator[Period]:
     """The periods that are meant, the next one last: those of this year and the years after, where no year is said."""
-    if found := re.fullmatch(_RELATIVE, named):
-        yield from _near(UNITS[found["unit"]], 1 if found["which"] in NEXT else 0, today)
-    elif named in THIS_ALONE:
-        yield from _near(THIS_ALONE[named], 0, today)
-    elif named in NEXT_YEAR:
+    words, patterns = day_words(), _patterns()
+    if found := re.fullmatch(patterns.relative, named):
+        yield from _near(words.units[found["unit"]], 1 if found["which"] in words.next else 0, today)
+    elif named in words.this_alone:
+        yield from _near(words.this_alone[named], 0, today)
+    elif named in words.next_year:
         yield from _year(today.year + 1)
     elif re.fullmatch(_WHOLE_YEAR, named):
         yield from _year(int(named))
-    elif found := re.fullmatch(_NUMBERED_WEEK, named):
+    elif found := re.fullmatch(patterns.numbered_week, named):
         for year in _years(found["year"], today):
             yield from _week(year, int(found["number"]))
-    elif found := re.fullmatch(_MONTH, named):
+    elif found := re.fullmatch(patterns.month, named):
         for year in _years(found["year"], today):
-            yield from _months(year, MONTHS[found["month"]], 1)
-    elif found := re.fullmatch(_PART_OF_YEAR, named):
-        length = 6 if found["part"] in HALVES else 3
-        number = int(found["q"] or 0) or ORDINALS[found["which"]]
+            yield from _months(year, months()[found["month"]], 1)
+    elif found := re.fullmatch(patterns.part_of_year, named):
+        length = 6 if found["part"] in words.halves else 3
+        number = int(found["q"] or 0) or words.ordinals[found["which"]]
         if 0 < number <= 12 // length:
             for year in _years(found["year"], today):
                 yield from _months(year, (number - 1) * length + 1, length)
@@ -162,7 +172,7 @@ def _years(said: str | None, today: date) -> Iterable[int]:
         return range(today.year - 1, today.year + _LOOK_AHEAD)
     if said.isdecimal():
         return (int(said),)
-    return (today.year + 1,) if said in NEXT_YEAR else (today.year,)
+    return (today.year + 1,) if said in day_words().next_year else (today.year,)
 
 
 def _near(unit: str, later: int, today: date) -> Iterator[Period]:

@@ -21,7 +21,7 @@ from samtale.questions.rows import (
     read_text,
     row_in_words,
 )
-from samtale.questions.words import STATUS, STATUS_WORDS, STATUSES, Status
+from samtale.questions.words import STATUS, STATUSES, Status, status_words
 from samtale.values import dataclass
 
 Kind = Literal["goal", "commitment"]
@@ -66,7 +66,7 @@ class ReviewQuestion(RowsQuestion):
         elif who is None:
             need(row, ("who",), reader, path)
         hint = say("Write done, in_progress, changed or dropped.")
-        status = reader.word(row.get("status") or "", (*path, "status"), STATUS_WORDS, hint)
+        status = reader.word(row.get("status") or "", (*path, "status"), status_words(), hint)
         what, due = read_text(row, "what", reader, path), read_day(row, "due", reader, path)
         remark = read_text(row, "remark", reader, path)
         return Reviewed(kind, who, what, due, status, remark) if kind and who else None

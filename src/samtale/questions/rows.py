@@ -14,7 +14,7 @@ from samtale.questions.problem import Path, Problem
 from samtale.questions.question import COUNTED, Json, Question
 from samtale.questions.raw import Raw, Row, is_nothing
 from samtale.questions.reader import Reader
-from samtale.questions.words import PERSON_WORDS
+from samtale.questions.words import person_words
 from samtale.text import clean_line
 from samtale.values import dataclass
 
@@ -97,7 +97,7 @@ def read_day(row: Row, name: str, reader: Reader, path: Path) -> date | None:
 
 def read_person(row: Row, reader: Reader, path: Path) -> Person | None:
     """Whose a row is."""
-    return reader.word(row.get("who") or "", (*path, "who"), PERSON_WORDS, say("Write employee or leader."))
+    return reader.word(row.get("who") or "", (*path, "who"), person_words(), say("Write employee or leader."))
 
 
 def row_in_words(first: str, rest: Iterable[str]) -> str:

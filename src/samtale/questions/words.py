@@ -1,11 +1,13 @@
-"""Words for people, statuses, yes and no: what is said, and what is understood, in every language of the program.
+"""Words for people, statuses, yes and no: what is said, and what is understood, in every language.
 
 These are read, not only shown: an answers file may say `gjort`, `gjord` or `done` whatever the program's language is.
 """
 
 from collections.abc import Mapping
-from typing import Literal, get_args
+from functools import cache
+from typing import Literal, cast, get_args
 
+from samtale import languages
 from samtale.language import Message, say
 from samtale.questions.people import Person
 from samtale.questions.question import By, Keep
@@ -34,19 +36,17 @@ KEPT: Mapping[Keep, Message] = {
     "nothing": say("is not written down"),
 }
 
-YES_NO_WORDS: Mapping[str, bool] = {
-    **dict.fromkeys(("yes", "y", "ja", "j", "true", "jo"), True),
-    **dict.fromkeys(("no", "n", "nei", "false"), False),
-}
-PERSON_WORDS: Mapping[str, Person] = {
-    **dict.fromkeys(
-        ("employee", "the employee", "medarbeider", "medarbeideren", "medarbeidar", "medarbeidaren"), "employee"
-    ),
-    **dict.fromkeys(("leader", "the leader", "leder", "lederen", "leiar", "leiaren", "manager"), "leader"),
-}
-STATUS_WORDS: Mapping[str, Status] = {
-    **dict.fromkeys(("done", "gjort", "gjord", "ferdig"), "done"),
-    **dict.fromkeys(("in_progress", "in progress", "pågår", "i gang"), "in_progress"),
-    **dict.fromkeys(("changed", "endret", "endra"), "changed"),
-    **dict.fromkeys(("dropped", "bortfalt", "falt bort", "bortfalle", "falle bort"), "dropped"),
-}
+
+@cache
+def yes_no_words() -> Mapping[str, bool]:
+    return {word: yes for one in languages.every() for word, yes in one.yes_no.items()}
+
+
+@cache
+def person_words() -> Mapping[str, Person]:
+    return {word: cast("Person", who) for one in languages.every() for word, who in one.people.items()}
+
+
+@cache
+def status_words() -> Mapping[str, Status]:
+    return {word: cast("Status", status) for one in languages.every() for word, status in one.statuses.items()}

@@ -9,7 +9,7 @@ from samtale.questions.problem import Path
 from samtale.questions.question import Json, Question
 from samtale.questions.raw import Raw
 from samtale.questions.reader import Reader
-from samtale.questions.words import YES_NO, YES_NO_WORDS
+from samtale.questions.words import YES_NO, yes_no_words
 from samtale.values import dataclass
 
 
@@ -22,7 +22,7 @@ class YesNoQuestion(Question):
     how = say("Yes or no")
 
     def read(self, raw: Raw, reader: Reader, path: Path) -> bool | None:
-        return reader.word(raw, path, YES_NO_WORDS, say("Answer yes or no."))
+        return reader.word(raw, path, yes_no_words(), say("Answer yes or no."))
 
     def write(self, value: bool) -> Raw:
         return "yes" if value else "no"

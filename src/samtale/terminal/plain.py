@@ -13,13 +13,13 @@ from samtale.errors import SamtaleError
 from samtale.interview import SaveDraft
 from samtale.interview.pages import Page
 from samtale.interview.replies import Answer, Back, ChangeNames, Park, Pause, Reply, SaveCopy, Skip
-from samtale.language import Translator, Words, chain, say
+from samtale.language import Translator, Words, say
 from samtale.questions.problem import Problem
 from samtale.questions.raw import Raw
 from samtale.questions.rows import lead
 from samtale.terminal.interruption import EndOfInput, Interrupted
 from samtale.terminal.lines import Lines, StreamLines
-from samtale.terminal.plain_commands import BY_WORD, COMMANDS, DOES, LEAVING, Command, Leaving
+from samtale.terminal.plain_commands import DOES, LEAVING, Command, Leaving, command_for, word_for
 from samtale.terminal.plain_fields import Change, Clear, Heard, Remove
 from samtale.terminal.plain_forms import Filling, Place
 from samtale.text import clean, clean_line, has_other_bytes, shortened
@@ -197,7 +197,7 @@ class _Asking:
     def _topic_in(self, half: str) -> str:
         """The topic that somebody was about to park, as far as it goes."""
         word, _, topic = half.partition(" ")
-        parks = word.startswith("/") and BY_WORD.get(word[1:].casefold()) == "park"
+        parks = word.startswith("/") and command_for(word[1:]) == "park"
         return topic.strip() if parks and "park" in self._commands else ""
 
     @property
@@ -328,8 +328,7 @@ class _Asking:
 
     def called(self, command: Command) -> str:
         """How a command is written in the language of the page."""
-        words = COMMANDS[command]
-        return "/" + next(words[language] for language in chain(self.translate.language) if language in words)
+        return f"/{word_for(command, self.translate.language)}"
 
     @property
     def _is_kept(self) -> bool:
@@ -347,7 +346,7 @@ class _Asking:
         here |= {"change"} if rows or any(field.kind == "text" for field in page.form.fields) else set()
         here -= set() if self._screen.saves else {"copy"}
         here |= {"remove"} if page.form.grows else set()
-        return tuple(command for command in COMMANDS if command in here)
+        return tuple(command for command in DOES if command in here)
 
     def hear(self, text: str = "", known: Sequence[str] = ()) -> Heard:
         """The next line that the form has to do with, `text` where it can be edited. Raises what leaves the page."""
@@ -359,7 +358,7 @@ class _Asking:
             if not said.startswith("/"):
                 return line
             word, _, rest = said[1:].partition(" ")
-            command = BY_WORD.get(word.casefold())
+            command = command_for(word)
             if command is None and self._page.kind == "elsewhere":
                 return line  # the path of a file
             if command not in self._commands:

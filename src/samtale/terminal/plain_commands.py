@@ -1,29 +1,15 @@
 """The words after a slash that do in plain mode what keys do on pages."""
 
 from collections.abc import Mapping
-from typing import Literal
+from functools import cache
+from typing import Literal, cast
 
+from samtale import languages
 from samtale.interview.pages import PageKind
-from samtale.language import Message, say
+from samtale.language import Message, say, spoken_near
 
 Leaving = Literal["back", "skip", "park", "names", "copy", "save"]
 Command = Literal["back", "skip", "tips", "park", "see", "clear", "change", "remove", "names", "copy", "save", "help"]
-# The words of every language are understood in every conversation; a page shows those of its own.
-COMMANDS: Mapping[Command, Mapping[str, str]] = {
-    "back": {"nb": "tilbake", "en": "back"},
-    "skip": {"nb": "hopp", "en": "skip"},
-    "tips": {"nb": "tips", "en": "tips"},
-    "park": {"nb": "parker", "en": "park"},
-    "see": {"nb": "se", "nn": "sjå", "en": "see"},
-    "clear": {"nb": "fjern", "en": "clear"},
-    "change": {"nb": "endre", "en": "change"},
-    "remove": {"nb": "slett", "en": "remove"},
-    "names": {"nb": "navn", "nn": "namn", "en": "names"},
-    "copy": {"nb": "kopi", "en": "copy"},
-    "save": {"nb": "lagre", "en": "save"},
-    "help": {"nb": "hjelp", "en": "help"},
-}
-BY_WORD: Mapping[str, Command] = {word: command for command, words in COMMANDS.items() for word in words.values()}
 DOES: Mapping[Command, Message] = {
     "back": say("back to the page before"),
     "skip": say("continue without an answer"),
@@ -49,3 +35,15 @@ LEAVING: Mapping[PageKind, tuple[Leaving, ...]] = {
     "check": ("back", "park", "names", "copy", "save"),
     "confirm": ("back", "skip", "park", "names", "copy", "save"),
 }
+
+
+@cache
+def command_for(word: str) -> Command | None:
+    """The command that a word means: those of every language are understood in every conversation."""
+    words = {word: command for one in languages.every() for command, word in one.commands.items()}
+    return cast("Command | None", words.get(word.casefold()))
+
+
+def word_for(command: Command, language: str) -> str:
+    """What a command is called in a language."""
+    return next(one.commands[command] for one in spoken_near(language) if command in one.commands)

@@ -1,6 +1,7 @@
 """One field in plain mode: what is told before it is filled in, and what is made of the line that is typed."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal, Protocol
 
 from samtale.conversation.names import names_begun
@@ -11,17 +12,21 @@ from samtale.questions.options import find_option
 from samtale.questions.problem import Problem, did_you_mean
 from samtale.questions.raw import Raw, is_empty
 from samtale.questions.rows import lead
-from samtale.questions.words import PERSON_WORDS, STATUS_WORDS, YES_NO_WORDS
+from samtale.questions.words import person_words, status_words, yes_no_words
 from samtale.text import clean_line
 from samtale.values import dataclass
 
 _FOLLOWS = "\\"
-_KNOWN: Mapping[str, str] = {
-    **{word: "yes" if yes else "no" for word, yes in YES_NO_WORDS.items()},
-    **STATUS_WORDS,
-    **PERSON_WORDS,
-}
-"""What is understood in every language, by the id of the option that it means."""
+
+
+@cache
+def _known() -> Mapping[str, str]:
+    """What is understood in every language, by the id of the option that it means."""
+    return {
+        **{word: "yes" if yes else "no" for word, yes in yes_no_words().items()},
+        **status_words(),
+        **person_words(),
+    }
 
 
 @dataclass(frozen=True)
@@ -280,8 +285,8 @@ class FieldTalk:
     def _nearly(self, field: Field, said: str) -> str | None:
         """The option that is said in another language, or by how it begins."""
         labels = self._labels(field)
-        if _KNOWN.get(said) in labels:
-            return _KNOWN[said]
+        if _known().get(said) in labels:
+            return _known()[said]
         begun = [option for option, label in labels.items() if said and label.casefold().startswith(said)]
         return begun[0] if len(begun) == 1 else None
 

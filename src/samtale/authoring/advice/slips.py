@@ -1,9 +1,10 @@
 """Advice on what is as YAML wants it, and hardly as its author does: texts cut by a comma, names in double braces."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from samtale import languages
 from samtale.authoring.advice.wording import places, texts
 from samtale.guide.model import Guide
 from samtale.language import Message, base, say
@@ -11,19 +12,14 @@ from samtale.questions.problem import Path, Problem
 from samtale.questions.question import Question
 from samtale.text import shortened
 
-_NORWEGIAN = ("og", "eller", "men", "samt", "fordi", "hvis", "viss", "dersom", "mens", "medan", "heller")
-_JOINING: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("nb", "nn", "no"), _NORWEGIAN),
-    "en": ("and", "or", "but", "nor", "because", "if", "while", "though", "although", "unless", "rather"),
-}
-"""Small words that hardly begin an option of its own."""
 _BRACES = re.compile(r"\{\{?\s*(?P<name>[^\W\d][\w.|() ]*?)\s*\}?\}")
 _NAMES = ("leader", "employee")
 
 
 def cut_by_commas(guide: Guide) -> Iterator[Problem]:
     """Options and follow-ups that look like the rest of the one before: [yes, no, sometimes, but rarely]."""
-    joining = tuple(f"{word} " for word in _JOINING.get(base(guide.language), ()))
+    own = languages.load(base(guide.language))
+    joining = tuple(f"{word} " for word in own.advice.joining.split("|")) if own and own.advice else ()
     for path, question in places(guide):
         for within, items in _lists(question):
             for at, (before, text) in enumerate(pairwise(items), 1):

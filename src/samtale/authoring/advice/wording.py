@@ -18,7 +18,6 @@ _WHOLLY_QUOTED = re.compile(
 )
 """From the first sign to the last, with none between: “Yes” and “no” are quotations, and stay."""
 _ANEW = re.compile(r":\s+|\s[–—]\s")
-_LEAD_IN = re.compile(r"^(?:og|men|and|but|so|så)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def _offers_answers(sentence: str, words: Patterns) -> bool:
 
 def _is_closed(sentence: str, words: Patterns) -> bool:
     """Whether it begins as a closed question does; after a colon or a dash it may begin anew, and be an open one."""
-    sentence = _LEAD_IN.sub("", sentence)
+    sentence = words.lead_in.sub("", sentence)
     if words.short.match(sentence):
         return True
     *_, last = _ANEW.split(sentence)
