@@ -119,7 +119,10 @@ class Question(ABC):
     # What can be wrong with it
 
     def check(self, language: str) -> Iterator[Problem]:
-        """What is wrong with its own keys, which are said in the guide's language. Paths begin at the question."""
+        """What is wrong with its own keys, which are said in the guide's language. Paths begin at the question.
+
+        Whatever it finds, `read` and the conditions' methods are called all the same: all that is wrong comes at once.
+        """
         yield from ()
 
     # Its answer, read and written
@@ -187,7 +190,7 @@ class Question(ABC):
 
     def in_words(self, value: Any, people: People, translate: Translator) -> tuple[str, ...]:
         """The answer as people read it, its rows or items apart. Nothing reads these."""
-        return (str(value),)
+        return (str(self.write(value)),)
 
     def table(
         self, value: Any, people: People, translate: Translator
