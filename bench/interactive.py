@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from made import guide
-from measuring import Row, home, milliseconds, ratio, samtale
+from measuring import LIBRARIES_ALONE, OURS_TOO, Row, home, milliseconds, ratio, samtale
 from memory import peak
 from terminal import Terminal, at_cursor, words
 
@@ -17,8 +17,8 @@ ENTER, SAVE_AND_QUIT, TO_THE_BEGINNING = "\r", "\x13", "\x1b[1;5H"
 PEOPLE = ("--leader", "Anne Berg", "--employee", "Kari Ødegård")
 FIRST_PAGE = ("Samtale om selvledelse", "F1")
 ANSWER = "Jeg trenger at du rydder plass i møtekalenderen når vi har blitt enige om noe annet."
-# What the first page imports, samtale's own modules too, and a line that is drawn. Any key ends it.
-BARE = """
+# What the first page imports, and a line that is drawn. Any key ends it.
+LIBRARIES = """
 import asyncio, hashlib, json, typer, yaml, filelock, platformdirs
 from typer.main import get_command
 from prompt_toolkit.application import Application
@@ -26,13 +26,12 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import Layout, Window, FormattedTextControl
 
-import samtale.cli.app, samtale.cli.start, samtale.terminal.pages
-
 keys = KeyBindings()
 keys.add("<any>")(lambda event: event.app.exit())
 line = Window(FormattedTextControl("A line is drawn"))
 asyncio.run(Application(Layout(line), key_bindings=keys, full_screen=True).run_async())
 """
+IMPORTS = f"import samtale.cli.app, samtale.cli.start, samtale.terminal.pages\n{LIBRARIES}"
 SIZE = 20_000
 SENTENCE = "Vi har blitt enige om at møtene blir kortere, og at avdelingen på Gjøvik får svar."
 PARAGRAPH = " ".join([SENTENCE] * (SIZE // len(SENTENCE)))
@@ -42,24 +41,22 @@ LINES = PARAGRAPH.replace(", ", ",\n").replace(". ", ".\n")
 def first_page(runs: int) -> list[Row]:
     """From the start of the process until the first page is drawn."""
     with home() as (_, environment):
-        command = samtale("start", *PEOPLE)
-        bare = [sys.executable, "-c", BARE]
-
-        def drawn(arguments: Sequence[str], *seen: str) -> float:
+        def drawn(arguments: Sequence[str], last: str, *seen: str) -> float:
             program = Terminal(arguments, environment)
             moment = program.when(words(*seen))
-            program.end("q" if arguments is bare else SAVE_AND_QUIT)
+            program.end(last)
             return moment - program.begun
 
         return [
             ratio(
                 "start → first page drawn",
                 1.3,
-                lambda: drawn(command, *FIRST_PAGE),
-                lambda: drawn(bare, "A line is drawn"),
+                lambda: drawn(samtale("start", *PEOPLE), SAVE_AND_QUIT, *FIRST_PAGE),
+                lambda bare=bare: drawn([sys.executable, "-c", bare], "q", "A line is drawn"),
                 runs,
-                against="a process with the same imports, and a page of one line",
+                against=f"{against}, and a page of one line",
             )
+            for bare, against in ((IMPORTS, OURS_TOO), (LIBRARIES, LIBRARIES_ALONE))
         ]
 
 

@@ -14,6 +14,9 @@ from pathlib import Path
 Timer = Callable[[], float]
 """Does something once; the seconds that it took."""
 
+OURS_TOO = "a process with the same imports, samtale's own too"
+LIBRARIES_ALONE = "a process that imports the same libraries, and nothing of samtale"
+
 # What this shell may have set, and a leader's has not. Without stored bytecode, every run would compile the program.
 _UNUSUAL = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "LC_ALL", "LC_MESSAGES", "NO_COLOR")
 

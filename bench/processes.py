@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from measuring import Row, home, ratio, samtale, timed
+from measuring import LIBRARIES_ALONE, OURS_TOO, Row, home, ratio, samtale, timed
 from memory import peak
 
 # A program with one command, as Typer's own documentation begins, installed as pip installs one.
@@ -31,13 +31,12 @@ if __name__ == '__main__':
     sys.argv[0] = re.sub(r'(-script\\.pyw|\\.exe)?$', '', sys.argv[0])
     sys.exit(app())
 """
-# What a run with an answers file imports, samtale's own modules too: what is left is its work.
-IMPORTS = """
-import hashlib, json, typer, yaml, jinja2.meta, jinja2.sandbox, filelock, platformdirs
+# What a run with an answers file imports: what is left is the work, and samtale's own modules in the first.
+LIBRARIES = """
+import hashlib, json, typer, yaml, jinja2.sandbox, filelock, platformdirs
 from typer.main import get_command
-
-import samtale.cli.app, samtale.cli.answers, samtale.agreement, samtale.documents.template
 """
+IMPORTS = f"{LIBRARIES}\nimport samtale.cli.app, samtale.cli.answers, samtale.agreement, samtale.documents.template"
 ANSWERS = """\
 guide: selvledelse
 leader: Anne Berg
@@ -85,15 +84,30 @@ def answers(runs: int) -> list[Row]:
     """A whole conversation from a file to its agreement."""
     with home() as (folder, environment):
         command = _from_answers(folder)
-        bare = [sys.executable, "-c", IMPORTS]
         return [
             ratio(
                 "start --answers -o",
                 1.3,
                 lambda: timed(command, environment),
-                lambda: timed(bare, environment),
+                lambda bare=bare: timed([sys.executable, "-c", bare], environment),
                 runs,
-                against="a process with the same imports, samtale's own too",
+                against=against,
+            )
+            for bare, against in ((IMPORTS, OURS_TOO), (LIBRARIES, LIBRARIES_ALONE))
+        ]
+
+
+def check(runs: int) -> list[Row]:
+    """What the author of a guide waits for, again and again."""
+    with home() as (_, environment):
+        return [
+            ratio(
+                "guide check",
+                2,
+                lambda: timed(samtale("guide", "check", "selvledelse"), environment),
+                lambda: timed([sys.executable, "-c", "import typer, yaml"], environment),
+                runs,
+                against="a process that imports Typer and PyYAML",
             )
         ]
 
@@ -117,4 +131,4 @@ def _from_answers(folder: Path) -> list[str]:
     return samtale("start", "--answers", str(file), "-o", str(folder / "avtale.md"), "--force")
 
 
-MEASURES = {"options": options, "completion": completion, "answers": answers, "memory": memory}
+MEASURES = {"options": options, "completion": completion, "answers": answers, "check": check, "memory": memory}

@@ -6,7 +6,7 @@ import sys
 
 # Nearly all that is made while a command comes up lives until its end: looking through it for garbage again and again,
 # and once more at the end, would be a fifth of the time that a document takes. Conversations still have theirs removed.
-_ALLOCATIONS_BEFORE_A_LOOK = 50_000
+_ALLOCATIONS_BEFORE_A_LOOK = 100_000
 _INTERRUPTED = 130
 """The exit code after Ctrl-C."""
 

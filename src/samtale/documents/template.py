@@ -149,7 +149,6 @@ def _parse(sandbox: Sandbox, text: str) -> nodes.Template:
     except (RecursionError, ValueError):  # parentheses in parentheses, or a number of thousands of digits
         line = parser.stream.current.lineno if parser else 1
         raise _Faulty([Fault(line, say("It can't be understood."), _SIMPLER)]) from None
-    tree.set_environment(sandbox)
     return tree
 
 

@@ -40,17 +40,18 @@ def slip_of(error: yaml.MarkedYAMLError, text: str) -> Slip:
     return Slip(where.line, where.column, message, hint)
 
 
-_UNSPACED = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<name>[^\W\d]\w*):(?P<text>(?!//)[^\s:].*)")
+# Patterns are compiled when they are first needed: most files have no such slips.
+_UNSPACED = r"(?P<before>\s*(?:-\s+)*)(?P<name>[^\W\d]\w*):(?P<text>(?!//)[^\s:].*)"
 """A name and what it should stand for, without a space between: “samtale:1”."""
-_BULLET = re.compile(rf"(?P<before>\s*)(?P<sign>[{BULLETS}])\s?(?P<name>[^\W\d]\w*):(?:\s|$)")
+_BULLET = rf"(?P<before>\s*)(?P<sign>[{BULLETS}])\s?(?P<name>[^\W\d]\w*):(?:\s|$)"
 """An item as word processors and other programs begin one. A hyphen and a space would be read."""
-_INLINE = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<name>labels|options|when|not):\s+(?P<pairs>[^\s:,{}\[\]]+:\s.*)")
+_INLINE = r"(?P<before>\s*(?:-\s+)*)(?P<name>labels|options|when|not):\s+(?P<pairs>[^\s:,{}\[\]]+:\s.*)"
 """Names with texts, all behind one name: “labels: 0: low, 10: high”."""
 
 
 def unspaced(line: str) -> tuple[int, Message, Message] | None:
     """What to say of a line whose name has no space after its colon, and in which column it stands."""
-    found = _UNSPACED.fullmatch(line.rstrip())
+    found = re.fullmatch(_UNSPACED, line.rstrip())
     if found is None:
         return None
     word = f"{found['name']}:{found['text']}"
@@ -60,7 +61,7 @@ def unspaced(line: str) -> tuple[int, Message, Message] | None:
 
 def bullet(line: str) -> tuple[int, Message, Message] | None:
     """What to say of a line that begins an item with something else than a hyphen and a space."""
-    found = _BULLET.match(line)
+    found = re.match(_BULLET, line)
     if found is None or line.lstrip().startswith("- "):
         return None
     hint = say("Begin the line with a hyphen and a space: “- {name}: …”.", name=found["name"])
@@ -91,7 +92,7 @@ def _unspaced_above(lines: list[str], last: int) -> Slip | None:
 
 def _inline(problem: str, lines: list[str], at: int) -> Slip | None:
     is_inline = "mapping values" in problem and at <= len(lines)
-    found = _INLINE.fullmatch(lines[at - 1].rstrip()) if is_inline else None
+    found = re.fullmatch(_INLINE, lines[at - 1].rstrip()) if is_inline else None
     if found is None:
         return None
     hint = say("Write “{name}: {text}”.", name=found["name"], text=f"{{{shortened(found['pairs'])}}}")
@@ -107,14 +108,14 @@ def _without_hyphen(lines: list[str], stopped: "_Spot") -> Slip | None:
             if _indent(line) < stopped.column - 1:
                 break
             first = at
-    name = _NAMED.match(lines[first - 1]) if first > 1 else None
+    name = re.match(_NAMED, lines[first - 1]) if first > 1 else None
     if name is None:
         return None
     hint = say("Write “- {key}: …”, with the hyphen right above the next one.", key=name[1])
     return Slip(first, name.start(1) + 1, say("A hyphen is missing before “{key}”.", key=name[1]), hint)
 
 
-_NAMED = re.compile(r"\s*([^\W\d]\w*):(?:\s|$)")
+_NAMED = r"\s*([^\W\d]\w*):(?:\s|$)"
 
 
 def _indent(line: str) -> int:
@@ -140,9 +141,9 @@ class _Spot:
 
 # Pasted from the web or from a word processor, a space may be another sign, which looks the same and is none to YAML.
 _ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ODD_NAME = re.compile(rf"[ -]*(?P<odd>[{_ODD}])[ {_ODD}]*+(?:-[ {_ODD}]|[\w.][\w.-]*+:(?:\s|$))")
-_ODD_BEHIND_NAME = re.compile(rf"[ -]*[\w.-]+:(?P<odd>[{_ODD}])")
-_ODD_BEGINNING = re.compile(rf"[ -]*(?P<odd>[{_ODD}])")
+_ODD_NAME = rf"[ -]*(?P<odd>[{_ODD}])[ {_ODD}]*+(?:-[ {_ODD}]|[\w.][\w.-]*+:(?:\s|$))"
+_ODD_BEHIND_NAME = rf"[ -]*[\w.-]+:(?P<odd>[{_ODD}])"
+_ODD_BEGINNING = rf"[ -]*(?P<odd>[{_ODD}])"
 NO_SPACE = say("A space here is not an ordinary one, as happens with pasted text.")
 RETYPE = say("Delete the spaces here and type them again, also on the other lines that were pasted.")
 
@@ -156,12 +157,12 @@ def _odd_space(text: str, began: int, stopped: int) -> tuple[int, int] | None:
     """The line and column of such a space, in what can't be read or where a name stands above it."""
     for number, line in enumerate(text.split("\n")[:stopped], 1):
         for pattern in _odd_on(number, began):
-            if found := pattern.match(line):
+            if found := re.match(pattern, line):
                 return number, found.start("odd") + 1
     return None
 
 
-def _odd_on(number: int, began: int) -> tuple[re.Pattern[str], ...]:
+def _odd_on(number: int, began: int) -> tuple[str, ...]:
     """Further up, such a space may belong to a long text, in which there is nothing wrong with it."""
     if number < began - 1:
         return (_ODD_NAME,)
@@ -249,11 +250,11 @@ _OPENING = {"]": "[", "}": "{"}
 
 # Quotation marks as word processors make them
 
-_IN_LINES = re.compile(rf"\s*(?:-\s+)*(?:[\w.-]+:\s+)?([{CURLY}])")
-_IN_BRACKETS = re.compile(rf".*[\[{{,]\s*(?:[\w.-]+:\s+)?([{CURLY}])")
+_IN_LINES = rf"\s*(?:-\s+)*(?:[\w.-]+:\s+)?([{CURLY}])"
+_IN_BRACKETS = rf".*[\[{{,]\s*(?:[\w.-]+:\s+)?([{CURLY}])"
 
 
-def _curly(where: re.Pattern[str], spot: _Spot) -> tuple[_Spot, Message, Message] | None:
-    sign = found[1] if (found := where.match(spot.before)) else ""
+def _curly(where: str, spot: _Spot) -> tuple[_Spot, Message, Message] | None:
+    sign = found[1] if (found := re.match(where, spot.before)) else ""
     told = curly(sign)
     return (spot.back_to(sign), *told) if told else None

@@ -323,14 +323,15 @@ def _place(event: yaml.Event) -> tuple[int, int]:
 
 _LONGEST_KEY = 1_000
 _LONGEST_ROW = 60
+# Patterns are compiled when they are first needed: most commands write no YAML.
 _SIGNS = r"""\-?:,\[\]{}#&*!|>'"%@`<=~.+"""
-_PLAIN = re.compile(rf"[^\s{_SIGNS}](?:(?!: | #)[^\t\n\r{_STRANGE_SIGNS}])*(?<![\s:])")
-_NUMBER_OR_DAY = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PLAIN = rf"[^\s{_SIGNS}](?:(?!: | #)[^\t\n\r{_STRANGE_SIGNS}])*(?<![\s:])"
+_NUMBER_OR_DAY = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # Other programs would take these for numbers or clock times, for true, false or nothing.
-_MISTAKEN = re.compile(r"[0-9][0-9a-fox_:.+-]*|y|n|yes|no|on|off|true|false|null|nan|inf", re.IGNORECASE)
-_LINES = re.compile(rf"[^\s](?:[^\r{_STRANGE_SIGNS}]*[^\n])?\n?")
+_MISTAKEN = r"(?i)[0-9][0-9a-fox_:.+-]*|y|n|yes|no|on|off|true|false|null|nan|inf"
+_LINES = rf"[^\s](?:[^\r{_STRANGE_SIGNS}]*[^\n])?\n?"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-_ESCAPED = re.compile(rf'[\\"\t\n\r{_STRANGE_SIGNS}]')
+_ESCAPED = rf'[\\"\t\n\r{_STRANGE_SIGNS}]'
 
 
 def dump(data: Raw) -> str:
@@ -376,7 +377,7 @@ def _row(items: list[Raw]) -> str:
 def _words(text: str, pad: str) -> str:
     if _is_plain(text):
         return text
-    if "\n" in text and _LINES.fullmatch(text):
+    if "\n" in text and re.fullmatch(_LINES, text):
         lines = text.removesuffix("\n").split("\n")
         return ("|" if text.endswith("\n") else "|-") + "".join(
             f"\n{pad or '  '}{line}" if line else "\n" for line in lines
@@ -385,13 +386,13 @@ def _words(text: str, pad: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    if _NUMBER_OR_DAY.fullmatch(text):
+    if re.fullmatch(_NUMBER_OR_DAY, text):
         return True
-    return _PLAIN.fullmatch(text) is not None and _MISTAKEN.fullmatch(text) is None
+    return re.fullmatch(_PLAIN, text) is not None and re.fullmatch(_MISTAKEN, text) is None
 
 
 def _quoted(text: str) -> str:
-    return '"' + _ESCAPED.sub(lambda sign: _ESCAPES.get(sign.group()) or _numbered(ord(sign.group())), text) + '"'
+    return '"' + re.sub(_ESCAPED, lambda sign: _ESCAPES.get(sign.group()) or _numbered(ord(sign.group())), text) + '"'
 
 
 def _numbered(code: int) -> str:
