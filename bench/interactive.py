@@ -41,6 +41,7 @@ LINES = PARAGRAPH.replace(", ", ",\n").replace(". ", ".\n")
 def first_page(runs: int) -> list[Row]:
     """From the start of the process until the first page is drawn."""
     with home() as (_, environment):
+
         def drawn(arguments: Sequence[str], last: str, *seen: str) -> float:
             program = Terminal(arguments, environment)
             moment = program.when(words(*seen))
