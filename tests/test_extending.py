@@ -14,6 +14,7 @@ import pytest
 from ptys import ENTER, Terminal, ctrl
 from samtale.agreement import Agreement
 from samtale.documents.samples import samples
+from samtale.questions.question import Question
 from samtale.questions.registry import TYPES
 from time_of_day import TimeQuestion
 
@@ -261,6 +262,20 @@ def test_on_pages(home: Home):
     terminal.see("When do we meet?")
     terminal.press(ctrl("s"))
     assert terminal.end() == 0
+
+
+# Whoever adds one is told how
+
+
+def test_the_recipe_names_what_there_is():
+    recipe = (HERE.parent / "docs" / "extending.md").read_text("utf-8").split("\n## ")[1]
+    table = re.findall(r"`(\w+)", "".join(line for line in recipe.split("\n") if line.startswith("   |")))
+    assert len(table) > 10
+    assert [name for name in table if not hasattr(Question, name)] == []
+    files = re.findall(r"`([\w/.-]+\.(?:py|yaml))`", recipe)
+    folders = (HERE.parent, SRC, SRC / "questions", SRC / "terminal", HERE / "guides")
+    missing = {name for name in files if not any((folder / name).is_file() for folder in folders)}
+    assert missing == {"src/samtale/questions/NAME.py"}
 
 
 # Nothing else in samtale knows all the types

@@ -16,6 +16,7 @@ from samtale.guide.format import guide_from
 from samtale.loading.guides import read_guide
 from samtale.loading.yaml_text import compose, load, problem_lines
 from samtale.questions.problem import did_you_mean
+from samtale.questions.registry import TYPES
 from test_guide_checks import named
 
 TESTS = Path(__file__).parent
@@ -119,10 +120,7 @@ ODD_SPACE = (
     "A space here is not an ordinary one, as happens with pasted text. "
     "Delete the spaces here and type them again, also on the other lines that were pasted."
 )
-TABLE = (
-    "There is no type of question “table”. Did you mean “entries”? It can be: text, choice, choices, yes_no, scale, "
-    "number, date, list, goals, commitments, review, entries."
-)
+TABLE = f"There is no type of question “table”. Did you mean “entries”? It can be: {', '.join(TYPES)}."
 OWN = "A question can't depend on its own answer, as “a” does here. Name an earlier question, or remove the condition."
 BEGINNERS = [
     (["- id: a", "  ask: A?", "  id: b", "  ask: B?", "  id: c", "  ask: C?"], [f"11:9: {HYPHEN}", f"13:9: {HYPHEN}"]),

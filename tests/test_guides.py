@@ -11,7 +11,7 @@ from samtale.guide.format import guide_from, guide_to_data
 from samtale.guide.model import Guide, Section
 from samtale.loading.guides import read_guide
 from samtale.questions.choice import ChoiceQuestion
-from samtale.questions.registry import meant_type
+from samtale.questions.registry import TYPES, meant_type
 from samtale.questions.text import TextQuestion
 
 HERE = Path(__file__).parent
@@ -188,7 +188,7 @@ OPTIONS = "This should be a list. Write options: [one, two]."
 NUMBER = "This should be a number. Write it in digits."
 ELSEWHERE = "There is no key “options” here. It belongs to a question of type: choice, choices."
 NAME = "can't be used as a name. Use letters, digits, hyphen, underscore and full stop, without spaces."
-TYPES_KNOWN = "text, choice, choices, yes_no, scale, number, date, list, goals, commitments, review, entries"
+TYPES_KNOWN = ", ".join(TYPES)
 LEADER = "Did you mean “leader”? It can be: employee, leader, together, both."
 SINGLE = "text, choice, choices, yes_no, scale, number, date"
 SCALE = f"Did you mean “scale”? It can be: {TYPES_KNOWN}."

@@ -28,6 +28,7 @@ class DateQuestion(Question):
     other_words = "dato"
     how = say("A date")
     tests = (*EQUAL, "at_least", "at_most")
+    takes_any_words = False
     hint_for_limit = say("Write a date.")
 
     min: str | None = None
@@ -73,10 +74,6 @@ class DateQuestion(Question):
 
     def write(self, value: date) -> Raw:
         return value.isoformat()
-
-    @property
-    def takes_any_words(self) -> bool:
-        return False
 
     @property
     def blank_field(self) -> Field:

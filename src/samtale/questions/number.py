@@ -25,6 +25,7 @@ class NumberQuestion(Question):
     other_words = "integer int tall tal heltall"
     how = say("A number")
     tests = (*EQUAL, "at_least", "at_most")
+    takes_any_words = False
 
     min: Decimal | None = None
     """The lowest number allowed. Example: `min: 0`."""
@@ -60,10 +61,6 @@ class NumberQuestion(Question):
 
     def as_json(self, value: Decimal) -> Json:
         return int(value) if value == value.to_integral_value() else float(value)
-
-    @property
-    def takes_any_words(self) -> bool:
-        return False
 
     @property
     def blank_field(self) -> Field:

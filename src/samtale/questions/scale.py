@@ -26,6 +26,7 @@ class ScaleQuestion(Question):
     other_words = "rating rate likert slider skala"
     how = say("A point on a scale")
     tests = (*EQUAL, "at_least", "at_most")
+    takes_any_words = False
 
     from_: int = 1
     """The lowest point. Example: `from: 0`."""
@@ -69,10 +70,6 @@ class ScaleQuestion(Question):
 
     def as_json(self, value: int) -> Json:
         return value
-
-    @property
-    def takes_any_words(self) -> bool:
-        return False
 
     @property
     def blank_field(self) -> Field:

@@ -20,6 +20,7 @@ class YesNoQuestion(Question):
     type = "yes_no"
     other_words = "boolean bool ja_nei"
     how = say("Yes or no")
+    takes_any_words = False
 
     def read(self, raw: Raw, reader: Reader, path: Path) -> bool | None:
         return reader.word(raw, path, yes_no_words(), say("Answer yes or no."))
@@ -29,10 +30,6 @@ class YesNoQuestion(Question):
 
     def as_json(self, value: bool) -> Json:
         return value
-
-    @property
-    def takes_any_words(self) -> bool:
-        return False
 
     @property
     def blank_field(self) -> Field:
