@@ -7,15 +7,16 @@ import typer
 from samtale.cli import completion as completing
 from samtale.cli.options_help import (
     AsJson,
-    Command,
     Force,
     GuideName,
     Language,
     Output,
     Plain,
     Root,
-    named,
-    said,
+    argument,
+    command,
+    flag,
+    option,
     when_shown,
 )
 from samtale.language import say
@@ -28,18 +29,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 Template = Annotated[
-    str,
-    typer.Option(
-        "--template",
-        metavar="TEMPLATE",
-        help=when_shown(say("A template's name, or the path of its file.")),
-        autocompletion=completing.templates,
-        show_default=False,
-    ),
+    str, option("TEMPLATE", say("A template's name, or the path of its file."), completion=completing.templates)
 ]
 Wanted = Annotated[
     str,
-    named(
+    argument(
         "ID",
         say("The conversation: its id, the beginning of it, or part of the employee's name."),
         completing.conversations,
@@ -69,14 +63,14 @@ def home(
         choose_what_to_do(context.get_help)
 
 
-@app.command(cls=Command, help=when_shown(say("Hold a conversation, from the first question to the agreement.")))
+@command(app, say("Hold a conversation, from the first question to the agreement."))
 def start(
     guide: GuideName = "",
-    leader: Annotated[str, said("NAME", say("The leader's name."))] = "",
-    employee: Annotated[str, said("NAME", say("The employee's name."))] = "",
-    date: Annotated[str, said("DAY", say("The day of the conversation."))] = "",
+    leader: Annotated[str, option("NAME", say("The leader's name."))] = "",
+    employee: Annotated[str, option("NAME", say("The employee's name."))] = "",
+    date: Annotated[str, option("DAY", say("The day of the conversation."))] = "",
     language: Language = "",
-    answers: Annotated[str, said("FILE", say("Take the answers from a file, and ask nothing."))] = "",
+    answers: Annotated[str, option("FILE", say("Take the answers from a file, and ask nothing."))] = "",
     plain: Plain = False,
     output: Output = "",
     force: Force = False,
@@ -96,10 +90,7 @@ def start(
         start_on_screen(wishes, to)
 
 
-@app.command(
-    cls=Command,
-    help=when_shown(say("Continue a conversation where you left off. A finished one is opened again, after asking.")),
-)
+@command(app, say("Continue a conversation where you left off. A finished one is opened again, after asking."))
 def resume(wanted: Wanted = "", plain: Plain = False, output: Output = "", force: Force = False) -> None:
     from samtale.cli.output import destination
     from samtale.cli.start import resume_on_screen
@@ -107,44 +98,38 @@ def resume(wanted: Wanted = "", plain: Plain = False, output: Output = "", force
     resume_on_screen(wanted, destination(output, force=force), plain=plain)
 
 
-@app.command("list", cls=Command, help=when_shown(say("List the conversations.")))
+@command(app, say("List the conversations."), "list")
 def list_(
     json: AsJson = False,
-    accept: Annotated[
-        bool, typer.Option("--accept", help=when_shown(say("Miss no longer what was deleted on purpose.")))
-    ] = False,
+    accept: Annotated[bool, flag("--accept", say("Miss no longer what was deleted on purpose."))] = False,
 ) -> None:
     from samtale.cli.stored_commands import list_conversations
 
     list_conversations(as_json=json, accept=accept)
 
 
-@app.command(cls=Command, help=when_shown(say("Show an agreement.")))
+@command(app, say("Show an agreement."))
 def show(wanted: Wanted = "", template: Template = "") -> None:
     from samtale.cli.stored_commands import show_agreement
 
     show_agreement(wanted, template)
 
 
-@app.command(cls=Command, help=when_shown(say("Write an agreement, or the whole conversation, to a file.")))
+@command(app, say("Write an agreement, or the whole conversation, to a file."))
 def export(
     wanted: Wanted = "",
     to: Annotated[
         str,
-        typer.Option(
-            "--to",
-            metavar="FORMAT",
-            help=when_shown(
-                say("The agreement: md, html, pdf, docx; its days: ics; the whole conversation: json, yaml.")
-            ),
-            autocompletion=completing.formats,
-            show_default=False,
+        option(
+            "FORMAT",
+            say("The agreement: md, html, pdf, docx; its days: ics; the whole conversation: json, yaml."),
+            completion=completing.formats,
         ),
     ] = "",
     template: Template = "",
     archive: Annotated[
         bool,
-        typer.Option("--archive", help=when_shown(say("A PDF for the archive: with the agreement as data in it."))),
+        flag("--archive", say("A PDF for the archive: with the agreement as data in it.")),
     ] = False,
     output: Output = "",
     force: Force = False,
@@ -155,16 +140,12 @@ def export(
     export_conversation(wanted, to, Look(template, archive), output, force=force)
 
 
-@app.command("print", cls=Command, help=when_shown(say("Print an agreement, a copy for each.")))
+@command(app, say("Print an agreement, a copy for each."), "print")
 def print_(
     wanted: Wanted = "",
     copies: Annotated[
         int,
-        typer.Option(
-            metavar="NUMBER",
-            help=when_shown(say("How many copies to print: two, unless you say otherwise.")),
-            show_default=False,
-        ),
+        option("NUMBER", say("How many copies to print: two, unless you say otherwise.")),
     ] = 2,
     template: Template = "",
 ) -> None:
@@ -174,10 +155,10 @@ def print_(
     print_agreement(wanted, Look(template), copies)
 
 
-@app.command(cls=Command, help=when_shown(say("Erase a conversation from this machine.")))
+@command(app, say("Erase a conversation from this machine."))
 def erase(
     wanted: Wanted,
-    yes: Annotated[bool, typer.Option("--yes", help=when_shown(say("Erase without asking first.")))] = False,
+    yes: Annotated[bool, flag("--yes", say("Erase without asking first."))] = False,
 ) -> None:
     from samtale.cli.stored_commands import erase_conversation
 

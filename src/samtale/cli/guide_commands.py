@@ -2,77 +2,57 @@
 
 from typing import Annotated
 
-import typer
-
 from samtale.cli import completion as completing
 from samtale.cli.options_help import (
     AsJson,
-    Command,
     Force,
     GuideName,
     Language,
     Output,
     Plain,
+    argument,
+    command,
     commands_below,
-    named,
-    said,
-    when_shown,
+    flag,
+    option,
 )
 from samtale.language import say
 
 app = commands_below(say("The guides: what a conversation asks."))
 
-Strict = Annotated[bool, typer.Option("--strict", help=when_shown(say("Treat advice as errors.")))]
-
-Edit = Annotated[
-    bool, typer.Option("--edit", help=when_shown(say("Open it in your editor (EDITOR), and check it when you save.")))
-]
-NewName = Annotated[
-    str, typer.Argument(metavar="NEW", help=when_shown(say("The name of your guide.")), show_default=False)
-]
+Strict = Annotated[bool, flag("--strict", say("Treat advice as errors."))]
+Edit = Annotated[bool, flag("--edit", say("Open it in your editor (EDITOR), and check it when you save."))]
+Yes = Annotated[bool, flag("--yes", say("Add without asking first."))]
+NewName = Annotated[str, argument("NEW", say("The name of your guide."))]
+Shared = Annotated[str, argument("FILE", say("A guide's file, a folder of them, or a zip archive."))]
 Sections = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--section",
-        metavar="TITLE",
-        help=when_shown(say("A part of the guide; repeat the option for each part.")),
-        show_default=False,
-    ),
+    list[str] | None, option("TITLE", say("A part of the guide; repeat the option for each part."), "--section")
 ]
 ScriptFormat = Annotated[
     str,
-    typer.Option(
+    option(
+        "FORMAT",
+        say("md, html or pdf (a script to read), or yaml (the file itself, comments and all)."),
         "--to",
-        metavar="FORMAT",
-        help=when_shown(say("md, html or pdf (a script to read), or yaml (the file itself, comments and all).")),
-        autocompletion=completing.script_formats,
-        show_default=False,
+        completion=completing.script_formats,
     ),
 ]
-
-Shared = Annotated[
-    str,
-    typer.Argument(
-        metavar="FILE", help=when_shown(say("A guide's file, a folder of them, or a zip archive.")), show_default=False
-    ),
+OldGuide = Annotated[
+    str, argument("OLD", say("The guide as it was: a name, or the path of its file."), completing.guides)
 ]
-Yes = Annotated[bool, typer.Option("--yes", help=when_shown(say("Add without asking first.")))]
-
-
-OldGuide = Annotated[str, named("OLD", say("The guide as it was: a name, or the path of its file."), completing.guides)]
 NewGuide = Annotated[
-    str, named("NEW", say("The guide as it is now: a name, or the path of its file."), completing.guides)
+    str, argument("NEW", say("The guide as it is now: a name, or the path of its file."), completing.guides)
 ]
 
 
-@app.command("list", cls=Command, help=when_shown(say("List the guides.")))
+@command(app, say("List the guides."), "list")
 def guide_list(json: AsJson = False) -> None:
     from samtale.cli.guides import list_all
 
     list_all(as_json=json)
 
 
-@app.command("show", cls=Command, help=when_shown(say("Show a guide as a script to read.")))
+@command(app, say("Show a guide as a script to read."), "show")
 def guide_show(
     guide: GuideName = "selvledelse",
     language: Language = "",
@@ -85,10 +65,10 @@ def guide_show(
     show_guide(guide, language, to, output, force=force)
 
 
-@app.command("new", cls=Command, help=when_shown(say("Make a guide of your own, after a few questions.")))
+@command(app, say("Make a guide of your own, after a few questions."), "new")
 def guide_new(
     name: NewName = "",
-    title: Annotated[str, said("TITLE", say("What the conversation is called."))] = "",
+    title: Annotated[str, option("TITLE", say("What the conversation is called."))] = "",
     language: Language = "",
     section: Sections = None,
     edit: Edit = False,
@@ -99,52 +79,42 @@ def guide_new(
     make(NewGuide(name, title, language, tuple(section or ()), plain=plain, edit=edit))
 
 
-@app.command("copy", cls=Command, help=when_shown(say("Copy a guide, to change it.")))
+@command(app, say("Copy a guide, to change it."), "copy")
 def guide_copy(guide: GuideName, new: NewName = "", language: Language = "", edit: Edit = False) -> None:
     from samtale.cli.guide_authoring import copy
 
     copy(guide, new, language, editing=edit)
 
 
-@app.command(
-    "add", cls=Command, help=when_shown(say("Add a guide that somebody else has made, after checking and showing it."))
-)
+@command(app, say("Add a guide that somebody else has made, after checking and showing it."), "add")
 def guide_add(file: Shared, yes: Yes = False, force: Force = False) -> None:
     from samtale.cli.guide_add import add
 
     add(file, sure=yes, force=force)
 
 
-@app.command(
-    "preview", cls=Command, help=when_shown(say("Walk through a guide as in a conversation; nothing is stored."))
-)
+@command(app, say("Walk through a guide as in a conversation; nothing is stored."), "preview")
 def guide_preview(guide: GuideName, language: Language = "", plain: Plain = False) -> None:
     from samtale.cli.preview import preview
 
     preview(guide, language, plain=plain)
 
 
-@app.command(
-    "check",
-    cls=Command,
-    help=when_shown(say("Check a guide: everything that is wrong with it, and what could be better.")),
-)
+@command(app, say("Check a guide: everything that is wrong with it, and what could be better."), "check")
 def guide_check(guide: GuideName, language: Language = "", strict: Strict = False, json: AsJson = False) -> None:
     from samtale.cli.guide_check import check
 
     check(guide, language, strict=strict, as_json=json)
 
 
-@app.command("diff", cls=Command, help=when_shown(say("Show what has changed from one guide to another.")))
+@command(app, say("Show what has changed from one guide to another."), "diff")
 def guide_diff(old: OldGuide, new: NewGuide, language: Language = "", json: AsJson = False) -> None:
     from samtale.cli.guide_check import diff
 
     diff(old, new, language, as_json=json)
 
 
-@app.command(
-    "schema", cls=Command, help=when_shown(say("Write the format's JSON Schema, for editors that complete and check."))
-)
+@command(app, say("Write the format's JSON Schema, for editors that complete and check."), "schema")
 def guide_schema(output: Output = "", force: Force = False) -> None:
     from samtale.cli.guide_authoring import write_schema
 

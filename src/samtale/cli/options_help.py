@@ -1,8 +1,8 @@
 """What all commands have in common: help pages in the program's language, and arguments that several of them take."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -13,6 +13,8 @@ from samtale.cli.context import tell
 from samtale.errors import UsageError
 from samtale.language import Message, say
 from samtale.text import clean_line
+
+T = TypeVar("T", bound=Callable[..., Any])
 
 # What stands for something of the user's on help pages.
 METAVARS = (
@@ -52,14 +54,25 @@ def when_shown(words: Message) -> str:
     return words.text
 
 
-def said(metavar: str, words: Message) -> Any:
+def option(metavar: str, words: Message, *names: str, completion: Any = None) -> Any:
     """An option that is followed by something."""
-    return typer.Option(metavar=metavar, help=when_shown(words), show_default=False)
+    told = when_shown(words)
+    return typer.Option(*names, metavar=metavar, help=told, autocompletion=completion, show_default=False)
 
 
-def named(metavar: str, words: Message, completion: Any) -> Any:
-    """An argument that is the name of something that is there."""
+def flag(name: str, words: Message) -> Any:
+    """An option that says yes to something."""
+    return typer.Option(name, help=when_shown(words))
+
+
+def argument(metavar: str, words: Message, completion: Any = None) -> Any:
+    """What a command is about."""
     return typer.Argument(metavar=metavar, help=when_shown(words), autocompletion=completion)
+
+
+def command(app: typer.Typer, words: Message, name: str | None = None) -> Callable[[T], T]:
+    """Makes a command of a function; `words` are what its help page begins with."""
+    return app.command(name, cls=Command, help=when_shown(words))
 
 
 def _translate(*commands: Any) -> None:
@@ -67,9 +80,9 @@ def _translate(*commands: Any) -> None:
     words = tell()
     for command in commands:
         for described in (command, *command.params):
-            for said_ in ("help", "metavar"):
-                if english := getattr(described, said_, None):
-                    setattr(described, said_, words(Message(english)))
+            for part in ("help", "metavar"):
+                if english := getattr(described, part, None):
+                    setattr(described, part, words(Message(english)))
 
 
 def _translated(page: str) -> str:
@@ -168,20 +181,9 @@ def _show_help(context: typer.Context) -> None:
         typer.echo(context.get_help())
 
 
-GuideName = Annotated[str, named("GUIDE", say("A guide's name, or the path of its file."), completing.guides)]
-Language = Annotated[str, said("LANGUAGE", say("The language of the guide and the agreement: nb, nn, en."))]
-Output = Annotated[
-    str,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help=when_shown(say("The file to write; - is the terminal.")),
-        show_default=False,
-    ),
-]
-Force = Annotated[bool, typer.Option("--force", help=when_shown(say("Overwrite the file if it exists.")))]
-Plain = Annotated[
-    bool, typer.Option("--plain", help=when_shown(say("Line by line instead of pages, for screen readers.")))
-]
-AsJson = Annotated[bool, typer.Option("--json", help=when_shown(say("For other programs.")))]
+GuideName = Annotated[str, argument("GUIDE", say("A guide's name, or the path of its file."), completing.guides)]
+Language = Annotated[str, option("LANGUAGE", say("The language of the guide and the agreement: nb, nn, en."))]
+Output = Annotated[str, option("FILE", say("The file to write; - is the terminal."), "--output", "-o")]
+Force = Annotated[bool, flag("--force", say("Overwrite the file if it exists."))]
+Plain = Annotated[bool, flag("--plain", say("Line by line instead of pages, for screen readers."))]
+AsJson = Annotated[bool, flag("--json", say("For other programs."))]
