@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from samtale.store.store import Store
 
 
+STDOUT = "-"
+
+
 @cache
 def places() -> "Places":
     """Where things lie."""
@@ -132,6 +135,32 @@ def result(data: str | bytes) -> None:
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
+
+
+def result_for_programs(data: object) -> None:
+    """Puts data on stdout as JSON."""
+    import json  # 5 ms that most commands need not wait for
+
+    result(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def put(data: str | bytes, output: str, *, force: bool) -> None:
+    """Puts a result into the file that is named, or on stdout. Raises UsageError, DocumentError."""
+    if output in ("", STDOUT):
+        result(data)
+        return
+    from samtale.files.places import typed_path
+    from samtale.files.writing import write_new
+
+    write_new(typed_path(output), data if isinstance(data, bytes) else data.encode(), force=force)
+    note(say("Written to {file}.", file=output))
+
+
+def answered_yes() -> bool:
+    """Whether the next line that is typed says yes."""
+    from samtale.questions.words import yes_no_words
+
+    return yes_no_words().get(sys.stdin.readline().strip().casefold(), False)
 
 
 def _settled(asked: str) -> str:

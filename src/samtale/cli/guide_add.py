@@ -8,20 +8,18 @@ from samtale.authoring.copied_guide import known_to_editors
 from samtale.authoring.differences import differences
 from samtale.authoring.shared_templates import OfferedTemplate, templates_beside
 from samtale.authoring.sharing import Offered, offered
-from samtale.cli.context import note, places
+from samtale.cli.context import answered_yes, note, places
 from samtale.cli.guide_authoring import put_beside
 from samtale.cli.guide_check import difference_lines
-from samtale.errors import SamtaleError, UsageError
+from samtale.errors import UsageError
 from samtale.files.places import typed_path
-from samtale.files.reading import read_text
 from samtale.files.user_files import put_own
 from samtale.files.writing import usable, write_new
 from samtale.guide.model import Guide
 from samtale.language import say, say_many
 from samtale.loading.catalogue import is_found
 from samtale.loading.guide_digest import digest
-from samtale.loading.guides import read_guide
-from samtale.questions.words import yes_no_words
+from samtale.loading.guides import readable_guide
 from samtale.text import clean_line
 
 
@@ -67,26 +65,18 @@ def _path(guide: Guide) -> Path:
 
 def _is_here(guide: Guide) -> bool:
     """Whether the leader has the very same guide already; that is told."""
-    mine = _mine(guide)
+    mine = readable_guide(_path(guide))
     if mine is None or digest(mine) != digest(guide):
         return False
     note(say("“{title}” is here already: {file}", title=guide.title, file=str(_path(guide))))
     return True
 
 
-def _mine(guide: Guide) -> Guide | None:
-    """The leader's own guide of the same name and language, if there is one that can be read."""
-    try:
-        return read_guide(read_text(_path(guide)), str(_path(guide)))
-    except SamtaleError:
-        return None
-
-
 def _show(guide: Guide, templates: Sequence[OfferedTemplate]) -> None:
     """What is asked, in short; and what has changed where the leader has another version."""
     for line in _outline(guide):
         note(line)
-    if mine := _mine(guide):
+    if mine := readable_guide(_path(guide)):
         note(say("You have another version of it. This is what would change:"))
         for line in difference_lines(list(differences(mine, guide))):
             note(f"  {line}")
@@ -121,7 +111,7 @@ def _meant(count: int) -> bool:
             say("Adding asks for a yes first, and there is nobody to ask."), say("Add --yes to add without asking.")
         )
     note(say_many("Add this guide? (yes/no)", "Add these {count} guides? (yes/no)", count))
-    return yes_no_words().get(sys.stdin.readline().strip().casefold(), False)
+    return answered_yes()
 
 
 def _put(one: Offered, *, force: bool) -> None:

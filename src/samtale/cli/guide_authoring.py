@@ -1,7 +1,6 @@
 """`guide new`, `copy` and `schema`: a guide of one's own, and an editor that helps with it."""
 
 import os
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +10,11 @@ from samtale.authoring.editor import edit
 from samtale.authoring.guide_schema import FILE, schema_text
 from samtale.authoring.guide_wizard import Offered, Wanted, ask_for_guide
 from samtale.authoring.new_guide import new_guide, own_words, usual_sections
-from samtale.cli.context import note, places, program_language, result, tell
+from samtale.cli.context import answered_yes, note, places, program_language, put, tell
 from samtale.cli.guide_check import checked_guide, tell_advice
 from samtale.cli.inputs import guide_path
 from samtale.cli.screen import in_terminal, on_screen
 from samtale.errors import GuideError, UsageError
-from samtale.files.places import typed_path
 from samtale.files.reading import read_text
 from samtale.files.user_files import put_own
 from samtale.files.writing import write_new
@@ -25,21 +23,14 @@ from samtale.interview import PauseInterview, Screen
 from samtale.language import DEFAULT, HOME, base, say
 from samtale.loading.catalogue import list_named
 from samtale.questions.question import is_id
-from samtale.questions.words import yes_no_words
 from samtale.terminal.interruption import EndOfInput
 from samtale.text import clean_line, id_of
 from samtale.values import dataclass
 
-_STDOUT = "-"
-
 
 def write_schema(output: str, *, force: bool) -> None:
     """The format's JSON Schema, on stdout or in a file."""
-    if output in ("", _STDOUT):
-        result(schema_text(tell()))
-        return
-    write_new(typed_path(output), schema_text(tell()).encode(), force=force)
-    note(say("Written to {file}.", file=output))
+    put(schema_text(tell()), output, force=force)
 
 
 @dataclass(frozen=True)
@@ -175,7 +166,7 @@ def _edit(path: Path) -> None:
             for part in error.parts:
                 note(part)
             note(say("Open the editor again, and correct it? (yes/no)"))
-            if not yes_no_words().get(sys.stdin.readline().strip().casefold(), False):
+            if not answered_yes():
                 raise
         else:
             tell_advice(checked)

@@ -1,21 +1,20 @@
 """`guide check` and `guide diff`: what is wrong with a guide, what could be better, and what has changed."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from samtale.authoring.differences import Difference, differences
 from samtale.authoring.guide_advice import Placed, advice_on
-from samtale.cli.context import listing, note, places, result, store_as_it_is, tell
+from samtale.cli.context import listing, note, places, result_for_programs, store_as_it_is, tell
 from samtale.cli.inputs import check_template, guide_path, open_guide
-from samtale.errors import GuideError, SamtaleError, StoreError
+from samtale.errors import GuideError, StoreError
 from samtale.files.reading import read_text
 from samtale.guide.model import Guide
 from samtale.language import Message, Words, base, say, say_many
 from samtale.loading.catalogue import in_other_languages, same_guide_elsewhere
 from samtale.loading.guide_digest import digest
-from samtale.loading.guides import read_guide, read_with_places
+from samtale.loading.guides import read_with_places, readable_guide
 from samtale.text import clean_line
 from samtale.values import dataclass
 
@@ -40,10 +39,10 @@ def check(name: str, language: str, *, strict: bool, as_json: bool) -> None:
         checked = checked_guide(path)
     except GuideError as error:
         if as_json:
-            result(_as_json({"file": str(path), "errors": _errors(error), "advice": []}))
+            result_for_programs({"file": str(path), "errors": _errors(error), "advice": []})
         raise
     if as_json:
-        result(_as_json(_summary(checked)))
+        result_for_programs(_summary(checked))
     else:
         tell_advice(checked)
     check_template(checked.guide)
@@ -74,7 +73,7 @@ def checked_guide(path: Path) -> Checked:
 
 def _earlier(guide: Guide, path: Path) -> list[Guide]:
     """Former versions: that of the newest conversation, and one of the same name that this one goes before."""
-    others = (_read(other) for other in same_guide_elsewhere(path, guide.id, guide.language, places().guides))
+    others = (readable_guide(other) for other in same_guide_elsewhere(path, guide.id, guide.language, places().guides))
     last = _in_last_conversation(guide)
     return [version for version in (last, *others) if version is not None]
 
@@ -94,16 +93,8 @@ def _in_last_conversation(guide: Guide) -> Guide | None:
 
 def _translations(guide: Guide, path: Path) -> list[Guide]:
     """The same guide in other languages, as far as they can be read."""
-    read = (_read(other) for other in in_other_languages(path, guide.id, places().guides))
+    read = (readable_guide(other) for other in in_other_languages(path, guide.id, places().guides))
     return [other for other in read if other is not None and other.id == guide.id]
-
-
-def _read(path: Path) -> Guide | None:
-    """A guide that is only compared with: what is wrong with it is told when it is checked itself."""
-    try:
-        return read_guide(read_text(path), str(path))
-    except SamtaleError:
-        return None
 
 
 # What is shown
@@ -152,10 +143,6 @@ def _tell_order(checked: Checked) -> None:
         note(say("Version {version}, digest {digest}", version=version, digest=short))
     else:
         note(say("Digest {digest}", digest=short))
-
-
-def _as_json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _summary(checked: Checked) -> dict[str, object]:
@@ -210,7 +197,7 @@ def diff(old: str, new: str, language: str, *, as_json: bool) -> None:
     """What has changed from one guide to another, in words."""
     found = list(differences(open_guide(old, language), open_guide(new, language)))
     if as_json:
-        result(_as_json([_difference(one) for one in found]))
+        result_for_programs([_difference(one) for one in found])
     elif found:
         listing("".join(f"{line}\n" for line in difference_lines(found)))
     else:

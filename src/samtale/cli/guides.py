@@ -1,32 +1,25 @@
 """`guide list` and `guide show`."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from samtale.cli.context import listing, note, places, result, tell
-from samtale.cli.inputs import guide_path, open_guide
-from samtale.cli.misnamed import tell_misnamed
-from samtale.cli.output import STDOUT, show
+from samtale.cli.context import STDOUT, listing, places, put, result_for_programs, tell
+from samtale.cli.inputs import guide_path, open_guide, tell_misnamed
+from samtale.cli.output import show
 from samtale.errors import SamtaleError, UsageError
-from samtale.files.places import typed_path
 from samtale.files.reading import read_text
-from samtale.files.writing import write_new
 from samtale.guide.model import Guide
 from samtale.language import Message, say, translator
-from samtale.loading.catalogue import Found, every, list_named
+from samtale.loading.catalogue import Found, by_id, every, list_named
 from samtale.loading.guide_digest import digest
-from samtale.loading.guides import read_guide
+from samtale.loading.guides import guide_at, readable_guide
 from samtale.text import clean, clean_line
 
 
 def guides_by_id() -> Mapping[str, Sequence[Found]]:
     """The guides that there are, each in its languages."""
-    by_id: dict[str, list[Found]] = {}
-    for found in list_named("guides", places().guides):
-        by_id.setdefault(found.id, []).append(found)
-    return by_id
+    return by_id("guides", places().guides)
 
 
 def guide_in_our_language(name: str) -> Guide | None:
@@ -43,7 +36,7 @@ def list_all(*, as_json: bool) -> None:
     if as_json:
         used = {one.path for one in list_named("guides", places().guides)}
         data = [_as_data(one, used=one.path in used) for one in everything]
-        result(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        result_for_programs(data)
         return
     for name, found in guides_by_id().items():
         languages = ", ".join(one.language for one in found)
@@ -96,7 +89,7 @@ def _beaten(name: str, used: Sequence[Found], everything: Sequence[Found]) -> It
 
 
 def _as_data(found: Found, *, used: bool) -> dict[str, object]:
-    guide = _read(found.path)
+    guide = readable_guide(found.path)
     return {
         "id": found.id,
         "language": found.language,
@@ -111,17 +104,6 @@ def _as_data(found: Found, *, used: bool) -> dict[str, object]:
     }
 
 
-def _read(path: Path) -> Guide | None:
-    try:
-        return read_guide(read_text(path), str(path))
-    except SamtaleError:
-        return None
-
-
-def _guide(path: Path) -> Guide:
-    return read_guide(read_text(path), str(path))
-
-
 def _in_markdown(guide: Guide) -> str:
     from samtale.documents.script import script
 
@@ -130,7 +112,7 @@ def _in_markdown(guide: Guide) -> str:
 
 def _script(path: Path) -> str:
     """The guide in Markdown, in its own language."""
-    return _in_markdown(_guide(path))
+    return _in_markdown(guide_at(path))
 
 
 def _page(path: Path) -> str:
@@ -139,7 +121,7 @@ def _page(path: Path) -> str:
     from samtale.documents.html import html
     from samtale.documents.markdown import parse
 
-    guide = _guide(path)
+    guide = guide_at(path)
     return html(parse(_in_markdown(guide)), Frame(guide.title, guide.language))
 
 
@@ -149,7 +131,7 @@ def _handout(path: Path) -> bytes:
     from samtale.documents.markdown import parse
     from samtale.documents.pdf import pdf
 
-    guide = _guide(path)
+    guide = guide_at(path)
     today = date.today()  # noqa: DTZ011 - the day where people sit
     return pdf(parse(_in_markdown(guide)), Frame(guide.title, guide.language), on=today).data
 
@@ -182,8 +164,4 @@ def show_guide(name: str, language: str, to: str, output: str, *, force: bool) -
     made = SCRIPT_FORMATS[format_](path)
     if isinstance(made, bytes) and output in ("", STDOUT):
         output = f"{path.stem}.{format_}"
-    if output in ("", STDOUT):
-        result(made)
-    else:
-        write_new(typed_path(output), made if isinstance(made, bytes) else made.encode(), force=force)
-        note(say("Written to {file}.", file=output))
+    put(made, output, force=force)

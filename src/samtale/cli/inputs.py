@@ -11,7 +11,7 @@ from samtale.files.reading import read_text
 from samtale.guide.model import Guide
 from samtale.interview.names import ONE_PERSON, EarlierAgreement, Register
 from samtale.language import Message, Words, base, say, spoken
-from samtale.loading.catalogue import bundled_folder, find, language_of
+from samtale.loading.catalogue import Kind, bundled_folder, find, language_of, misnamed, passed_over
 from samtale.questions.people import same_name
 from samtale.store.contents import UnreadableRecord
 from samtale.store.conversation_format import Head
@@ -25,16 +25,21 @@ def guide_path(name: str, language: str) -> Path:
 
 def open_guide(name: str, language: str) -> Guide:
     """The guide with this name, or at this path. Raises GuideError."""
-    from samtale.loading.guides import read_guide  # brings YAML, which templates do without
+    from samtale.loading.guides import guide_at  # brings YAML, which templates do without
 
-    path = guide_path(name, language)
-    return read_guide(read_text(path), str(path))
+    return guide_at(guide_path(name, language))
 
 
 def open_template(name: str, language: str) -> tuple[str, str]:
     """The text of a template, and what it is called in messages. Raises DocumentError."""
     path = find("templates", name, language, places().templates)
     return read_text(path, DocumentError), str(path)
+
+
+def tell_misnamed(kind: Kind, own: Path) -> None:
+    """Names each file in the leader's own folder that is passed over because of its name, and what to call it."""
+    for one in misnamed(kind, own, spoken(program_language())):
+        note(passed_over(one))
 
 
 def check_template(guide: Guide, template: str = "") -> None:

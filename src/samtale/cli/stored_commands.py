@@ -1,16 +1,23 @@
 """`list`, `show`, `export` and `erase`: what is done with conversations afterwards."""
 
-import json
 import shutil
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from samtale.cli.context import note, open_store, program_language, result, store_as_it_is, tell
+from samtale.cli.context import (
+    answered_yes,
+    note,
+    open_store,
+    program_language,
+    result,
+    result_for_programs,
+    store_as_it_is,
+    tell,
+)
 from samtale.errors import StoreError, UsageError
 from samtale.language import say
 from samtale.questions.dates import date_short
-from samtale.questions.words import yes_no_words
 from samtale.store.contents import AmbiguousError, by_day
 from samtale.store.conversation_format import Head, StoredConversation
 from samtale.store.store import Store
@@ -44,7 +51,7 @@ def list_conversations(*, as_json: bool, accept: bool = False) -> None:
             )
         )
     if as_json:
-        result(json.dumps([_as_data(head) for head in heads], ensure_ascii=False, indent=2) + "\n")
+        result_for_programs([_as_data(head) for head in heads])
     elif heads:
         result("".join(f"{line}\n" for line in _table(heads)))
     else:
@@ -198,14 +205,10 @@ def _meant(store: Store, name: str) -> bool:
         )
     head = next((head for head in store.heads() if head.id == name), None)
     if head is not None:
-        note(say("{id}: {employee} and {leader}, {date}", id=name, **_values(head)))
+        people, day = head.people, date_short(head.on, program_language())
+        told = say(
+            "{id}: {employee} and {leader}, {date}", id=name, employee=people.employee, leader=people.leader, date=day
+        )
+        note(told)
     note(say("Erase this conversation from this machine? It can't be undone. (yes/no)"))
-    return yes_no_words().get(sys.stdin.readline().strip().casefold(), False)
-
-
-def _values(head: Head) -> dict[str, str]:
-    return {
-        "employee": head.people.employee,
-        "leader": head.people.leader,
-        "date": date_short(head.on, program_language()),
-    }
+    return answered_yes()

@@ -1,18 +1,16 @@
 """`template list`, `show`, `copy` and `check`."""
 
-import json
 import re
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from samtale.cli.context import listing, note, places, program_language, result, tell
-from samtale.cli.misnamed import tell_misnamed
+from samtale.cli.context import listing, note, places, program_language, result, result_for_programs, tell
+from samtale.cli.inputs import tell_misnamed
 from samtale.errors import DocumentError, SamtaleError, UsageError
 from samtale.files.reading import read_text
 from samtale.files.user_files import put_own
 from samtale.guide.check import is_language
 from samtale.language import say
-from samtale.loading.catalogue import Found, find, list_named
+from samtale.loading.catalogue import Found, by_id, find
 from samtale.questions.question import is_id
 from samtale.text import clean, clean_line
 
@@ -21,19 +19,11 @@ _NOTE = re.compile(r"\s*\{#(.*?)#\}[ \t]*\n?", re.DOTALL)
 _SUFFIX = ".md.j2"
 
 
-def _by_id() -> Mapping[str, Sequence[Found]]:
-    by_id: dict[str, list[Found]] = {}
-    for found in list_named("templates", places().templates):
-        by_id.setdefault(found.id, []).append(found)
-    return by_id
-
-
 def list_all(*, as_json: bool) -> None:
     """Every template in a line, and what it says about itself."""
-    templates = _by_id()
+    templates = by_id("templates", places().templates)
     if as_json:
-        data = [_as_data(one) for found in templates.values() for one in found]
-        result(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        result_for_programs([_as_data(one) for found in templates.values() for one in found])
         return
     for name, found in templates.items():
         languages = ", ".join(one.language for one in found)

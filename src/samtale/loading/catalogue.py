@@ -1,7 +1,8 @@
 """Guides and templates by their names: files `ID.LANGUAGE.SUFFIX`, a leader's own, those of packages, the program's."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
@@ -46,6 +47,11 @@ def list_named(kind: Kind, own: Path) -> tuple[Found, ...]:
     for one in every(kind, own):
         found.setdefault((one.id, one.language), one)
     return tuple(sorted(found.values(), key=lambda one: (one.id, one.language)))
+
+
+def by_id(kind: Kind, own: Path) -> Mapping[str, Sequence[Found]]:
+    """The same, each in its languages."""
+    return {name: tuple(found) for name, found in groupby(list_named(kind, own), key=lambda one: one.id)}
 
 
 def every(kind: Kind, own: Path) -> Iterator[Found]:
