@@ -6,7 +6,7 @@ from pathlib import Path
 from samtale.errors import DocumentError
 from samtale.files.archive import opened
 from samtale.files.reading import read_text
-from samtale.loading.catalogue import language_of
+from samtale.loading.catalogue import parts_of_name
 from samtale.values import dataclass
 
 _SUFFIX = ".md.j2"
@@ -57,6 +57,5 @@ def _in_archive(path: Path, wanted: Collection[str]) -> Iterator[OfferedTemplate
 
 def _wanted(name: str, wanted: Collection[str]) -> tuple[str, str] | None:
     """The id and language of a template that a guide is printed with."""
-    language = language_of("templates", name)
-    id_ = name.removesuffix(f".{language}{_SUFFIX}") if language else ""
+    id_, language = parts_of_name("templates", name)
     return (id_, language) if id_ in wanted else None

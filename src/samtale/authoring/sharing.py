@@ -8,7 +8,7 @@ from pathlib import Path
 
 from samtale.errors import GuideError
 from samtale.files.archive import opened
-from samtale.files.reading import read_text
+from samtale.files.reading import not_allowed, read_text
 from samtale.guide.model import Guide
 from samtale.language import Message, Words, say, say_many
 from samtale.loading.guides import read_guide
@@ -91,10 +91,7 @@ def _in_folder(folder: Path) -> Iterator[tuple[str, str]]:
         paths = [path for path in sorted(folder.iterdir()) if path.suffix.casefold() in _SUFFIXES]
         files = [path for path in paths if path.is_file() and not path.is_symlink()]
     except OSError as error:
-        raise GuideError(
-            say("You are not allowed to read {file}.", file=str(folder)),
-            say("Ask whoever owns the file, or make a copy that is yours."),
-        ) from error
+        raise not_allowed(folder) from error
     _refuse_many(len(files), folder)
     yield from ((str(path), read_text(path)) for path in files)
 

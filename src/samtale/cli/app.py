@@ -128,8 +128,7 @@ def export(
     ] = "",
     template: Template = "",
     archive: Annotated[
-        bool,
-        flag("--archive", say("A PDF for the archive: with the agreement as data in it.")),
+        bool, flag("--archive", say("A PDF for the archive: with the agreement as data in it."))
     ] = False,
     output: Output = "",
     force: Force = False,
@@ -143,10 +142,7 @@ def export(
 @command(app, say("Print an agreement, a copy for each."), "print")
 def print_(
     wanted: Wanted = "",
-    copies: Annotated[
-        int,
-        option("NUMBER", say("How many copies to print: two, unless you say otherwise.")),
-    ] = 2,
+    copies: Annotated[int, option("NUMBER", say("How many copies to print: two, unless you say otherwise."))] = 2,
     template: Template = "",
 ) -> None:
     from samtale.cli.formats import Look
@@ -156,10 +152,7 @@ def print_(
 
 
 @command(app, say("Erase a conversation from this machine."))
-def erase(
-    wanted: Wanted,
-    yes: Annotated[bool, flag("--yes", say("Erase without asking first."))] = False,
-) -> None:
+def erase(wanted: Wanted, yes: Annotated[bool, flag("--yes", say("Erase without asking first."))] = False) -> None:
     from samtale.cli.stored_commands import erase_conversation
 
     erase_conversation(wanted, sure=yes)

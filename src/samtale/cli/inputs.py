@@ -11,7 +11,7 @@ from samtale.files.reading import read_text
 from samtale.guide.model import Guide
 from samtale.interview.names import ONE_PERSON, EarlierAgreement, Register
 from samtale.language import Message, Words, base, say, spoken
-from samtale.loading.catalogue import Kind, bundled_folder, find, language_of, misnamed, passed_over
+from samtale.loading.catalogue import Kind, bundled_folder, find, misnamed, parts_of_name, passed_over
 from samtale.questions.people import same_name
 from samtale.store.contents import UnreadableRecord
 from samtale.store.conversation_format import Head
@@ -124,7 +124,7 @@ def _damaged(last: Head) -> tuple[Message, ...]:
 
 def tell_mixed(template: str, language: str) -> None:
     """Says that a template speaks another language than the two will, where its file's name tells so."""
-    tag = language_of("templates", template)
+    _, tag = parts_of_name("templates", template)
     if tag and base(tag) == spoken(tag) != spoken(language):
         note(
             say(

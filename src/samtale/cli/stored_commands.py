@@ -159,10 +159,7 @@ def kept_in(stored: StoredConversation) -> "Kept":
 def refuse_damaged(kept: "Kept") -> None:
     """Ends with an error where what was shown was made of a damaged record. Raises StoreError."""
     if kept.damaged:
-        raise StoreError(
-            say("The agreement was made of a damaged file."),
-            say("What is wrong with it is told above."),
-        )
+        raise StoreError(say("The agreement was made of a damaged file."), say("What is wrong with it is told above."))
 
 
 def erase_conversation(wanted: str, *, sure: bool) -> None:

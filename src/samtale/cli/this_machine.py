@@ -25,12 +25,7 @@ COPIES = 2
 class ThisMachine:
     """The machine that the program runs on."""
 
-    def __init__(
-        self,
-        kept: Kept,
-        system: System = HERE,
-        clock: Callable[[], datetime] = datetime.now,
-    ) -> None:
+    def __init__(self, kept: Kept, system: System = HERE, clock: Callable[[], datetime] = datetime.now) -> None:
         self.kept = kept
         """The agreement as it stands now."""
         self._system = system

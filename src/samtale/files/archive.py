@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from samtale.errors import GuideError, SamtaleError
-from samtale.files.reading import MOST_BYTES, decode, refuse_special
+from samtale.files.reading import MOST_BYTES, decode, no_file, refuse_special
 from samtale.language import say
 from samtale.text import clean_line
 from samtale.values import dataclass
@@ -43,10 +43,7 @@ def opened(path: Path, error: type[SamtaleError] = GuideError) -> Iterator[Seque
         with zipfile.ZipFile(path) as archive:
             yield [_member(archive, info, path, error) for info in archive.infolist()]
     except FileNotFoundError as missing:
-        raise error(
-            say("There is no file {file}.", file=str(path)),
-            say("Check the spelling, and which folder you are in."),
-        ) from missing
+        raise no_file(path, error) from missing
     except _BROKEN as broken:
         raise error(
             say("{file} can't be opened as a zip archive.", file=str(path)),

@@ -19,21 +19,28 @@ def read_text(path: Path, error: type[SamtaleError] = GuideError) -> str:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError as missing:
-        raise error(
-            say("There is no file {file}.", file=str(path)),
-            say("Check the spelling, and which folder you are in."),
-        ) from missing
+        raise no_file(path, error) from missing
     except PermissionError as refused:
-        raise error(
-            say("You are not allowed to read {file}.", file=str(path)),
-            say("Ask whoever owns the file, or make a copy that is yours."),
-        ) from refused
+        raise not_allowed(path, error) from refused
     except (OSError, ValueError) as failed:  # ValueError: a name that no file can have
         raise error(
             say("{file} can't be opened.", file=str(path)),
             say("Check the name, and that the disk or network folder is connected."),
         ) from failed
     return decode(data, str(path), error)
+
+
+def no_file(path: Path, error: type[SamtaleError]) -> SamtaleError:
+    return error(
+        say("There is no file {file}.", file=str(path)), say("Check the spelling, and which folder you are in.")
+    )
+
+
+def not_allowed(path: Path, error: type[SamtaleError] = GuideError) -> SamtaleError:
+    return error(
+        say("You are not allowed to read {file}.", file=str(path)),
+        say("Ask whoever owns the file, or make a copy that is yours."),
+    )
 
 
 def decode(data: bytes, name: str, error: type[SamtaleError] = GuideError) -> str:

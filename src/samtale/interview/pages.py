@@ -89,11 +89,7 @@ def welcome_page(conversation: Conversation, place: str, earlier: date | None = 
         title=guide.title,
         ask=say("{leader} and {employee}", leader=people.leader, employee=people.employee),
         intro=tuple(paragraph for paragraph in (guide.intro,) if paragraph),
-        notes=(
-            *minutes,
-            *([_earlier(earlier, conversation)] if place else []),
-            *_storage_notes(place),
-        ),
+        notes=(*minutes, *([_earlier(earlier, conversation)] if place else []), *_storage_notes(place)),
         reading=conversation.reading,
         people=conversation.people,
     )

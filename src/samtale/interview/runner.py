@@ -14,14 +14,7 @@ from samtale.conversation.reading import read
 from samtale.errors import MovedError, SamtaleError
 from samtale.interview.check_page import check_page, missing, target
 from samtale.interview.names import EmptyRegister, NamesDialog, Register
-from samtale.interview.pages import (
-    Page,
-    confirm_page,
-    elsewhere_page,
-    park_page,
-    question_page,
-    welcome_page,
-)
+from samtale.interview.pages import Page, confirm_page, elsewhere_page, park_page, question_page, welcome_page
 from samtale.interview.replies import Answer, Back, ChangeNames, Park, Pause, Reply, SaveCopy, Skip
 from samtale.interview.screen import PauseInterview, Screen
 from samtale.language import Message, Words, say

@@ -5,7 +5,7 @@ written: that is no answer yet, and whoever reads the file makes it one by movin
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -103,14 +103,17 @@ def _only_known_keys(top: Mapping[str, Raw], fields: Reader) -> None:
 
 def _unquoted(raw: Raw) -> Raw:
     """Without the quotation marks that word processors make of plain ones, and that are letters in YAML."""
+    return _in_each_text(raw, lambda text: quoted[1] if (quoted := _QUOTED.fullmatch(text.strip())) else text)
+
+
+def _in_each_text(raw: Raw, change: Callable[[str], str]) -> Raw:
     match raw:
         case str():
-            quoted = _QUOTED.fullmatch(raw.strip())
-            return quoted[1] if quoted else raw
+            return change(raw)
         case list():
-            return [_unquoted(part) for part in raw]
+            return [_in_each_text(part, change) for part in raw]
         case dict():
-            return {key: _unquoted(part) for key, part in raw.items()}
+            return {key: _in_each_text(part, change) for key, part in raw.items()}
         case None:
             return None
 
@@ -159,7 +162,7 @@ def _values(answered: Answered, guide: Guide, reading: Reading) -> tuple[dict[st
             problems.append(Problem(("answers", question.id), message, hint))
             continue
         try:
-            value = read(question, _cleaned(raw if question.takes_any_words else _unquoted(raw)), reading)
+            value = read(question, _in_each_text(raw if question.takes_any_words else _unquoted(raw), clean), reading)
         except NotUnderstood as wrong:
             problems += (_told(problem.under("answers", question.id), answered.loaded) for problem in wrong.problems)
         else:
@@ -236,22 +239,15 @@ def _no_text(raw: Raw, path: Path, names: Collection[str], *, has_items: bool) -
 # What is not taken over as it stands
 
 
-def _cleaned(raw: Raw) -> Raw:
-    match raw:
-        case str():
-            return clean(raw)
-        case list():
-            return [_cleaned(part) for part in raw]
-        case dict():
-            return {key: _cleaned(part) for key, part in raw.items()}
-        case None:
-            return None
-
-
 def _removed(answered: Answered, guide: Guide) -> Iterator[Message]:
     for question in guide.questions:
-        if _has_unseen(answered.answers.get(question.id)):
+        raw = answered.answers.get(question.id)
+        if _in_each_text(raw, _without_unseen) != _in_each_text(raw, join_surrogates):
             yield say("Unseen characters were removed from the answer to “{question}”.", question=question.name)
+
+
+def _without_unseen(text: str) -> str:
+    return "".join(letter for letter in join_surrogates(text) if clean(letter))
 
 
 def _timed(answered: Answered, guide: Guide, reading: Reading) -> Iterator[Message]:
@@ -262,18 +258,6 @@ def _timed(answered: Answered, guide: Guide, reading: Reading) -> Iterator[Messa
                 question.read(said, reader, ())
         if reader.has_passed_over_a_time:
             yield say("A time in the answer to “{question}” is passed over: the day is kept.", question=question.name)
-
-
-def _has_unseen(raw: Raw) -> bool:
-    match raw:
-        case str():
-            return any(not clean(letter) for letter in set(join_surrogates(raw)))
-        case list():
-            return any(map(_has_unseen, raw))
-        case dict():
-            return any(map(_has_unseen, raw.values()))
-        case None:
-            return False
 
 
 def _left_out(answered: Answered, guide: Guide) -> Iterator[Message]:

@@ -19,6 +19,7 @@ from samtale.values import dataclass
 Kind = Literal["guides", "templates"]
 _SUFFIX: dict[Kind, str] = {"guides": ".yaml", "templates": ".md.j2"}
 _ENDINGS: dict[Kind, tuple[str, ...]] = {"guides": (".yaml", ".yml"), "templates": (".j2",)}
+_ERRORS: dict[Kind, type[SamtaleError]] = {"guides": GuideError, "templates": DocumentError}
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -72,10 +73,9 @@ def _in_folder(kind: Kind, folder: Path, *, bundled: bool) -> Iterator[Found]:
 
 
 def _among(kind: Kind, paths: Iterable[Path], *, bundled: bool, package: str = "") -> Iterator[Found]:
-    suffix = _SUFFIX[kind]
     for path in paths:
-        id_, _, language = path.name.removesuffix(suffix).rpartition(".")
-        if path.name.endswith(suffix) and is_id(id_) and is_language(language):
+        id_, language = parts_of_name(kind, path.name)
+        if id_:
             yield Found(id_, language, path, bundled, package)
 
 
@@ -103,7 +103,9 @@ def misnamed(kind: Kind, own: Path, language: str) -> tuple[Misnamed, ...]:
         paths = sorted(path for path in own.iterdir() if path.is_file() and not path.name.startswith("."))
     except OSError:
         return ()
-    odd = (path for path in paths if path.name.casefold().endswith(_MEANT[kind]) and not language_of(kind, path.name))
+    odd = (
+        path for path in paths if path.name.casefold().endswith(_MEANT[kind]) and not parts_of_name(kind, path.name)[1]
+    )
     return tuple(Misnamed(path, better_name(kind, path.name, language)) for path in odd)
 
 
@@ -125,11 +127,11 @@ def better_name(kind: Kind, name: str, language: str) -> str:
     return f"{'-'.join(words.split()) or 'guide'}.{language}{_SUFFIX[kind]}"
 
 
-def language_of(kind: Kind, path: str) -> str:
-    """The language that a file's name tells, as avtale.nb.md.j2 does; nothing where it tells none."""
+def parts_of_name(kind: Kind, path: str) -> tuple[str, str]:
+    """The id and the language that a file's name tells, as avtale.nb.md.j2 does; nothing where it tells none."""
     name = Path(path).name
     id_, _, language = name.removesuffix(_SUFFIX[kind]).rpartition(".")
-    return language if name.endswith(_SUFFIX[kind]) and is_id(id_) and is_language(language) else ""
+    return (id_, language) if name.endswith(_SUFFIX[kind]) and is_id(id_) and is_language(language) else ("", "")
 
 
 def find(kind: Kind, name: str, language: str, own: Path) -> Path:
@@ -204,20 +206,18 @@ def _without_language(kind: Kind, name: str, own: Path) -> SamtaleError | None:
     hint = say(
         "Name it {name}.nb{suffix}, with nn or en in place of nb if it is written in that.", name=name, suffix=suffix
     )
-    return GuideError(message, hint) if kind == "guides" else DocumentError(message, hint)
+    return _ERRORS[kind](message, hint)
 
 
 def _misnamed(kind: Kind, name: str, own: Path) -> SamtaleError | None:
     """What is wrong with a file that was meant to have this name."""
-    meant = next((one for one in misnamed(kind, own, HOME) if _same(one.better.split(".")[0], name)), None)
-    if meant is None:
-        return None
-    return (GuideError if kind == "guides" else DocumentError)(passed_over(meant))
+    meant = (one for one in misnamed(kind, own, HOME) if _same(one.better.split(".")[0], name))
+    return next((_ERRORS[kind](passed_over(one)) for one in meant), None)
 
 
 def _unknown(kind: Kind, name: str, everything: Iterable[Found]) -> SamtaleError:
-    said = clean_line(name)
-    hint = _hint(said, sorted({one.id for one in everything}))
+    said, names = clean_line(name), sorted({one.id for one in everything})
+    hint = did_you_mean(said, names) if names else None
     if is_file(name):
         hint = say("A file is meant by its path: ./{name}", name=said)
     if kind == "guides":
@@ -231,7 +231,3 @@ def is_file(name: str) -> bool:
         return Path(name).is_file()
     except (OSError, ValueError):  # too long for a name, or with a sign that none can have
         return False
-
-
-def _hint(name: str, names: Sequence[str]) -> Message | None:
-    return did_you_mean(name, names) if names else None

@@ -70,10 +70,7 @@ def _asked(shown: Shown, width: int) -> Sequence[Block]:
     """The question, and what belongs to it."""
     page, say_ = shown.page, shown.say
     question = stack(
-        [
-            words(say_(page.ask), width, BOLD),
-            *(words(say_(note), width) for note in (*page.notes, *page.keys)),
-        ]
+        [words(say_(page.ask), width, BOLD), *(words(say_(note), width) for note in (*page.notes, *page.keys))]
     )
     intro = [words(paragraph, width) for part in page.intro for paragraph in say_(part).split("\n")]
     # Who sees what is written, and where it lies, must be in sight before anything is.

@@ -13,9 +13,7 @@ from samtale.values import dataclass
 MOST_WORDS = 25
 _SENTENCE = re.compile(r"[^.?!…]+[.?!…]+[»”\"')]*|[^.?!…]+$")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
-_WHOLLY_QUOTED = re.compile(
-    r"[“„”][^“„”]+[“”]|«[^«»]+»|»[^«»]+«|[‘‚][^‘‚’]+[‘’]",
-)
+_WHOLLY_QUOTED = re.compile(r"[“„”][^“„”]+[“”]|«[^«»]+»|»[^«»]+«|[‘‚][^‘‚’]+[‘’]")
 """From the first sign to the last, with none between: “Yes” and “no” are quotations, and stay."""
 _ANEW = re.compile(r":\s+|\s[–—]\s")
 
