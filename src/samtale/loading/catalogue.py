@@ -103,9 +103,8 @@ def misnamed(kind: Kind, own: Path, language: str) -> tuple[Misnamed, ...]:
         paths = sorted(path for path in own.iterdir() if path.is_file() and not path.name.startswith("."))
     except OSError:
         return ()
-    odd = (
-        path for path in paths if path.name.casefold().endswith(_MEANT[kind]) and not parts_of_name(kind, path.name)[1]
-    )
+    meant = (path for path in paths if path.name.casefold().endswith(_MEANT[kind]))
+    odd = (path for path in meant if not parts_of_name(kind, path.name)[0])
     return tuple(Misnamed(path, better_name(kind, path.name, language)) for path in odd)
 
 
