@@ -13,7 +13,9 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from samtale.conversation import Conversation, People, begin
 from samtale.errors import SamtaleError
 from samtale.guide.model import Guide, Section
-from samtale.interview import Interview, PauseInterview, Register
+from samtale.interview.names import Register
+from samtale.interview.runner import Interview
+from samtale.interview.screen import PauseInterview
 from samtale.language import translator
 from samtale.questions.question import Question
 from samtale.questions.review import Reviewed

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from samtale.conversation import People
-from samtale.interview import EarlierAgreement
+from samtale.interview.names import EarlierAgreement
 from samtale.language import Words
 
 

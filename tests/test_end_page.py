@@ -19,8 +19,9 @@ from samtale.conversation import Conversation, People, begin
 from samtale.errors import DocumentError, UsageError
 from samtale.files.printer import Printed, printer
 from samtale.guide.model import Section
-from samtale.interview import Answer, Back, Page, Pause, Reply
 from samtale.interview.end_page import end
+from samtale.interview.pages import Page
+from samtale.interview.replies import Answer, Back, Pause, Reply
 from samtale.interview.screen import SaveDraft
 from samtale.language import Words, say, translator
 from samtale.questions.commitments import Commitment

@@ -12,18 +12,19 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from making import a_guide, ask
 from paging import ON, PEOPLE, Held, Tty, clock, hold
 from samtale.conversation import Conversation, begin
-from samtale.interview import Back, Page
 from samtale.interview.check_page import check_page
 from samtale.interview.choice_pages import choice_page, reopen_page, text_page
 from samtale.interview.end_page import end_page
 from samtale.interview.names import Meeting, names_page, near_page
 from samtale.interview.pages import (
+    Page,
     confirm_page,
     elsewhere_page,
     park_page,
     question_page,
     welcome_page,
 )
+from samtale.interview.replies import Back
 from samtale.language import translator
 from samtale.questions.date import DateQuestion
 from samtale.questions.people import PERSONS

@@ -18,7 +18,10 @@ from samtale.agreement import summarise
 from samtale.cli.output import markdown
 from samtale.conversation import Conversation, begin
 from samtale.conversation.reading import write
-from samtale.interview import Answer, Interview, Page, Reply, SaveDraft
+from samtale.interview.pages import Page
+from samtale.interview.replies import Answer, Reply
+from samtale.interview.runner import Interview
+from samtale.interview.screen import SaveDraft
 from samtale.questions.raw import Raw
 from samtale.questions.review import Reviewed
 from samtale.store.session import OpenConversation

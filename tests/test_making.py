@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from samtale.authoring.guide_wizard import Offered, Wanted, ask_for_guide
-from samtale.interview import PauseInterview
 from samtale.interview.replies import Answer, Back, Pause, Reply
+from samtale.interview.screen import PauseInterview
 from samtale.questions.raw import Raw
 
 OFFERED = Offered(

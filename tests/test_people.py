@@ -185,7 +185,7 @@ def test_what_the_store_refuses_stands_on_the_page():
 
 
 def test_pausing_on_the_page_of_names_leaves():
-    from samtale.interview import Pause
+    from samtale.interview.replies import Pause
 
     with pytest.raises(PauseInterview):
         begun(Acquainted(), Pause())

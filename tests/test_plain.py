@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from samtale.conversation import Conversation, People, begin
 from samtale.errors import StoreError
 from samtale.guide.model import Guide, Section
-from samtale.interview import Interview, PauseInterview
+from samtale.interview.runner import Interview
+from samtale.interview.screen import PauseInterview
 from samtale.language import say, translator
 from samtale.questions.answers import Both
 from samtale.questions.choice import ChoiceQuestion

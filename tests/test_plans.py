@@ -17,7 +17,10 @@ from paging import Memory
 from samtale.agreement import summarise
 from samtale.cli.output import markdown
 from samtale.conversation import Conversation, People, begin
-from samtale.interview import Answer, Back, Interview, Page, Park, Reply, SaveDraft, Skip
+from samtale.interview.pages import Page
+from samtale.interview.replies import Answer, Back, Park, Reply, Skip
+from samtale.interview.runner import Interview
+from samtale.interview.screen import SaveDraft
 from samtale.language import Translator, translator
 from samtale.loading.guides import read_guide
 from samtale.questions.form import Field, Form

@@ -19,7 +19,7 @@ from samtale.files.reading import read_text
 from samtale.files.user_files import put_own
 from samtale.files.writing import write_new
 from samtale.guide.check import is_language, not_a_language
-from samtale.interview import PauseInterview, Screen
+from samtale.interview.screen import PauseInterview, Screen
 from samtale.language import DEFAULT, HOME, base, say
 from samtale.loading.catalogue import list_named
 from samtale.questions.question import is_id

@@ -7,8 +7,9 @@ from samtale.cli.context import open_store, program_language, result, tell
 from samtale.cli.guide_page import guide_page
 from samtale.cli.output import Destination
 from samtale.cli.screen import has_pages, in_terminal, on_screen
-from samtale.interview import Page, PauseInterview, Screen
 from samtale.interview.choice_pages import choice_page, choose
+from samtale.interview.pages import Page
+from samtale.interview.screen import PauseInterview, Screen
 from samtale.language import Words, say
 from samtale.questions.dates import date_in_full
 from samtale.store.contents import by_day

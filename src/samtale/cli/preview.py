@@ -10,9 +10,10 @@ from samtale.cli.output import shown_on_page
 from samtale.cli.screen import in_terminal, on_screen
 from samtale.conversation import Conversation, People, begin
 from samtale.errors import UsageError
-from samtale.interview import Interview, PauseInterview, Screen
 from samtale.interview.choice_pages import choose, text_page
 from samtale.interview.end_page import EndChoice, after_end, end
+from samtale.interview.runner import Interview
+from samtale.interview.screen import PauseInterview, Screen
 from samtale.language import Translator, Words, say, translator
 from samtale.questions.review import Reviewed
 from samtale.questions.words import PERSON

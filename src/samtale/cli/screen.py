@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from samtale.language import Translator
 
 if TYPE_CHECKING:
-    from samtale.interview import Screen
+    from samtale.interview.screen import Screen
     from samtale.terminal.interruption import Waiting
     from samtale.terminal.typed_lines import TypedLines
 

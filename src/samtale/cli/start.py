@@ -13,9 +13,11 @@ from samtale.cli.this_machine import ThisMachine
 from samtale.conversation import Conversation, People, begin
 from samtale.errors import SamtaleError, StoreError, UsageError
 from samtale.guide.model import Guide
-from samtale.interview import Interview, Meeting, NamesDialog, PauseInterview, Screen
 from samtale.interview.choice_pages import choose, reopen_page
 from samtale.interview.end_page import EndChoice, after_end, end
+from samtale.interview.names import Meeting, NamesDialog
+from samtale.interview.runner import Interview
+from samtale.interview.screen import PauseInterview, Screen
 from samtale.language import say, translator
 from samtale.store.session import OpenConversation
 from samtale.store.store import Store

@@ -4,19 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from samtale.conversation.conversation import Conversation
-from samtale.interview.pages import Page
+from samtale.interview.pages import NO_YES, Page, one_of
 from samtale.interview.replies import Answer, Pause
 from samtale.interview.screen import PauseInterview, Screen, save_nothing
 from samtale.language import Words, say
-from samtale.questions.form import Field, Form
 from samtale.questions.problem import Problem
-from samtale.questions.words import YES_NO
 
 
 def choice_page(ask: Words, options: Mapping[str, Words], title: Words = "", chosen: str = "") -> Page:
     """A choice of one: `chosen`, or the first, until somebody chooses another."""
-    form = Form(fields=(Field(kind="pick", options=options),))
-    return Page(kind="choice", title=title, ask=ask, form=form, raw=chosen or next(iter(options), None))
+    return Page(kind="choice", title=title, ask=ask, form=one_of(options), raw=chosen or next(iter(options), None))
 
 
 def reopen_page(conversation: Conversation) -> Page:
@@ -24,7 +21,7 @@ def reopen_page(conversation: Conversation) -> Page:
     people = conversation.people
     ask = say("This conversation is finished. Open it again? Then both of you confirm it once more.")
     between = say("{leader} and {employee}", leader=people.leader, employee=people.employee)
-    return choice_page(ask, {"no": YES_NO[False], "yes": YES_NO[True]}, title=between)
+    return choice_page(ask, NO_YES, title=between)
 
 
 def text_page(title: Words, lines: Sequence[Words]) -> Page:

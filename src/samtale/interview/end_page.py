@@ -7,14 +7,12 @@ from typing import Literal, Protocol
 from samtale.conversation.conversation import Conversation
 from samtale.errors import SamtaleError
 from samtale.interview.choice_pages import text_page
-from samtale.interview.pages import Page
+from samtale.interview.pages import NO_YES, Page, one_of
 from samtale.interview.replies import Answer, Back, Pause, Reply
 from samtale.interview.screen import Screen, save_nothing
 from samtale.language import Words, say
-from samtale.questions.form import Field, Form
 from samtale.questions.people import PERSONS
 from samtale.questions.problem import Problem
-from samtale.questions.words import YES_NO
 
 EndChoice = Literal["done", "change", "back"]
 
@@ -52,7 +50,7 @@ def end_page(conversation: Conversation, actions: Mapping[str, Words]) -> Page:
         title=conversation.guide.title,
         progress=say("the agreement is ready"),
         ask=_confirmed(conversation),
-        form=Form(fields=(Field(kind="pick", options=options),)),
+        form=one_of(options),
     )
 
 
@@ -115,7 +113,5 @@ async def _page_after(screen: Screen, conversation: Conversation, machine: Machi
 
 
 async def _is_sure(screen: Screen, conversation: Conversation, warning: Words) -> bool:
-    options = {"no": YES_NO[False], "yes": YES_NO[True]}
-    form = Form(fields=(Field(kind="pick", options=options),))
-    page = Page(kind="choice", title=conversation.guide.title, ask=warning, form=form)
+    page = Page(kind="choice", title=conversation.guide.title, ask=warning, form=one_of(NO_YES))
     return await screen.ask(page, save_nothing) == Answer("yes")

@@ -1,6 +1,6 @@
 """Asks who talk together and on which day, and whether a name that is near a known one is the same person's."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -9,7 +9,7 @@ from samtale.conversation.conversation import Conversation
 from samtale.conversation.names import is_near
 from samtale.errors import SamtaleError
 from samtale.interview.choice_pages import choose
-from samtale.interview.pages import Page
+from samtale.interview.pages import NO_YES, Page, one_of
 from samtale.interview.replies import Back, Pause
 from samtale.interview.screen import PauseInterview, Screen, save_nothing
 from samtale.language import Message, Words, say
@@ -20,7 +20,7 @@ from samtale.questions.problem import Problem
 from samtale.questions.raw import Raw
 from samtale.questions.reader import Reader, Reading
 from samtale.questions.review import Reviewed
-from samtale.questions.words import PERSON, YES_NO
+from samtale.questions.words import PERSON
 from samtale.text import clean_line
 from samtale.values import dataclass
 
@@ -101,7 +101,7 @@ def near_page(known: str, typed: str) -> Page:
     if not same_name(known, typed):
         options["other"] = say("Another person")
     ask = say("The name is like one from before: {name}.", name=known)
-    return Page(kind="choice", ask=ask, form=Form(fields=(Field(kind="pick", options=options),)))
+    return Page(kind="choice", ask=ask, form=one_of(options))
 
 
 def other_pair_page(before: People) -> Page:
@@ -112,10 +112,7 @@ def other_pair_page(before: People) -> Page:
         leader=before.leader,
         employee=before.employee,
     )
-    return Page(kind="choice", ask=ask, form=Form(fields=(Field(kind="pick", options=_NO_YES),)))
-
-
-_NO_YES: Mapping[str, Words] = {"no": YES_NO[False], "yes": YES_NO[True]}
+    return Page(kind="choice", ask=ask, form=one_of(NO_YES))
 
 
 class NamesDialog:

@@ -1,6 +1,6 @@
 """The pages of a conversation: what lies on the screen at each moment, for pages and plain mode alike."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -75,6 +75,14 @@ class Page:
 def one_line(label: Words) -> Form:
     """A form of one line."""
     return Form(fields=(Field(label=label, kind="line"),))
+
+
+def one_of(options: Mapping[str, Words]) -> Form:
+    """A form of one choice."""
+    return Form(fields=(Field(kind="pick", options=options),))
+
+
+NO_YES: Mapping[str, Words] = {"no": YES_NO[False], "yes": YES_NO[True]}
 
 
 def welcome_page(conversation: Conversation, place: str, earlier: date | None = None) -> Page:
@@ -172,7 +180,7 @@ def confirm_page(conversation: Conversation, person: Person) -> Page:
             say("A yes is noted in the agreement. It is not a signature."),
             say("You can skip this, and sign on paper only."),
         ),
-        form=Form(fields=(Field(kind="pick", options={"yes": YES_NO[True], "no": YES_NO[False]}),)),
+        form=one_of({"yes": YES_NO[True], "no": YES_NO[False]}),
         raw="yes" if person in conversation.confirmed else None,
         reading=conversation.reading,
         people=conversation.people,

@@ -5,53 +5,38 @@ from samtale.values import dataclass
 
 
 @dataclass(frozen=True)
-class Answer:
+class Reply:
+    """What somebody does on a page."""
+
+    raw: Raw = None
+
+
+class Answer(Reply):
     """This is the answer."""
 
-    raw: Raw
 
-
-@dataclass(frozen=True)
-class Skip:
+class Skip(Reply):
     """Go on without an answer."""
 
-    raw: Raw = None
 
-
-@dataclass(frozen=True)
-class Back:
+class Back(Reply):
     """Go to the page before."""
 
-    raw: Raw = None
 
-
-@dataclass(frozen=True)
-class Park:
-    """Put a topic aside; without its words, they are asked for."""
-
-    raw: Raw = None
-    topic: str = ""
-
-
-@dataclass(frozen=True)
-class SaveCopy:
+class SaveCopy(Reply):
     """Save what there is in another place."""
 
-    raw: Raw = None
 
-
-@dataclass(frozen=True)
-class ChangeNames:
+class ChangeNames(Reply):
     """Go to the page of names, where they and the day can be changed."""
 
-    raw: Raw = None
+
+class Pause(Reply):
+    """Save and go on another time."""
 
 
 @dataclass(frozen=True)
-class Pause:
-    """Save and go on another time."""
+class Park(Reply):
+    """Put a topic aside; without its words, they are asked for."""
 
-    raw: Raw = None
-
-
-Reply = Answer | Skip | Back | Park | SaveCopy | ChangeNames | Pause
+    topic: str = ""

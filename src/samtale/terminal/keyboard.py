@@ -8,6 +8,7 @@ import asyncio
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Any
 
 from prompt_toolkit.input import Input
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
@@ -38,7 +39,7 @@ def know_more_sequences() -> None:
         ANSI_SEQUENCES[focus] = Keys.Ignore
 
 
-class Keyboard(Input):
+class Keyboard:
     """An input that is deaf until a page is drawn, and that tells a paste from a return.
 
     A paste can come in pieces. A return that ends one is known to be the last when nothing has followed for a while;
@@ -109,31 +110,15 @@ class Keyboard(Input):
             self._silence = asyncio.get_running_loop().call_later(PIECES, self._ready)
         return keys[:last]
 
-    def fileno(self) -> int:
-        return self._inner.fileno()
-
-    def typeahead_hash(self) -> str:
-        return self._inner.typeahead_hash()
-
-    @property
-    def closed(self) -> bool:
-        return self._inner.closed
-
-    def raw_mode(self) -> AbstractContextManager[None]:
-        return self._inner.raw_mode()
-
-    def cooked_mode(self) -> AbstractContextManager[None]:
-        return self._inner.cooked_mode()
-
     def attach(self, input_ready_callback: Callable[[], None]) -> AbstractContextManager[None]:
         self._ready = input_ready_callback
         return self._inner.attach(input_ready_callback)
 
-    def detach(self) -> AbstractContextManager[None]:
-        return self._inner.detach()
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
 
-    def close(self) -> None:
-        self._inner.close()
+
+Input.register(Keyboard)
 
 
 def tidy(keys: list[KeyPress]) -> list[KeyPress]:

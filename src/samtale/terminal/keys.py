@@ -9,7 +9,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
-from samtale.interview import Answer, Back, ChangeNames, Park, Pause, Reply, SaveCopy, Skip
+from samtale.interview.replies import Answer, Back, ChangeNames, Park, Pause, Reply, SaveCopy, Skip
 from samtale.terminal.completion import Completion
 from samtale.terminal.form_state import PickCell, Sheet, TextCell
 from samtale.terminal.wrap import move, one_back, one_further
@@ -20,51 +20,24 @@ _UNUSED = ("c-z", "c-q", "c-r", "c-v", "c-t", "c-\\", "c-]", "c-^")
 
 
 class Desk(Protocol):
-    """The page under somebody's hands."""
+    """The page under somebody's hands, as its keys know it: `PagesScreen`, which says what each of these does."""
+
+    sheet: Sheet
+    helping: bool
 
     @property
-    def sheet(self) -> Sheet:
-        """The form that is being filled in."""
-        ...
-
+    def waits(self) -> bool: ...
     @property
-    def waits(self) -> bool:
-        """Whether the page is drawn, and waits for a reply."""
-        ...
-
+    def aside(self) -> bool: ...
     @property
-    def helping(self) -> bool:
-        """Whether the help lies over the page."""
-        ...
-
-    @property
-    def aside(self) -> bool:
-        """Whether the page was called up by a key, and Esc goes back from it."""
-        ...
-
-    @property
-    def has_names(self) -> bool:
-        """Whether the page of names can be reached from here."""
-        ...
+    def has_names(self) -> bool: ...
 
     def answer(self, reply: Reply) -> None: ...
-    def refuse(self) -> None:
-        """Says that what was typed can't be read."""
-        ...
-
+    def refuse(self) -> None: ...
     def interrupt(self, number: int) -> None: ...
-    def focus(self) -> None:
-        """Follows the cursor to another field."""
-        ...
-
-    def look(self, pages: float) -> None:
-        """Looks further down or up."""
-        ...
-
-    def scroll(self, lines: int) -> None:
-        """Looks some lines further down or up."""
-        ...
-
+    def focus(self) -> None: ...
+    def look(self, pages: float) -> None: ...
+    def scroll(self, lines: int) -> None: ...
     def turn_tip(self) -> None: ...
     def turn_help(self) -> None: ...
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
@@ -16,8 +16,9 @@ from prompt_toolkit.output import ColorDepth, Output
 
 from samtale.errors import MovedError, SamtaleError
 from samtale.files.system import HERE
-from samtale.interview import Page, Reply, SaveDraft
-from samtale.interview.pages import NO_FORM, WITH_NAMES, PageKind
+from samtale.interview.pages import NO_FORM, WITH_NAMES, Page, PageKind
+from samtale.interview.replies import Reply
+from samtale.interview.screen import SaveDraft
 from samtale.language import Translator, Words, say
 from samtale.questions.dates import time_of_day
 from samtale.questions.form import Field
@@ -123,7 +124,7 @@ class PagesScreen:
             key_bindings=bindings(self),
             full_screen=True,
             color_depth=ColorDepth.DEPTH_1_BIT,
-            input=self._keyboard,
+            input=cast("Input", self._keyboard),
             output=steady(output),
             before_render=self._to_be_drawn,
             after_render=self._drawn,

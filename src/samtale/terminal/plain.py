@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import Any, TextIO, TypeVar
 
 from samtale.errors import SamtaleError
-from samtale.interview import SaveDraft
 from samtale.interview.pages import Page
 from samtale.interview.replies import Answer, Back, ChangeNames, Park, Pause, Reply, SaveCopy, Skip
+from samtale.interview.screen import SaveDraft
 from samtale.language import Translator, Words, say
 from samtale.questions.problem import Problem
 from samtale.questions.raw import Raw

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from samtale.interview import SaveDraft
 from samtale.interview.pages import Page
+from samtale.interview.screen import SaveDraft
 from samtale.language import Words, say
 from samtale.questions.form import Field
 from samtale.questions.problem import Path, Problem
