@@ -12,18 +12,11 @@ from paging import ON, PEOPLE, Memory, guide_of, hold
 from registering import Acquainted, on
 from samtale.conversation import Conversation, People, begin
 from samtale.errors import StoreError
-from samtale.interview import (
-    Answer,
-    Back,
-    EarlierAgreement,
-    Interview,
-    Meeting,
-    NamesDialog,
-    Page,
-    PauseInterview,
-    Reply,
-    SaveDraft,
-)
+from samtale.interview.names import EarlierAgreement, Meeting, NamesDialog
+from samtale.interview.pages import Page
+from samtale.interview.replies import Answer, Back, Reply
+from samtale.interview.runner import Interview
+from samtale.interview.screen import PauseInterview, SaveDraft
 from samtale.language import say, translator
 from samtale.questions.review import Reviewed, ReviewQuestion
 from samtale.questions.text import TextQuestion
