@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from samtale.errors import DocumentError, GuideError
@@ -378,6 +378,7 @@ data = st.recursive(
 
 @pytest.mark.parametrize("parser", [yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader, yamltext._Patient])
 @given(data=data)
+@example(data={"·A": None, "– mål": ["• en", "▪ to"]})
 def test_what_is_written_is_read_back(parser, data):
     text = dump(data)
     composer = yamltext._Composer(text)

@@ -325,7 +325,8 @@ _LONGEST_KEY = 1_000
 _LONGEST_ROW = 60
 # Patterns are compiled when they are first needed: most commands write no YAML.
 _SIGNS = r"""\-?:,\[\]{}#&*!|>'"%@`<=~.+"""
-_PLAIN = rf"[^\s{_SIGNS}](?:(?!: | #)[^\t\n\r{_STRANGE_SIGNS}])*(?<![\s:])"
+# Text that begins as a list made in a word processor does is told to be one, and so it goes in quotation marks.
+_PLAIN = rf"[^\s{_SIGNS}–—•·▪◦](?:(?!: | #)[^\t\n\r{_STRANGE_SIGNS}])*(?<![\s:])"
 _NUMBER_OR_DAY = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # Other programs would take these for numbers or clock times, for true, false or nothing.
 _MISTAKEN = r"(?i)[0-9][0-9a-fox_:.+-]*|y|n|yes|no|on|off|true|false|null|nan|inf"
