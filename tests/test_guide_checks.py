@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from making import ask, when
-from samtale.guide.check import Named, check_ids, check_question, is_language
+from samtale.guide.check import Found, check_ids, check_question, is_language
 from samtale.guide.conditions import check_conditions
 from samtale.questions.problem import did_you_mean
 from samtale.questions.question import is_id
@@ -27,7 +27,7 @@ def assert_told(found, expected):
 
 
 def named(*questions):
-    return [Named((at,), question.id, question, question.when) for at, question in enumerate(questions)]
+    return [Found((at,), question.id, question) for at, question in enumerate(questions)]
 
 
 MINIMAL = {
@@ -51,11 +51,11 @@ def test_an_id_has_letters_digits_and_a_few_marks(good):
 @pytest.mark.parametrize("bad", ["", " ", "a b", "-a", ".a", "a/b", "a\n", "a" * 65, "a\u200b", "[/]", "../a"])
 def test_what_is_no_id(bad):
     assert not is_id(bad)
-    assert list(told(check_ids([Named(("sections", 0), bad)]))) == [("sections", 0, "id")]
+    assert list(told(check_ids([Found(("sections", 0), bad)]))) == [("sections", 0, "id")]
 
 
 def test_an_id_that_stands_twice_is_named_where_it_stands_the_second_time():
-    twice = [Named((0,), "a"), Named((1,), "b"), Named((2,), "a"), Named((3,), "a")]
+    twice = [Found((0,), "a"), Found((1,), "b"), Found((2,), "a"), Found((3,), "a")]
     message = "The id “a” is already used in this guide. Give it another id."
     assert told(check_ids(twice)) == {(2, "id"): message, (3, "id"): message}
 
@@ -251,7 +251,7 @@ def test_the_first_question_has_nothing_to_look_back_at():
 
 
 def test_references_are_checked_although_some_questions_could_not_be_read():
-    broken = [Named((0,), "a"), *named(ask("b", when=when("a", at_least="3")), ask("c", when=when("d", is_="x")))]
+    broken = [Found((0,), "a"), *named(ask("b", when=when("a", at_least="3")), ask("c", when=when("d", is_="x")))]
     assert [problem.path for problem in check_conditions(broken, "nb")] == [(1, "when", "question")]
 
 

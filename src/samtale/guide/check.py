@@ -18,21 +18,27 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True)
-class Named:
-    """An id that could be read in a guide, where it stands, and what else of its question could be read."""
+class Found:
+    """A section or question that stands in a guide, as far as it could be read."""
 
     path: Path
     id: str
+    """Empty where there is none that could be read."""
     question: Question | None = None
-    when: When | None = None
-    is_whole: bool = True
-    """Whether nothing of the question is missing, so that answers to it can be told from others."""
+    """Without the keys that are wrong, and with stand-ins for those among them that must be there."""
+    wrong: frozenset[str] = frozenset()
+    """The keys at which something is wrong: what depends on them can't be told."""
+
+    @property
+    def when(self) -> When | None:
+        """When it is asked, where that depends on something."""
+        return self.question.when if self.question else None
 
 
-def check_ids(named: Iterable[Named]) -> Iterator[Problem]:
+def check_ids(found: Iterable[Found]) -> Iterator[Problem]:
     """Ids that can't be used, and ids that stand twice."""
-    first: dict[str, Named] = {}
-    for one in named:
+    first: dict[str, Found] = {}
+    for one in found:
         at = (*one.path, "id")
         if not is_id(one.id):
             hint = say("Use letters, digits, hyphen, underscore and full stop, without spaces.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from samtale.guide.check import Named
+from samtale.guide.check import Found
 from samtale.guide.model import Guide
 from samtale.language import say
 from samtale.questions.problem import Path, Problem, did_you_mean
@@ -15,18 +15,18 @@ _DAY = date(2000, 1, 1)
 """Any day: what a condition says means the same on all of them."""
 
 
-def check_conditions(named: Sequence[Named], language: str) -> Iterator[Problem]:
+def check_conditions(found: Sequence[Found], language: str) -> Iterator[Problem]:
     """Conditions that refer to nothing, to a later question, or compare with what could never be the answer."""
-    places = {one.id: place for place, one in reversed(list(enumerate(named)))}
+    places = {one.id: place for place, one in reversed(list(enumerate(found)))}
     reading = Reading(_DAY, language)
-    for place, one in enumerate(named):
+    for place, one in enumerate(found):
         if one.when is not None:
             for path, when in parts(one.when, (*one.path, "when")):
-                yield from _check_one(path, when, place, places, named, reading)
+                yield from _check_one(path, when, place, places, found, reading)
 
 
 def _check_one(
-    path: Path, when: When, place: int, places: Mapping[str, int], named: Sequence[Named], reading: Reading
+    path: Path, when: When, place: int, places: Mapping[str, int], found: Sequence[Found], reading: Reading
 ) -> Iterator[Problem]:
     tests = [test for test in TESTS if getattr(when, test) is not None]
     kinds = [kind for kind in ("all", "any", "not_") if getattr(when, kind) is not None]
@@ -42,20 +42,20 @@ def _check_one(
     if not tests:
         hint = say("Add one of these: {tests}.", tests=", ".join(map(in_file, TESTS)))
         yield Problem(path, say("This condition tests nothing."), hint)
-    problem = _wrong_target((*path, "question"), when.question, place, places, named)
+    problem = _wrong_target((*path, "question"), when.question, place, places, found)
     if problem is not None:
         yield problem
     else:
-        yield from _check_tests(path, when, named[places[when.question]], tests, reading)
+        yield from _check_tests(path, when, found[places[when.question]], tests, reading)
 
 
 def _wrong_target(
-    path: Path, name: str, place: int, places: Mapping[str, int], named: Sequence[Named]
+    path: Path, name: str, place: int, places: Mapping[str, int], found: Sequence[Found]
 ) -> Problem | None:
     target = places.get(name)
     if target is None:
         nothing = say("A condition looks back at an earlier question, and this is the first.")
-        hint = did_you_mean(name, [one.id for one in named[:place]]) if place else nothing
+        hint = did_you_mean(name, [one.id for one in found[:place]]) if place else nothing
         return Problem(path, say("There is no question “{id}”.", id=name), hint)
     if target == place:
         hint = say("Name an earlier question, or remove the condition.")
@@ -66,7 +66,7 @@ def _wrong_target(
     return None
 
 
-def _check_tests(path: Path, when: When, target: Named, tests: list[str], reading: Reading) -> Iterator[Problem]:
+def _check_tests(path: Path, when: When, target: Found, tests: list[str], reading: Reading) -> Iterator[Problem]:
     question = target.question
     if question is None:
         return
@@ -79,7 +79,7 @@ def _check_tests(path: Path, when: When, target: Named, tests: list[str], readin
             message = say("“{test}” does not fit an answer of type {type}.", test=in_file(test), type=question.type)
             hint = say("These fit: {tests}.", tests=", ".join(map(in_file, question.tests)))
             yield Problem((*path, in_file(test)), message, hint)
-    if target.is_whole:
+    if not target.wrong:
         fitting = [test for test in tests if test in question.tests]
         yield from _check_compared(path, when, question, fitting, reading)
 

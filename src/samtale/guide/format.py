@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from samtale.errors import GuideError
-from samtale.guide.check import MOST_QUESTIONS, Named, check_ids, check_question, is_language, not_a_language
+from samtale.guide.check import MOST_QUESTIONS, Found, check_ids, check_question, is_language, not_a_language
 from samtale.guide.conditions import check_conditions
 from samtale.guide.keys import (
     BEGIN,
@@ -28,7 +28,6 @@ from samtale.language import Message, say
 from samtale.questions.problem import Path, Problem
 from samtale.questions.question import Question, is_id
 from samtale.text import clean_line
-from samtale.values import dataclass
 
 T = TypeVar("T")
 _NEEDED: Mapping[str, tuple[Message, Message]] = {
@@ -78,20 +77,15 @@ def guide_to_data(guide: Guide) -> Data:
     return data | {"sections": sections}
 
 
-@dataclass(frozen=True)
-class _Asked(Named):
-    """A question, as far as it could be read, and the keys without which it was."""
-
-    wrong: frozenset[str] = frozenset()
-
-
 class _Reader:
     """Reads a guide and notes every problem."""
 
     def __init__(self) -> None:
         self.notes = Notes()
-        self._named: list[Named] = []
-        self._asked: list[_Asked] = []
+        self._found: list[Found] = []
+        """The sections and the questions."""
+        self._asked: list[Found] = []
+        """The questions."""
 
     def read(self, raw: object) -> Guide | None:
         """The guide, as far as its shape can be read; None where that is not the whole."""
@@ -146,8 +140,7 @@ class _Reader:
         if not isinstance(raw, dict):
             self.notes.wrong(path, say("This should be a section."), say("It needs an id, a title and questions."))
             return None
-        if isinstance(name := raw.get("id"), str) and not is_blank(name):
-            self._named.append(Named(path, clean_line(name)))
+        self._found.append(Found(path, _line_at("id", raw)))
         values, wrong = self._keys(Section, raw, path, "questions")
         if (values.get("minutes") or 0) < 0:
             hint = say("Write minutes: 20.")
@@ -164,17 +157,15 @@ class _Reader:
         if kind is not None:
             values, wrong = read_keys(keys_of(kind), without_type(raw), path, self.notes)
             question = kind(**values, **stand_ins(kind, wrong))
-        name = clean_line(said) if isinstance(said := raw.get("id"), str) else ""
-        when = question.when if question else None
-        asked = _Asked(path, name, question, when, is_whole=not wrong, wrong=wrong)
+        asked = Found(path, _line_at("id", raw), question, wrong)
+        self._found.append(asked)
         self._asked.append(asked)
-        self._named += [asked] if name else []
         return question if is_known and not wrong else None
 
     def check(self, raw: Data) -> None:
         """Notes what is wrong beyond the shape."""
-        language = clean_line(said) if isinstance(said := raw.get("language"), str) else ""
-        self.notes.problems += check_ids(self._named)
+        language = _line_at("language", raw)
+        self.notes.problems += check_ids(one for one in self._found if one.id)
         self.notes.problems += check_conditions(self._asked, language)
         self._check_head(raw, language)
         for one in self._asked:
@@ -185,8 +176,13 @@ class _Reader:
 
     def _check_head(self, raw: Data, language: str) -> None:
         for key in ("id", "template"):
-            if isinstance(name := raw.get(key), str) and not is_blank(name) and not is_id(clean_line(name)):
+            if (name := _line_at(key, raw)) and not is_id(name):
                 hint = say("Use letters, digits, hyphen, underscore and full stop, without spaces.")
-                self.notes.wrong((key,), say("“{name}” can't be used as a name.", name=clean_line(name)), hint)
+                self.notes.wrong((key,), say("“{name}” can't be used as a name.", name=name), hint)
         if language and not is_language(language):
             self.notes.wrong(("language",), *not_a_language(language))
+
+
+def _line_at(key: str, raw: Data) -> str:
+    """The text on one line that stands there; empty where there is none."""
+    return clean_line(said) if isinstance(said := raw.get(key), str) else ""

@@ -11,10 +11,10 @@ from samtale.guide.meant_words import meant_key, plain, prefills
 from samtale.guide.model import Guide, Section
 from samtale.guide.shapes import (
     WRONG,
+    ByName,
     Data,
     Either,
     Many,
-    Named,
     Notes,
     Number,
     Shape,
@@ -125,8 +125,8 @@ def shape_of(hint: Any) -> Shape:
     if origin in (Union, UnionType):
         shapes = [shape_of(part) for part in inner if part is not type(None)]
         match shapes:
-            case [Many() as many, Named() as named]:
-                return Either(many, named)
+            case [Many() as many, ByName() as by_name]:
+                return Either(many, by_name)
             case _:
                 return shapes[0]
     if origin is Literal:
@@ -134,7 +134,7 @@ def shape_of(hint: Any) -> Shape:
     if origin is tuple:
         return Many(shape_of(inner[0]))
     if origin is dict:
-        return Named(by_point=inner[0] is int)
+        return ByName(by_point=inner[0] is int)
     return _plain(hint)
 
 

@@ -212,7 +212,7 @@ _LIST = (say("This should be a list."), say("Write it as [one, two], or one a li
 
 
 @dataclass(frozen=True)
-class Named(Shape):
+class ByName(Shape):
     """Texts by names of the guide's own, or by the points of a scale."""
 
     by_point: bool = False
@@ -252,17 +252,17 @@ class Either(Shape):
     """A list, or texts by name."""
 
     many: Many
-    named: Named
+    by_name: ByName
 
     def read(self, raw: Any, path: Path, notes: Notes) -> Any:
-        return (self.named if isinstance(raw, dict) else self.many).read(raw, path, notes)
+        return (self.by_name if isinstance(raw, dict) else self.many).read(raw, path, notes)
 
     def write(self, value: Any) -> Any:
-        return (self.named if isinstance(value, dict) else self.many).write(value)
+        return (self.by_name if isinstance(value, dict) else self.many).write(value)
 
     def schema(self) -> Data:
-        many, named = self.many.schema(), self.named.schema()
-        return {**many, **named, "type": [*many["type"], *named["type"]]}
+        many, by_name = self.many.schema(), self.by_name.schema()
+        return {**many, **by_name, "type": [*many["type"], *by_name["type"]]}
 
 
 _CONDITION = say("This should be a condition.")

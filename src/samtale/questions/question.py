@@ -144,24 +144,24 @@ class Question(ABC):
         return True
 
     @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the fields in a row; none where the answer has no rows."""
-        return ()
-
-    @property
     def takes_any_words(self) -> bool:
         """Whether any words can be an answer; else quotation marks around one are not part of it."""
         return True
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the fields in a row; none where the answer has no rows."""
+        return ()
+
+    @property
+    def most(self) -> int | None:
+        """How many rows or items there is room for, where they are counted."""
+        return None
+
+    @property
     def hint_when_missing(self) -> Message:
         """What to write in an answers file."""
         return say("Write the answer below “answers”, after “{id}:”.", id=self.id)
-
-    @property
-    def options_by_id(self) -> Mapping[str, str]:
-        """The words of what there is to choose from, by their ids; nothing where nothing is chosen."""
-        return {}
 
     # Its fields on the screen
 
@@ -202,7 +202,7 @@ class Question(ABC):
         """The same where many stand below each other: each item or row on one line."""
         return self.in_words(value, people, translate)
 
-    # Conditions on its answer
+    # Conditions on its answer: whether it is something, includes something, or is as much as something
 
     def compared(self, said: str, reading: Reading) -> Any | None:
         """What a condition compares with, read as an answer would be; None where it could never be one."""
@@ -211,7 +211,7 @@ class Question(ABC):
         return None if reader.problems else value
 
     def is_same(self, answer: Any, said: str, reading: Reading) -> bool:
-        """Whether an answer is what a condition says; words are the same in capitals."""
+        """Whether an answer is what a condition says; small and capital letters are alike."""
         value = self.compared(said, reading)
         return value is not None and bool(_folded(value) == _folded(answer))
 
@@ -232,7 +232,7 @@ class Question(ABC):
         return (0, self.most) if self.is_many else (None, None)
 
     def measured(self, measure: Decimal | int) -> str:
-        """A measure as it is written."""
+        """The reverse of `limit`: a measure as a condition would say it."""
         return str(measure)
 
     def can_be(self, said: str, reading: Reading) -> bool:
@@ -254,9 +254,9 @@ class Question(ABC):
         return ()
 
     @property
-    def most(self) -> int | None:
-        """How many rows or items there is room for, where they are counted."""
-        return None
+    def options_by_id(self) -> Mapping[str, str]:
+        """The words of what there is to choose from, by their ids; nothing where nothing is chosen."""
+        return {}
 
     def own_texts(self) -> Iterator[tuple[Path, str]]:
         """The texts of its own keys that are shown, with the way to them."""

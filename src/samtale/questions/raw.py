@@ -9,24 +9,20 @@ Row = dict[str, Raw]
 def is_empty(raw: Raw) -> bool:
     """Whether nothing is filled in: nothing at all, white space, or only empty fields."""
     match raw:
-        case None:
-            return True
-        case str():
-            return not raw.strip()
         case list():
-            return all(is_empty(part) for part in raw)
+            return all(map(is_empty, raw))
         case dict():
-            return all(is_empty(part) for part in raw.values())
+            return all(map(is_empty, raw.values()))
+        case _:
+            return is_nothing(raw)
 
 
 def is_nothing(raw: Raw) -> bool:
     """Whether nothing stands there. A name with nothing behind it is something: YAML may have made it of a text."""
     match raw:
-        case None:
-            return True
         case str():
             return not raw.strip()
         case list():
-            return all(is_nothing(part) for part in raw)
-        case dict():
+            return all(map(is_nothing, raw))
+        case _:
             return not raw
