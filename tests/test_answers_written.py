@@ -14,7 +14,7 @@ from making import read_one
 from samtale.conversation import Conversation, begin
 from samtale.documents.conversation_json import as_json
 from samtale.guide.model import Guide
-from samtale.loading.answers import answers_file
+from samtale.loading.answers import write_answers
 from samtale.loading.guides import read_guide
 from samtale.questions.answers import Both, Value
 from samtale.questions.entries import Entry
@@ -139,23 +139,23 @@ def conversations(draw: st.DrawFn, guide: Guide) -> Conversation:
 @given(data=st.data())
 def test_a_conversation_written_to_a_file_and_read_back_is_the_same(language, data):
     conversation = data.draw(conversations(EVERY[language]))
-    text = answers_file(conversation)
+    text = write_answers(conversation)
     again, warnings = everything_in(text, EVERY[language])
     assert (again, warnings) == (conversation, [])
-    assert answers_file(again) == text
+    assert write_answers(again) == text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_filled_in_by_hand_comes_back_the_same(language):
     conversation = conversation_in(filled_in(language), EVERY[language])
-    assert conversation_in(answers_file(conversation), EVERY[language]) == conversation
+    assert conversation_in(write_answers(conversation), EVERY[language]) == conversation
 
 
 def test_half_typed_text_is_written_as_it_was_typed_and_never_becomes_an_answer_by_itself():
     begun = replace(begin(SMALL, PEOPLE, TODAY), parked=("Ferien",))
     asked = begun.answer(7).draft(["man", "t"]).skip().draft("kanskj")
     asked = asked.go_to("lover").draft([{"who": None, "what": "Ry"}])
-    text = answers_file(asked)
+    text = write_answers(asked)
     assert (
         text
         == """\

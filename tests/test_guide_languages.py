@@ -2,7 +2,7 @@
 
 import pytest
 
-from samtale.loading.catalogue import find, list_named
+from samtale.loading.catalogue import find, list_entries
 
 GUIDE = "samtale: 1\nid: g\ntitle: G\nlanguage: {}\nsections: [{{id: a, title: A, questions: [{{id: b, ask: B}}]}}]\n"
 ORDERS = {
@@ -23,7 +23,7 @@ def test_the_nearest_language_is_used_and_then_the_next(tmp_path, wanted):
     for language in ORDERS[wanted]:
         (tmp_path / f"g.{language}.yaml").write_text(GUIDE.format(language), encoding="utf-8")
     used = []
-    while any(one.id == "g" for one in list_named("guides", tmp_path)):
+    while any(one.id == "g" for one in list_entries("guides", tmp_path)):
         nearest = find("guides", "g", wanted, tmp_path)
         used.append(nearest.name.split(".")[1])
         nearest.unlink()

@@ -3,7 +3,7 @@
 import pytest
 
 from samtale.errors import GuideError
-from samtale.loading.catalogue import find, list_named
+from samtale.loading.catalogue import find, list_entries
 
 
 def named(folder, *names):
@@ -34,7 +34,7 @@ def test_the_nearest_language_is_chosen(tmp_path, wanted, found):
 
 def test_a_guide_of_ones_own_goes_before_the_programs(tmp_path):
     own = named(tmp_path, "selvledelse.nb.yaml", "notes.txt", "no-language.yaml")
-    found = {(one.id, one.language): one.bundled for one in list_named("guides", own)}
+    found = {(one.id, one.language): one.bundled for one in list_entries("guides", own)}
     assert found["selvledelse", "nb"] is False
     assert found["selvledelse", "nn"] is True
     assert "no-language" not in {name for name, _ in found}

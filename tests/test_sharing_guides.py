@@ -15,8 +15,8 @@ from samtale.authoring.guide_schema import FILE, FIRST_LINE
 from samtale.authoring.sharing import MOST_GUIDES
 from samtale.files.archive import unpacked
 from samtale.loading import package_guides as carrying
-from samtale.loading.catalogue import find, list_named
-from samtale.loading.package_guides import Carried, carried
+from samtale.loading.catalogue import find, list_entries
+from samtale.loading.package_guides import PackageGuides, package_guides
 
 GUIDE = """\
 # En merknad
@@ -352,15 +352,15 @@ def site(tmp_path, monkeypatch):
     folder = tmp_path / "site"
     folder.mkdir()
     monkeypatch.syspath_prepend(str(folder))
-    carried.cache_clear()
+    package_guides.cache_clear()
     yield folder
-    carried.cache_clear()
+    package_guides.cache_clear()
 
 
 @pytest.mark.parametrize("editable", [False, True])
 def test_a_package_carries_guides_and_none_of_it_is_run(site, samtale, editable):
     a_package(site, editable=editable, **{"gjovik.nb.yaml": GUIDE, "les-meg.md": "hei"})
-    (one,) = [found for found in list_named("guides", samtale.home) if found.id == "gjovik"]
+    (one,) = [found for found in list_entries("guides", samtale.home) if found.id == "gjovik"]
     assert (one.path, one.package, one.bundled) == (site / "acme_guides" / "gjovik.nb.yaml", "acme-guides 1.2", True)
     assert find("guides", "gjovik", "en", samtale.home) == one.path
     assert "acme_guides" not in sys.modules
@@ -368,19 +368,19 @@ def test_a_package_carries_guides_and_none_of_it_is_run(site, samtale, editable)
 
 def test_a_folder_below_is_named_with_a_full_stop(site):
     a_package(site, value="acme_guides.hr", **{"hr/gjovik.nb.yaml": GUIDE, "annet.nb.yaml": GUIDE})
-    assert carried() == (Carried("acme-guides 1.2", (site / "acme_guides" / "hr" / "gjovik.nb.yaml",)),)
+    assert package_guides() == (PackageGuides("acme-guides 1.2", (site / "acme_guides" / "hr" / "gjovik.nb.yaml",)),)
 
 
 @pytest.mark.parametrize("value", ["../../etc", "acme_guides:x", "acme_guides/..", "", "os.path", "finnes_ikke"])
 def test_a_value_that_is_no_folder_of_the_package_carries_nothing(site, value):
     a_package(site, value=value, **{"gjovik.nb.yaml": GUIDE})
-    assert [path for one in carried() for path in one.paths if path.suffix == ".yaml"] == []
+    assert [path for one in package_guides() for path in one.paths if path.suffix == ".yaml"] == []
 
 
 def test_packages_are_only_looked_into_where_one_of_them_names_guides(site, monkeypatch):
     monkeypatch.setattr(sys, "path", [str(site), "/finnes/ikke", "", str(site / "fil.zip")])
     monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: pytest.fail("everything was read"))
-    assert carried() == ()
+    assert package_guides() == ()
 
 
 def test_ones_own_goes_before_a_package_and_a_package_before_the_programs(site, samtale, own):

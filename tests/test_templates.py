@@ -21,7 +21,7 @@ from samtale.documents.samples import samples
 from samtale.documents.template import check, render
 from samtale.documents.template_syntax import mistakes
 from samtale.documents.tree import Heading, Table
-from samtale.loading.catalogue import bundled_folder, find, list_named
+from samtale.loading.catalogue import bundled_folder, find, list_entries
 from samtale.loading.yaml_text import dump, load
 from samtale.questions.answers import Both
 from samtale.questions.registry import TYPES
@@ -31,7 +31,7 @@ HERE = Path(__file__).parent
 NAMES = ("kort", "utviklingsplan")
 KINDS = (full, tiny, both)
 EVERY_ONE = pytest.mark.parametrize(("name", "language"), list(itertools.product(NAMES, LANGUAGES)))
-BUNDLED = [found.path for found in list_named("templates", Path("nowhere"))]
+BUNDLED = [found.path for found in list_entries("templates", Path("nowhere"))]
 
 
 def printed(name: str, shown: Agreement) -> str:

@@ -9,8 +9,8 @@ from samtale.authoring.translations import compare
 from samtale.guide.conditions import always_holds
 from samtale.guide.model import Guide
 from samtale.language import Message, say
-from samtale.loading.yaml_errors import Slip
-from samtale.loading.yaml_text import Loaded
+from samtale.loading.yaml_errors import YamlMistake
+from samtale.loading.yaml_text import YamlSource
 from samtale.questions.problem import Path, did_you_mean
 from samtale.values import dataclass
 
@@ -20,31 +20,31 @@ class Placed:
     """A piece of advice where it stands."""
 
     name: str
-    slip: Slip
+    mistake: YamlMistake
 
-    def told(self, file: str) -> Message:
+    def as_message(self, file: str) -> Message:
         """One line: the file, the line, the column, what could be better, why, and the name to silence it by."""
-        return Message("{told} [{name}]", {"told": self.slip.told(file), "name": self.name})
+        return Message("{told} [{name}]", {"told": self.mistake.as_message(file), "name": self.name})
 
 
 def advice_on(
-    guide: Guide, text: str, loaded: Loaded, earlier: Sequence[Guide], translations: Sequence[Guide]
+    guide: Guide, text: str, source: YamlSource, earlier: Sequence[Guide], translations: Sequence[Guide]
 ) -> tuple[Placed, ...]:
     """What could be better, in the order of the file. `earlier` are former versions of the guide."""
     quiet = silenced(text)
     placed = [
-        Placed(advice.name, _slip(advice, loaded))
-        for advice in _once(_all(guide, loaded, earlier, translations))
-        if not _is_silenced(advice, loaded, quiet)
+        Placed(advice.name, _mistake(advice, source))
+        for advice in _once(_all(guide, source, earlier, translations))
+        if not _is_silenced(advice, source, quiet)
     ]
     unknown = [Placed("unknown", _no_such(line, name)) for line, name in unknown_names(text, NAMES)]
-    return tuple(sorted((*placed, *unknown), key=lambda one: (one.slip.line, one.slip.column)))
+    return tuple(sorted((*placed, *unknown), key=lambda one: one.mistake.place))
 
 
-def _all(guide: Guide, loaded: Loaded, earlier: Sequence[Guide], translations: Sequence[Guide]) -> Iterator[Advice]:
+def _all(guide: Guide, source: YamlSource, earlier: Sequence[Guide], translations: Sequence[Guide]) -> Iterator[Advice]:
     yield from advise(guide)
     yield from spot("always", always_holds(guide))
-    yield from spot("cut", loaded.warnings)
+    yield from spot("cut", source.warnings)
     for version in earlier:
         yield from spot("renamed", changed_ids(guide, version))
     for translation in translations:
@@ -61,16 +61,16 @@ def _once(found: Iterable[Advice]) -> Iterator[Advice]:
             yield advice
 
 
-def _slip(advice: Advice, loaded: Loaded) -> Slip:
-    return Slip(*loaded.place(advice.problem.path), advice.problem.message, advice.problem.hint)
+def _mistake(advice: Advice, source: YamlSource) -> YamlMistake:
+    return YamlMistake(*source.place(advice.problem.path), advice.problem.message, advice.problem.hint)
 
 
-def _is_silenced(advice: Advice, loaded: Loaded, quiet: Mapping[int, frozenset[str]]) -> bool:
+def _is_silenced(advice: Advice, source: YamlSource, quiet: Mapping[int, frozenset[str]]) -> bool:
     """Whether it is silenced where it stands, or on the first line of the question or part that it stands in."""
     path = advice.problem.path
-    lines = {loaded.place(path[:length])[0] for length in range(len(path) + 1)}
+    lines = {source.place(path[:length])[0] for length in range(len(path) + 1)}
     return any(advice.name in quiet.get(line, ()) for line in lines)
 
 
-def _no_such(line: int, name: str) -> Slip:
-    return Slip(line, 1, say("There is no advice “{name}” to silence.", name=name), did_you_mean(name, NAMES))
+def _no_such(line: int, name: str) -> YamlMistake:
+    return YamlMistake(line, 1, say("There is no advice “{name}” to silence.", name=name), did_you_mean(name, NAMES))

@@ -20,23 +20,26 @@ from samtale.text import clean_line
 def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
     """Stores a whole conversation at once, from an answers file, and hands its agreement over."""
     today = date.today()  # noqa: DTZ011 - the day where people sit
-    answered = read_answers(read_text(typed_path(file)), file, today, wishes.language or program_language())
-    guide = open_guide(wishes.guide or answered.guide or USUAL_GUIDE, wishes.language or answered.language)
-    if is_path("guides", answered.guide) and wishes.guide in ("", answered.guide):
+    answers_file = read_answers(read_text(typed_path(file)), file, today, wishes.language or program_language())
+    guide = open_guide(wishes.guide or answers_file.guide or USUAL_GUIDE, wishes.language or answers_file.language)
+    if is_path("guides", answers_file.guide) and wishes.guide in ("", answers_file.guide):
         # The file names the guide by its path, and this is what lies there.
-        answered = replace(answered, guide=guide.id)
+        answers_file = replace(answers_file, guide=guide.id)
     check_template(guide)
-    leader, employee = clean_line(wishes.leader) or answered.leader, clean_line(wishes.employee) or answered.employee
+    leader, employee = (
+        clean_line(wishes.leader) or answers_file.leader,
+        clean_line(wishes.employee) or answers_file.employee,
+    )
     if not leader or not employee:
         hint = say("Write them in the file (leader: …, employee: …), or use --leader and --employee.")
         raise UsageError(say("Both names are needed: the leader's and the employee's."), hint)
-    on = answered.on if answered.on and not wishes.day else wishes.on(guide.language)
+    on = answers_file.on if answers_file.on and not wishes.day else wishes.on(guide.language)
     store = open_store()
     register = StoredPeople(store)
     refusal = UsageError if wishes.leader or wishes.employee else GuideError
     people = named_people(leader, employee, register, refusal)
     earlier = register.earlier(people)
-    conversation, warnings = conversation_from(answered, guide, people, on, earlier.rows if earlier else ())
+    conversation, warnings = conversation_from(answers_file, guide, people, on, earlier.rows if earlier else ())
     for warning in (*(earlier.warnings if earlier else ()), *warnings):
         note(warning)
     with store.new(conversation) as session:

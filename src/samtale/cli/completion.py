@@ -56,17 +56,17 @@ def with_descriptions() -> bool:
 def guides(incomplete: str) -> list[str]:
     """The names of the guides that begin so."""
     from samtale.cli.context import places
-    from samtale.loading.catalogue import list_named
+    from samtale.loading.catalogue import list_entries
 
-    return sorted({guide.id for guide in list_named("guides", places().guides) if guide.id.startswith(incomplete)})
+    return sorted({guide.id for guide in list_entries("guides", places().guides) if guide.id.startswith(incomplete)})
 
 
 def templates(incomplete: str) -> list[str]:
     """The names of the templates that begin so."""
     from samtale.cli.context import places
-    from samtale.loading.catalogue import list_named
+    from samtale.loading.catalogue import list_entries
 
-    return sorted({one.id for one in list_named("templates", places().templates) if one.id.startswith(incomplete)})
+    return sorted({one.id for one in list_entries("templates", places().templates) if one.id.startswith(incomplete)})
 
 
 def conversations(incomplete: str) -> list[tuple[str, str]]:

@@ -61,9 +61,9 @@ def store_as_it_is() -> "Store":
 
 def _as_answers_file(conversation: "Conversation") -> str:
     # Brings YAML, which only a store that can't be written to needs.
-    from samtale.loading.answers import answers_file
+    from samtale.loading.answers import write_answers
 
-    return answers_file(conversation)
+    return write_answers(conversation)
 
 
 @cache

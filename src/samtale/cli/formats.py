@@ -162,9 +162,9 @@ def _json(kept: Kept, _: Look) -> str:
 
 
 def _yaml(kept: Kept, _: Look) -> str:
-    from samtale.loading.answers import answers_file
+    from samtale.loading.answers import write_answers
 
-    return answers_file(kept.conversation, damaged=kept.damaged)
+    return write_answers(kept.conversation, damaged=kept.damaged)
 
 
 _TEMPLATE = frozenset(("--template",))

@@ -17,7 +17,7 @@ from samtale.files.user_files import put_own
 from samtale.files.writing import usable, write_new
 from samtale.guide.model import Guide
 from samtale.language import say, say_many
-from samtale.loading.catalogue import is_found
+from samtale.loading.catalogue import exists
 from samtale.loading.guide_digest import digest
 from samtale.loading.guides import readable_guide
 from samtale.text import clean_line
@@ -48,7 +48,7 @@ def add(what: str, *, sure: bool, force: bool) -> None:
 def _new_templates(path: Path, guides: Sequence[Offered]) -> tuple[OfferedTemplate, ...]:
     """The templates that came along and are not here yet, checked. Raises DocumentError."""
     ours = places().templates
-    missing = {one.guide.template for one in guides if not is_found("templates", one.guide.template, ours)}
+    missing = {one.guide.template for one in guides if not exists("templates", one.guide.template, ours)}
     found = templates_beside(path, missing) if missing else ()
     if found:
         from samtale.documents.samples import samples
@@ -82,7 +82,7 @@ def _show(guide: Guide, templates: Sequence[OfferedTemplate]) -> None:
             note(f"  {line}")
     if any(template.id == guide.template for template in templates):
         note(say("Its template “{name}” comes along.", name=guide.template))
-    elif not is_found("templates", guide.template, places().templates):
+    elif not exists("templates", guide.template, places().templates):
         note(say("It is printed with the template “{name}”, which is not here: ask for that too.", name=guide.template))
 
 

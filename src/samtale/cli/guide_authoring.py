@@ -21,7 +21,7 @@ from samtale.files.writing import write_new
 from samtale.guide.check import is_language, not_a_language
 from samtale.interview.screen import PauseInterview, Screen
 from samtale.language import DEFAULT, HOME, base, say
-from samtale.loading.catalogue import list_named
+from samtale.loading.catalogue import list_entries
 from samtale.questions.question import is_id
 from samtale.terminal.interruption import EndOfInput
 from samtale.text import clean_line, id_of
@@ -107,7 +107,7 @@ def _check_name(name: str) -> None:
 
 def _check_free(name: str, language: str) -> None:
     """Tells before anything is asked that a guide of one's own has this name already. Raises UsageError."""
-    for one in list_named("guides", places().guides):
+    for one in list_entries("guides", places().guides):
         if one.id == name and not one.bundled and language in ("", one.language):
             raise UsageError(
                 say("You have a guide with the name “{name}” already: {file}", name=name, file=str(one.path)),

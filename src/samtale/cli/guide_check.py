@@ -66,8 +66,8 @@ _SILENCE = say("Follow it, or write “# samtale: ok NAME” above the line in q
 def checked_guide(path: Path) -> Checked:
     """The guide in a file, with all that there is to say about it. Raises GuideError."""
     text = read_text(path)
-    guide, loaded = read_with_places(text, str(path))
-    advice = advice_on(guide, text, loaded, _earlier(guide, path), _translations(guide, path))
+    guide, source = read_with_places(text, str(path))
+    advice = advice_on(guide, text, source, _earlier(guide, path), _translations(guide, path))
     return Checked(path, guide, advice)
 
 
@@ -117,15 +117,15 @@ def advice_lines(advice: Sequence[Placed], file: str) -> Iterator[Message]:
     """The rarest advice first; what is said of many lines is said once."""
     alike: dict[tuple[str, str], list[Placed]] = {}
     for one in advice:
-        alike.setdefault((one.name, str(one.slip.message)), []).append(one)
+        alike.setdefault((one.name, str(one.mistake.message)), []).append(one)
     of_a_name = Counter(one.name for one in advice)
     for same in sorted(alike.values(), key=lambda same: of_a_name[same[0].name]):
         first, *others = same
         if len(same) <= _MOST_ALIKE:
-            yield from (one.told(file) for one in same)
+            yield from (one.as_message(file) for one in same)
         else:
-            lines = ", ".join(str(one.slip.line) for one in others)
-            yield say("{told} Also on line {lines}.", told=first.told(file), lines=lines)
+            lines = ", ".join(str(one.mistake.line) for one in others)
+            yield say("{told} Also on line {lines}.", told=first.as_message(file), lines=lines)
 
 
 def _tell_order(checked: Checked) -> None:
@@ -161,8 +161,8 @@ def _summary(checked: Checked) -> dict[str, object]:
 
 
 def _advice(one: Placed) -> dict[str, object]:
-    slip = one.slip
-    return {"name": one.name, "line": slip.line, "column": slip.column, **_said(slip.message, slip.hint)}
+    mistake = one.mistake
+    return {"name": one.name, "line": mistake.line, "column": mistake.column, **_said(mistake.message, mistake.hint)}
 
 
 def _errors(error: GuideError) -> list[dict[str, object]]:

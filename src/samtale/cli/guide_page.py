@@ -9,7 +9,7 @@ from samtale.guide.model import Guide
 from samtale.interview.choice_pages import choice_page
 from samtale.interview.pages import Page
 from samtale.language import Words, say
-from samtale.loading.catalogue import Found
+from samtale.loading.catalogue import CatalogueEntry
 from samtale.text import clean_line
 
 _FIRST = (USUAL_GUIDE, "oppfolging")
@@ -28,13 +28,13 @@ def guide_page() -> Page:
     return replace(choice_page(say("Which guide?"), options, title="samtale"), notes=tuple(broken))
 
 
-def _rank(name: str, found: Sequence[Found]) -> int:
+def _rank(name: str, found: Sequence[CatalogueEntry]) -> int:
     if name in _FIRST:
         return _FIRST.index(name)
     return len(_FIRST) + (not _is_own(found))
 
 
-def _is_own(found: Sequence[Found]) -> bool:
+def _is_own(found: Sequence[CatalogueEntry]) -> bool:
     return not all(one.bundled for one in found)
 
 

@@ -11,13 +11,13 @@ from samtale.errors import SamtaleError, UsageError
 from samtale.files.reading import read_text
 from samtale.guide.model import Guide
 from samtale.language import Message, say, translator
-from samtale.loading.catalogue import Found, by_id, every, list_named
+from samtale.loading.catalogue import CatalogueEntry, all_entries, by_id, list_entries
 from samtale.loading.guide_digest import digest
 from samtale.loading.guides import guide_at, readable_guide
 from samtale.text import clean, clean_line
 
 
-def guides_by_id() -> Mapping[str, Sequence[Found]]:
+def guides_by_id() -> Mapping[str, Sequence[CatalogueEntry]]:
     """The guides that there are, each in its languages."""
     return by_id("guides", places().guides)
 
@@ -32,9 +32,9 @@ def guide_in_our_language(name: str) -> Guide | None:
 
 def list_all(*, as_json: bool) -> None:
     """Every guide in a line, and where it comes from."""
-    everything = list(every("guides", places().guides))
+    everything = list(all_entries("guides", places().guides))
     if as_json:
-        used = {one.path for one in list_named("guides", places().guides)}
+        used = {one.path for one in list_entries("guides", places().guides)}
         data = [_as_data(one, used=one.path in used) for one in everything]
         result_for_programs(data)
         return
@@ -52,7 +52,7 @@ def list_all(*, as_json: bool) -> None:
     tell_misnamed("guides", places().guides)
 
 
-def _whose(found: Sequence[Found]) -> str:
+def _whose(found: Sequence[CatalogueEntry]) -> str:
     """Where a guide comes from; nothing for what came with the program, in every language."""
     by_origin: dict[str, list[str]] = {}
     for one in found:
@@ -63,17 +63,17 @@ def _whose(found: Sequence[Found]) -> str:
     return f" ({'; '.join(each)})"
 
 
-def _origin(one: Found) -> Message:
+def _origin(one: CatalogueEntry) -> Message:
     if one.package:
         return say("from the package {package}", package=one.package)
     return say("came with samtale") if one.bundled else say("your own")
 
 
-def _is_ours(one: Found) -> bool:
+def _is_ours(one: CatalogueEntry) -> bool:
     return one.bundled and not one.package
 
 
-def _beaten(name: str, used: Sequence[Found], everything: Sequence[Found]) -> Iterator[Message]:
+def _beaten(name: str, used: Sequence[CatalogueEntry], everything: Sequence[CatalogueEntry]) -> Iterator[Message]:
     """The guides of the same name and language that are not used, because another goes before them."""
     winners = {one.language: one for one in used}
     for one in everything:
@@ -88,7 +88,7 @@ def _beaten(name: str, used: Sequence[Found], everything: Sequence[Found]) -> It
             )
 
 
-def _as_data(found: Found, *, used: bool) -> dict[str, object]:
+def _as_data(found: CatalogueEntry, *, used: bool) -> dict[str, object]:
     guide = readable_guide(found.path)
     return {
         "id": found.id,

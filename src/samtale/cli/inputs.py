@@ -11,7 +11,7 @@ from samtale.files.reading import read_text
 from samtale.guide.model import Guide
 from samtale.interview.names import ONE_PERSON, EarlierAgreement, Register
 from samtale.language import Message, Words, base, say, spoken
-from samtale.loading.catalogue import Kind, bundled_folder, find, misnamed, parts_of_name, passed_over
+from samtale.loading.catalogue import CatalogueKind, bundled_folder, find, misnamed, misnamed_message, parts_of_name
 from samtale.questions.people import same_name
 from samtale.store.contents import UnreadableRecord
 from samtale.store.conversation_format import Head
@@ -36,10 +36,10 @@ def open_template(name: str, language: str) -> tuple[str, str]:
     return read_text(path, DocumentError), str(path)
 
 
-def tell_misnamed(kind: Kind, own: Path) -> None:
+def tell_misnamed(kind: CatalogueKind, own: Path) -> None:
     """Names each file in the leader's own folder that is passed over because of its name, and what to call it."""
     for one in misnamed(kind, own, spoken(program_language())):
-        note(passed_over(one))
+        note(misnamed_message(one))
 
 
 def check_template(guide: Guide, template: str = "") -> None:

@@ -10,7 +10,7 @@ from samtale.files.reading import read_text
 from samtale.files.user_files import put_own
 from samtale.guide.check import is_language
 from samtale.language import say
-from samtale.loading.catalogue import Found, by_id, find
+from samtale.loading.catalogue import CatalogueEntry, by_id, find
 from samtale.questions.question import is_id
 from samtale.text import clean, clean_line
 
@@ -34,7 +34,7 @@ def list_all(*, as_json: bool) -> None:
     tell_misnamed("templates", places().templates)
 
 
-def _as_data(found: Found) -> dict[str, object]:
+def _as_data(found: CatalogueEntry) -> dict[str, object]:
     return {"id": found.id, "language": found.language, "file": str(found.path), "bundled": found.bundled}
 
 

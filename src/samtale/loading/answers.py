@@ -14,7 +14,7 @@ from samtale.conversation.reading import read, write
 from samtale.errors import GuideError
 from samtale.guide.model import Guide
 from samtale.language import Message, say, translator
-from samtale.loading.yaml_text import Loaded, compose, dump, problem_lines
+from samtale.loading.yaml_text import YamlSource, compose, dump, problem_lines
 from samtale.questions.answers import Value
 from samtale.questions.date import DAY
 from samtale.questions.list import read_items
@@ -34,7 +34,7 @@ _QUOTED = re.compile(r"[“”„«»]([^“”„«»]*)[“”„«»]")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answered:
+class AnswersFile:
     """What stands in an answers file. Only its top is checked yet: what the answers mean depends on the guide.
 
     What the file leaves out is empty here: a command may say it instead.
@@ -42,7 +42,7 @@ class Answered:
 
     name: str
     """What the file is called in messages."""
-    loaded: Loaded
+    source: YamlSource
     guide: str
     """The guide's id."""
     language: str
@@ -58,34 +58,36 @@ class Answered:
 # Reading the file
 
 
-def read_answers(text: str, name: str, today: date, language: str) -> Answered:
+def read_answers(text: str, name: str, today: date, language: str) -> AnswersFile:
     """The answers file with this text. Its date is read in its own language, or else in the one given here.
 
     Raises GuideError where it is no YAML, or its top is wrong.
     """
-    loaded = compose(text, name)
+    source = compose(text, name)
     fields = Reader(Reading(today, language))
-    top = _named(loaded.data, (), fields, say("Write lines such as “leader: Anne Berg”, with a space after the colon."))
+    top = _mapping(
+        source.data, (), fields, say("Write lines such as “leader: Anne Berg”, with a space after the colon.")
+    )
     _only_known_keys(top, fields)
     head = {key: fields.line(_unquoted(top.get(key)) or "", (key,)) or "" for key in _HEAD}
     fields.reading = Reading(today, head["language"] or language)
     example = say(
         "Write each answer as “id: answer”, with a space after the colon, two spaces further in than this line."
     )
-    answered = Answered(
+    answers_file = AnswersFile(
         name=name,
-        loaded=loaded,
+        source=source,
         **head,
         on=DAY.read(_unquoted(top.get("date")) or "", fields, ("date",)),
-        answers=_named(top.get("answers") or {}, ("answers",), fields, example),
-        drafts=_named(top.get("drafts") or {}, ("drafts",), fields, example),
+        answers=_mapping(top.get("answers") or {}, ("answers",), fields, example),
+        drafts=_mapping(top.get("drafts") or {}, ("drafts",), fields, example),
         parked=read_items(top.get("parked") or [], fields, ("parked",), None) or (),
     )
-    _refuse(answered, fields.problems)
-    return answered
+    _refuse(answers_file, fields.problems)
+    return answers_file
 
 
-def _named(raw: Raw, path: Path, fields: Reader, hint: Message) -> Mapping[str, Raw]:
+def _mapping(raw: Raw, path: Path, fields: Reader, hint: Message) -> Mapping[str, Raw]:
     if isinstance(raw, dict):
         return raw
     message = say("There is nothing here.") if raw is None else say("This should be lines that begin with a name.")
@@ -122,41 +124,44 @@ def _in_each_text(raw: Raw, change: Callable[[str], str]) -> Raw:
 
 
 def conversation_from(
-    answered: Answered, guide: Guide, people: People, on: date, last: Sequence[Reviewed] = ()
+    answers_file: AnswersFile, guide: Guide, people: People, on: date, last: Sequence[Reviewed] = ()
 ) -> tuple[Conversation, tuple[Message, ...]]:
     """The conversation that an answers file holds, finished and not confirmed, and what was not taken over as it stood.
 
     Everything that is wrong with the answers is said at once, as one GuideError.
     """
-    _refuse(answered, _other_guide(answered, guide))
-    new = replace(begin(guide, people, on, last), parked=answered.parked)
-    values, problems = _values(answered, guide, new.reading)
+    _refuse(answers_file, _other_guide(answers_file, guide))
+    new = replace(begin(guide, people, on, last), parked=answers_file.parked)
+    values, problems = _values(answers_file, guide, new.reading)
     conversation = replace(new, at=None, answers=values)
     unread = {problem.path[1] for problem in problems}
     missing = (_missing(question) for question in conversation.missing if question.id not in unread)
-    _refuse(answered, [*problems, *missing, *_unknown(answered.drafts, "drafts", guide), *_misread(answered, guide)])
-    cut = problem_lines(answered.loaded.warnings, answered.loaded, answered.name)
+    _refuse(
+        answers_file,
+        [*problems, *missing, *_unknown(answers_file.drafts, "drafts", guide), *_misread(answers_file, guide)],
+    )
+    cut = problem_lines(answers_file.source.warnings, answers_file.source, answers_file.name)
     return conversation.finish(), (
         *cut,
-        *_removed(answered, guide),
-        *_timed(answered, guide, new.reading),
-        *_left_out(answered, guide),
+        *_character_warnings(answers_file, guide),
+        *_time_warnings(answers_file, guide, new.reading),
+        *_draft_warnings(answers_file, guide),
     )
 
 
-def _other_guide(answered: Answered, guide: Guide) -> Iterator[Problem]:
-    if answered.guide not in ("", guide.id):
-        theirs, ours = answered.guide, guide.id
+def _other_guide(answers_file: AnswersFile, guide: Guide) -> Iterator[Problem]:
+    if answers_file.guide not in ("", guide.id):
+        theirs, ours = answers_file.guide, guide.id
         message = say("These are answers to the guide “{theirs}”, not to “{ours}”.", theirs=theirs, ours=ours)
         yield Problem(("guide",), message, say("Choose that guide, or correct this line."))
 
 
-def _values(answered: Answered, guide: Guide, reading: Reading) -> tuple[dict[str, Value], list[Problem]]:
+def _values(answers_file: AnswersFile, guide: Guide, reading: Reading) -> tuple[dict[str, Value], list[Problem]]:
     """The values of the answers, in the guide's order, and what is wrong with the others."""
     values: dict[str, Value] = {}
-    problems = list(_unknown(answered.answers, "answers", guide))
+    problems = list(_unknown(answers_file.answers, "answers", guide))
     for question in guide.questions:
-        raw = answered.answers.get(question.id)
+        raw = answers_file.answers.get(question.id)
         if _runs_together(question, raw):
             message, hint = say("The lines of this list run together."), say("Put a space after each hyphen.")
             problems.append(Problem(("answers", question.id), message, hint))
@@ -164,7 +169,9 @@ def _values(answered: Answered, guide: Guide, reading: Reading) -> tuple[dict[st
         try:
             value = read(question, _in_each_text(raw if question.takes_any_words else _unquoted(raw), clean), reading)
         except NotUnderstood as wrong:
-            problems += (_told(problem.under("answers", question.id), answered.loaded) for problem in wrong.problems)
+            problems += (
+                _as_warning(problem.under("answers", question.id), answers_file.source) for problem in wrong.problems
+            )
         else:
             values |= {question.id: value} if value is not None else {}
     return values, problems
@@ -176,10 +183,10 @@ def _runs_together(question: Question, raw: Raw) -> bool:
     return is_list and isinstance(raw, str) and re.match(r"-[^\W\d_]", raw) is not None
 
 
-def _told(problem: Problem, loaded: Loaded) -> Problem:
+def _as_warning(problem: Problem, source: YamlSource) -> Problem:
     """The problem with its field's name, where that is missing from the file and so can't be pointed at."""
     field = problem.path[-1]
-    if isinstance(field, int) or problem.path in loaded.places:
+    if isinstance(field, int) or problem.path in source.places:
         return problem
     return replace(problem, message=say("{field}: {what}", field=field, what=problem.message))
 
@@ -199,11 +206,11 @@ def _missing(question: Question) -> Problem:
     return Problem(("answers", question.id), message, hint)
 
 
-def _refuse(answered: Answered, problems: Iterable[Problem]) -> None:
-    lines = problem_lines(problems, answered.loaded, answered.name)
+def _refuse(answers_file: AnswersFile, problems: Iterable[Problem]) -> None:
+    lines = problem_lines(problems, answers_file.source, answers_file.name)
     if lines:
         raise GuideError(
-            say("The answers in {file} can't be used as they stand.", file=answered.name),
+            say("The answers in {file} can't be used as they stand.", file=answers_file.name),
             say("Nothing was stored. Correct the file, and try again."),
             lines,
         )
@@ -212,11 +219,11 @@ def _refuse(answered: Answered, problems: Iterable[Problem]) -> None:
 # What is half typed is no answer, and yet it is never lost: a text that YAML takes for something else is told.
 
 
-def _misread(answered: Answered, guide: Guide) -> Iterator[Problem]:
+def _misread(answers_file: AnswersFile, guide: Guide) -> Iterator[Problem]:
     for question in guide.questions:
         names = PERSONS if question.by == "both" else question.columns
         has_items = question.is_many
-        raw = answered.drafts.get(question.id)
+        raw = answers_file.drafts.get(question.id)
         yield from _no_text(raw, ("drafts", question.id), names, has_items=has_items)
 
 
@@ -239,9 +246,9 @@ def _no_text(raw: Raw, path: Path, names: Collection[str], *, has_items: bool) -
 # What is not taken over as it stands
 
 
-def _removed(answered: Answered, guide: Guide) -> Iterator[Message]:
+def _character_warnings(answers_file: AnswersFile, guide: Guide) -> Iterator[Message]:
     for question in guide.questions:
-        raw = answered.answers.get(question.id)
+        raw = answers_file.answers.get(question.id)
         if _in_each_text(raw, _without_unseen) != _in_each_text(raw, join_surrogates):
             yield say("Unseen characters were removed from the answer to “{question}”.", question=question.name)
 
@@ -250,9 +257,9 @@ def _without_unseen(text: str) -> str:
     return "".join(letter for letter in join_surrogates(text) if clean(letter))
 
 
-def _timed(answered: Answered, guide: Guide, reading: Reading) -> Iterator[Message]:
+def _time_warnings(answers_file: AnswersFile, guide: Guide, reading: Reading) -> Iterator[Message]:
     for question in guide.questions:
-        raw, reader = answered.answers.get(question.id), Reader(reading)
+        raw, reader = answers_file.answers.get(question.id), Reader(reading)
         for said in raw.values() if question.by == "both" and isinstance(raw, dict) else [raw]:
             if not is_nothing(said):
                 question.read(said, reader, ())
@@ -260,9 +267,9 @@ def _timed(answered: Answered, guide: Guide, reading: Reading) -> Iterator[Messa
             yield say("A time in the answer to “{question}” is passed over: the day is kept.", question=question.name)
 
 
-def _left_out(answered: Answered, guide: Guide) -> Iterator[Message]:
+def _draft_warnings(answers_file: AnswersFile, guide: Guide) -> Iterator[Message]:
     for question in guide.questions:
-        if not is_empty(answered.drafts.get(question.id)):
+        if not is_empty(answers_file.drafts.get(question.id)):
             yield say(
                 "Half-typed text at “{question}” is not an answer, and was left out. It is under "
                 "“drafts”; move it to “answers” to make it one.",
@@ -273,7 +280,7 @@ def _left_out(answered: Answered, guide: Guide) -> Iterator[Message]:
 # Writing the file
 
 
-def answers_file(conversation: Conversation, *, damaged: bool = False) -> str:
+def write_answers(conversation: Conversation, *, damaged: bool = False) -> str:
     """The conversation as an answers file: every answer, hidden or not, in the guide's order, then half-typed text."""
     guide, people = conversation.guide, conversation.people
     head: dict[str, Raw] = {"guide": guide.id, "language": guide.language}

@@ -10,21 +10,21 @@ from samtale.errors import DocumentError, GuideError, SamtaleError
 from samtale.files.places import typed_path
 from samtale.guide.check import is_language
 from samtale.language import DEFAULT, HOME, Message, base, chain, is_known, say, spoken
-from samtale.loading.package_guides import carried
+from samtale.loading.package_guides import package_guides
 from samtale.questions.problem import did_you_mean
 from samtale.questions.question import is_id
 from samtale.text import clean_line
 from samtale.values import dataclass
 
-Kind = Literal["guides", "templates"]
-_SUFFIX: dict[Kind, str] = {"guides": ".yaml", "templates": ".md.j2"}
-_ENDINGS: dict[Kind, tuple[str, ...]] = {"guides": (".yaml", ".yml"), "templates": (".j2",)}
-_ERRORS: dict[Kind, type[SamtaleError]] = {"guides": GuideError, "templates": DocumentError}
+CatalogueKind = Literal["guides", "templates"]
+_SUFFIX: dict[CatalogueKind, str] = {"guides": ".yaml", "templates": ".md.j2"}
+_ENDINGS: dict[CatalogueKind, tuple[str, ...]] = {"guides": (".yaml", ".yml"), "templates": (".j2",)}
+_ERRORS: dict[CatalogueKind, type[SamtaleError]] = {"guides": GuideError, "templates": DocumentError}
 _PACKAGE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True)
-class Found:
+class CatalogueEntry:
     """A guide or template in one language."""
 
     id: str
@@ -36,35 +36,35 @@ class Found:
     """The package that carries it, with its version."""
 
 
-def bundled_folder(kind: Kind) -> Path:
+def bundled_folder(kind: CatalogueKind) -> Path:
     """The program's own: inside the package where it is installed, at the top of the project where it is edited."""
     installed = _PACKAGE / kind
     return installed if installed.is_dir() else _PACKAGE.parent.parent / kind
 
 
-def list_named(kind: Kind, own: Path) -> tuple[Found, ...]:
+def list_entries(kind: CatalogueKind, own: Path) -> tuple[CatalogueEntry, ...]:
     """All that there are, by id and language; a leader's own goes before the program's of the same name."""
-    found: dict[tuple[str, str], Found] = {}
-    for one in every(kind, own):
+    found: dict[tuple[str, str], CatalogueEntry] = {}
+    for one in all_entries(kind, own):
         found.setdefault((one.id, one.language), one)
     return tuple(sorted(found.values(), key=lambda one: (one.id, one.language)))
 
 
-def by_id(kind: Kind, own: Path) -> Mapping[str, Sequence[Found]]:
+def by_id(kind: CatalogueKind, own: Path) -> Mapping[str, Sequence[CatalogueEntry]]:
     """The same, each in its languages."""
-    return {name: tuple(found) for name, found in groupby(list_named(kind, own), key=lambda one: one.id)}
+    return {name: tuple(found) for name, found in groupby(list_entries(kind, own), key=lambda one: one.id)}
 
 
-def every(kind: Kind, own: Path) -> Iterator[Found]:
+def all_entries(kind: CatalogueKind, own: Path) -> Iterator[CatalogueEntry]:
     """The same with those that another of their name and language goes before; first what goes first."""
     yield from _in_folder(kind, own, bundled=False)
     if kind == "guides":
-        for package in carried():
+        for package in package_guides():
             yield from _among(kind, package.paths, bundled=True, package=package.package)
     yield from _in_folder(kind, bundled_folder(kind), bundled=True)
 
 
-def _in_folder(kind: Kind, folder: Path, *, bundled: bool) -> Iterator[Found]:
+def _in_folder(kind: CatalogueKind, folder: Path, *, bundled: bool) -> Iterator[CatalogueEntry]:
     try:
         paths = list(folder.iterdir())
     except OSError:  # most leaders have no such folder
@@ -72,11 +72,11 @@ def _in_folder(kind: Kind, folder: Path, *, bundled: bool) -> Iterator[Found]:
     yield from _among(kind, paths, bundled=bundled)
 
 
-def _among(kind: Kind, paths: Iterable[Path], *, bundled: bool, package: str = "") -> Iterator[Found]:
+def _among(kind: CatalogueKind, paths: Iterable[Path], *, bundled: bool, package: str = "") -> Iterator[CatalogueEntry]:
     for path in paths:
         id_, language = parts_of_name(kind, path.name)
         if id_:
-            yield Found(id_, language, path, bundled, package)
+            yield CatalogueEntry(id_, language, path, bundled, package)
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Misnamed:
     better: str
 
 
-def passed_over(one: Misnamed) -> Message:
+def misnamed_message(one: Misnamed) -> Message:
     """Why such a file is not found, and how to name it."""
     return say(
         "{file} is passed over, since its name can't be used. Rename it to {better}, with the language that it "
@@ -97,7 +97,7 @@ def passed_over(one: Misnamed) -> Message:
     )
 
 
-def misnamed(kind: Kind, own: Path, language: str) -> tuple[Misnamed, ...]:
+def misnamed(kind: CatalogueKind, own: Path, language: str) -> tuple[Misnamed, ...]:
     """The files that are passed over because of their names. `language` is the likely one where a name tells none."""
     try:
         paths = sorted(path for path in own.iterdir() if path.is_file() and not path.name.startswith("."))
@@ -108,7 +108,7 @@ def misnamed(kind: Kind, own: Path, language: str) -> tuple[Misnamed, ...]:
     return tuple(Misnamed(path, better_name(kind, path.name, language)) for path in odd)
 
 
-_MEANT: dict[Kind, tuple[str, ...]] = {
+_MEANT: dict[CatalogueKind, tuple[str, ...]] = {
     "guides": (".yaml", ".yml", ".yaml.txt", ".yml.txt"),
     "templates": (".j2", ".jinja", ".jinja2", ".j2.txt"),
 }
@@ -116,7 +116,7 @@ _MEANT: dict[Kind, tuple[str, ...]] = {
 _IN_NAMES = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
-def better_name(kind: Kind, name: str, language: str) -> str:
+def better_name(kind: CatalogueKind, name: str, language: str) -> str:
     """A name by which such a file is found: min-forste-prat.nb.yaml for “Min første prat.yml”."""
     ending = next(end for end in sorted(_MEANT[kind], key=len, reverse=True) if name.casefold().endswith(end))
     stem = name[: -len(ending)].removesuffix(".md")
@@ -126,35 +126,39 @@ def better_name(kind: Kind, name: str, language: str) -> str:
     return f"{'-'.join(words.split()) or 'guide'}.{language}{_SUFFIX[kind]}"
 
 
-def parts_of_name(kind: Kind, path: str) -> tuple[str, str]:
+def parts_of_name(kind: CatalogueKind, path: str) -> tuple[str, str]:
     """The id and the language that a file's name tells, as avtale.nb.md.j2 does; nothing where it tells none."""
     name = Path(path).name
     id_, _, language = name.removesuffix(_SUFFIX[kind]).rpartition(".")
     return (id_, language) if name.endswith(_SUFFIX[kind]) and is_id(id_) and is_language(language) else ("", "")
 
 
-def find(kind: Kind, name: str, language: str, own: Path) -> Path:
+def find(kind: CatalogueKind, name: str, language: str, own: Path) -> Path:
     """The file that a name or a path means, in the nearest language. Raises GuideError or DocumentError."""
     if is_path(kind, name):
         return typed_path(name)
-    everything = list_named(kind, own)
+    everything = list_entries(kind, own)
     wanted = [one for one in everything if one.id == name] or [one for one in everything if _same(one.id, name)]
     if not wanted:
-        raise _without_language(kind, name, own) or _misnamed(kind, name, own) or _unknown(kind, name, everything)
+        raise (
+            _no_language_error(kind, name, own)
+            or _misnamed_error(kind, name, own)
+            or _unknown_error(kind, name, everything)
+        )
     there = any(base(one.language) == base(language) for one in wanted)
     # The program's own words in a document are in the language that it speaks: its template should be in the same.
     nearest = spoken(language) if kind == "templates" and not there else language
     return min(wanted, key=lambda one: _distance(one.language, nearest)).path
 
 
-def is_found(kind: Kind, name: str, own: Path) -> bool:
+def exists(kind: CatalogueKind, name: str, own: Path) -> bool:
     """Whether there is one with this name, in any language."""
-    return any(_same(one.id, name) for one in every(kind, own))
+    return any(_same(one.id, name) for one in all_entries(kind, own))
 
 
 def same_guide_elsewhere(path: Path, name: str, language: str, own: Path) -> Iterator[Path]:
     """Guides of this name and language that lie elsewhere: what a leader's own goes before, or goes before it."""
-    for one in every("guides", own):
+    for one in all_entries("guides", own):
         if one.id == name and _same(one.language, language) and not _is_same_file(one.path, path):
             yield one.path
 
@@ -163,7 +167,7 @@ def in_other_languages(path: Path, name: str, own: Path) -> Iterator[Path]:
     """The same guide in other languages: in the same folder, else where guides are found by their name."""
     beside = {one.language: one for one in _in_folder("guides", path.parent, bundled=False) if one.id == name}
     this = next((one.language for one in beside.values() if _is_same_file(one.path, path)), "")
-    listed = {one.language: one for one in list_named("guides", own) if one.id == name}
+    listed = {one.language: one for one in list_entries("guides", own) if one.id == name}
     among = {**listed, **beside} if any(_is_same_file(one.path, path) for one in listed.values()) else beside
     return (one.path for language, one in sorted(among.items()) if language != this)
 
@@ -172,7 +176,7 @@ def _is_same_file(one: Path, other: Path) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)  # as resolve(), but links may lead round in a circle
 
 
-def is_path(kind: Kind, name: str) -> bool:
+def is_path(kind: CatalogueKind, name: str) -> bool:
     """Whether it is a path, and not a name."""
     return "/" in name or os.sep in name or name.endswith(_ENDINGS[kind])
 
@@ -196,7 +200,7 @@ def _distance(language: str, wanted: str) -> tuple[int, str]:
     return len(order), language
 
 
-def _without_language(kind: Kind, name: str, own: Path) -> SamtaleError | None:
+def _no_language_error(kind: CatalogueKind, name: str, own: Path) -> SamtaleError | None:
     """What is wrong with a file of this name in the leader's own folder, where the language is missing in it."""
     file, suffix = own / f"{name}{_SUFFIX[kind]}", _SUFFIX[kind]
     if not is_id(name) or not is_file(str(file)):
@@ -208,13 +212,13 @@ def _without_language(kind: Kind, name: str, own: Path) -> SamtaleError | None:
     return _ERRORS[kind](message, hint)
 
 
-def _misnamed(kind: Kind, name: str, own: Path) -> SamtaleError | None:
+def _misnamed_error(kind: CatalogueKind, name: str, own: Path) -> SamtaleError | None:
     """What is wrong with a file that was meant to have this name."""
     meant = (one for one in misnamed(kind, own, HOME) if _same(one.better.split(".")[0], name))
-    return next((_ERRORS[kind](passed_over(one)) for one in meant), None)
+    return next((_ERRORS[kind](misnamed_message(one)) for one in meant), None)
 
 
-def _unknown(kind: Kind, name: str, everything: Iterable[Found]) -> SamtaleError:
+def _unknown_error(kind: CatalogueKind, name: str, everything: Iterable[CatalogueEntry]) -> SamtaleError:
     said, names = clean_line(name), sorted({one.id for one in everything})
     hint = did_you_mean(said, names) if names else None
     if is_file(name):

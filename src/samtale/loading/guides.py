@@ -7,7 +7,7 @@ from samtale.files.reading import read_text
 from samtale.guide.format import read_guide_data
 from samtale.guide.model import Guide
 from samtale.language import Message, say, say_many
-from samtale.loading.yaml_text import Loaded, compose, problem_lines
+from samtale.loading.yaml_text import YamlSource, compose, problem_lines
 
 
 def read_guide(text: str, name: str) -> Guide:
@@ -15,15 +15,15 @@ def read_guide(text: str, name: str) -> Guide:
     return read_with_places(text, name)[0]
 
 
-def read_with_places(text: str, name: str) -> tuple[Guide, Loaded]:
+def read_with_places(text: str, name: str) -> tuple[Guide, YamlSource]:
     """The same, and where everything in it stands."""
-    loaded = compose(text, name)
-    guide, problems = read_guide_data(loaded.data)
-    details = problem_lines(problems, loaded, name)
+    source = compose(text, name)
+    guide, problems = read_guide_data(source.data)
+    details = problem_lines(problems, source, name)
     if guide is None or details:
         hint = say("Correct the file, and check it: samtale guide check {file}", file=name)
         raise GuideError(_count(len(details), name), hint, details)
-    return guide, loaded
+    return guide, source
 
 
 def guide_at(path: Path) -> Guide:

@@ -26,7 +26,7 @@ _MOST_BYTES = 100_000
 
 
 @dataclass(frozen=True)
-class Carried:
+class PackageGuides:
     """The files in a package's folder of guides."""
 
     package: str
@@ -35,13 +35,13 @@ class Carried:
 
 
 @cache
-def carried() -> tuple[Carried, ...]:
+def package_guides() -> tuple[PackageGuides, ...]:
     """What the packages of this Python carry, by their names."""
     if not any(map(_names_guides, sys.path)):
         return ()
     from importlib.metadata import entry_points  # noqa: PLC0415 - 30 ms that most need not wait for
 
-    found = (_carried(point) for point in entry_points(group=GROUP))
+    found = (_guides_of(point) for point in entry_points(group=GROUP))
     return tuple(sorted((one for one in found if one is not None), key=lambda one: one.package.casefold()))
 
 
@@ -58,11 +58,11 @@ def _mentions(path: Path) -> bool:
     return False
 
 
-def _carried(point: "EntryPoint") -> Carried | None:
+def _guides_of(point: "EntryPoint") -> PackageGuides | None:
     if point.dist is None or not _FOLDER.fullmatch(point.value):
         return None
     name = clean_line(f"{point.dist.name} {point.dist.version}")
-    return Carried(name, tuple(sorted(_files(point.dist, point.value.split(".")))))
+    return PackageGuides(name, tuple(sorted(_files(point.dist, point.value.split(".")))))
 
 
 def _files(dist: "Distribution", folders: Sequence[str]) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from samtale.text import shortened
 from samtale.values import dataclass
 
 if TYPE_CHECKING:
-    from samtale.loading.yaml_text import Loaded
+    from samtale.loading.yaml_text import YamlSource
 
 _SETTINGS = ("language",)
 """All that can be settled."""
@@ -39,7 +39,7 @@ def read_settings(file: Path) -> Settings:
     return _settings(file, _loaded(file, data))
 
 
-def _loaded(file: Path, data: bytes) -> "Loaded":
+def _loaded(file: Path, data: bytes) -> "YamlSource":
     # 25 ms that everybody without such a file need not wait for.
     from samtale.loading.yaml_text import load  # noqa: PLC0415
 
@@ -50,20 +50,20 @@ def _loaded(file: Path, data: bytes) -> "Loaded":
     return load(text, str(file))
 
 
-def _settings(file: Path, loaded: "Loaded") -> Settings:
-    data = loaded.data or {}
+def _settings(file: Path, source: "YamlSource") -> Settings:
+    data = source.data or {}
     if not isinstance(data, Mapping):
         raise _wrong(file, say("it should have lines such as “language: nb”."))
     language = data.get("language") or ""
     if not isinstance(language, str):
         raise _wrong(file, say("the language should be one word, such as nb."))
-    return Settings(language.strip(), tuple(_unknown(file, loaded, data)))
+    return Settings(language.strip(), tuple(_unknown(file, source, data)))
 
 
-def _unknown(file: Path, loaded: "Loaded", data: Mapping[str, object]) -> Iterator[Message]:
+def _unknown(file: Path, source: "YamlSource", data: Mapping[str, object]) -> Iterator[Message]:
     for key in data:
         if key not in _SETTINGS:
-            line, _ = loaded.place((key,))
+            line, _ = source.place((key,))
             place = f"{file}:{line}"
             hint = did_you_mean(key, _SETTINGS)
             yield say("{place}: There is no setting “{key}”. {hint}", place=place, key=shortened(key), hint=hint)

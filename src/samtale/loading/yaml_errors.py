@@ -12,7 +12,7 @@ from samtale.values import dataclass
 
 
 @dataclass(frozen=True)
-class Slip:
+class YamlMistake:
     """One thing that is wrong, the line and column where it stands, and how to mend it."""
 
     line: int
@@ -20,7 +20,12 @@ class Slip:
     message: Message
     hint: Words | None = None
 
-    def told(self, name: str) -> Message:
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its line and column."""
+        return self.line, self.column
+
+    def as_message(self, name: str) -> Message:
         """One line: the file, the line, the column, what is wrong, and how to mend it."""
         place = f"{name}:{self.line}:{self.column}"
         if self.hint is None:
@@ -28,19 +33,19 @@ class Slip:
         return Message("{place}: {what} {how}", {"place": place, "what": self.message, "how": self.hint})
 
 
-def slip_of(error: yaml.MarkedYAMLError, text: str) -> Slip:
+def yaml_mistake(error: yaml.MarkedYAMLError, text: str) -> YamlMistake:
     """What PyYAML says, said again. The C parser and the other word it differently; both are understood."""
-    stopped = _Spot(error.problem_mark or error.context_mark, text)
-    began = _Spot(error.context_mark or error.problem_mark, text)
+    stopped = _Position(error.problem_mark or error.context_mark, text)
+    began = _Position(error.context_mark or error.problem_mark, text)
     if odd := _odd_space(text, began.line, stopped.line):
-        return Slip(*odd, NO_SPACE, RETYPE)
-    if slip := _slip_above(error.problem or "", text.split("\n"), began, stopped):
-        return slip
+        return YamlMistake(*odd, NO_SPACE, RETYPE)
+    if mistake := _mistake_above(error.problem or "", text.split("\n"), began, stopped):
+        return mistake
     where, message, hint = _words(error, began, stopped)
-    return Slip(where.line, where.column, message, hint)
+    return YamlMistake(where.line, where.column, message, hint)
 
 
-# Patterns are compiled when they are first needed: most files have no such slips.
+# Patterns are compiled when they are first needed: most files have no such mistakes.
 _UNSPACED = r"(?P<before>\s*(?:-\s+)*)(?P<name>[^\W\d]\w*):(?P<text>(?!//)[^\s:].*)"
 """A name and what it should stand for, without a space between: “samtale:1”."""
 _BULLET = rf"(?P<before>\s*)(?P<sign>[{BULLETS}])\s?(?P<name>[^\W\d]\w*):(?:\s|$)"
@@ -68,11 +73,11 @@ def bullet(line: str) -> tuple[int, Message, Message] | None:
     return len(found["before"]) + 1, no_item(found["sign"]), hint
 
 
-def _slip_above(problem: str, lines: list[str], began: "_Spot", stopped: "_Spot") -> Slip | None:
+def _mistake_above(problem: str, lines: list[str], began: "_Position", stopped: "_Position") -> YamlMistake | None:
     """What is wrong further up than the parser stopped, or can be said more plainly than the parser does."""
     for at in dict.fromkeys((began.line, stopped.line)):
         if at <= len(lines) and (told := bullet(lines[at - 1])):
-            return Slip(at, *told)
+            return YamlMistake(at, *told)
     if "mapping values" in problem or "could not find expected ':'" in problem:
         return _unspaced_above(lines, stopped.line) or _inline(problem, lines, stopped.line)
     if stopped.rest.startswith("- "):
@@ -80,26 +85,28 @@ def _slip_above(problem: str, lines: list[str], began: "_Spot", stopped: "_Spot"
     return None
 
 
-def _unspaced_above(lines: list[str], last: int) -> Slip | None:
+def _unspaced_above(lines: list[str], last: int) -> YamlMistake | None:
     """A name without a space after its colon, on the line or on those above that were read as one text with it."""
     for at in range(last, 0, -1):
         if at <= len(lines) and (told := unspaced(lines[at - 1])):
-            return Slip(at, *told)
+            return YamlMistake(at, *told)
         if at < min(last, len(lines)) and ":" in lines[at - 1]:
             return None
     return None
 
 
-def _inline(problem: str, lines: list[str], at: int) -> Slip | None:
+def _inline(problem: str, lines: list[str], at: int) -> YamlMistake | None:
     is_inline = "mapping values" in problem and at <= len(lines)
     found = re.fullmatch(_INLINE, lines[at - 1].rstrip()) if is_inline else None
     if found is None:
         return None
     hint = say("Write “{name}: {text}”.", name=found["name"], text=f"{{{shortened(found['pairs'])}}}")
-    return Slip(at, len(found["before"]) + 1, say("What belongs to “{key}” goes in braces.", key=found["name"]), hint)
+    return YamlMistake(
+        at, len(found["before"]) + 1, say("What belongs to “{key}” goes in braces.", key=found["name"]), hint
+    )
 
 
-def _without_hyphen(lines: list[str], stopped: "_Spot") -> Slip | None:
+def _without_hyphen(lines: list[str], stopped: "_Position") -> YamlMistake | None:
     """The first item of a list, which lacks the hyphen that the next one has."""
     first = 0
     for at in range(stopped.line - 1, 0, -1):
@@ -112,7 +119,7 @@ def _without_hyphen(lines: list[str], stopped: "_Spot") -> Slip | None:
     if name is None:
         return None
     hint = say("Write “- {key}: …”, with the hyphen right above the next one.", key=name[1])
-    return Slip(first, name.start(1) + 1, say("A hyphen is missing before “{key}”.", key=name[1]), hint)
+    return YamlMistake(first, name.start(1) + 1, say("A hyphen is missing before “{key}”.", key=name[1]), hint)
 
 
 _NAMED = r"\s*([^\W\d]\w*):(?:\s|$)"
@@ -122,7 +129,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-class _Spot:
+class _Position:
     """A place in the text, with the sign that stands there and what stands before it on the line."""
 
     def __init__(self, mark: yaml.Mark | None, text: str) -> None:
@@ -132,7 +139,7 @@ class _Spot:
         self.line_before = text[max(at - self.column + 1, 0) : at]
         self.before = self.line_before.rstrip()
 
-    def back_to(self, sign: str) -> "_Spot":
+    def back_to(self, sign: str) -> "_Position":
         """The first of these signs before it on its line; itself where there is none."""
         spot = copy(self)
         spot.column = self.before.find(sign) + 1 or self.column
@@ -177,7 +184,7 @@ _SPACES = say("Begin the line with spaces instead.")
 _FIT = say("Let lines that belong together begin equally far in, with “name: text” or a hyphen.")
 
 
-def _words(error: yaml.MarkedYAMLError, began: _Spot, stopped: _Spot) -> tuple[_Spot, Message, Message]:
+def _words(error: yaml.MarkedYAMLError, began: _Position, stopped: _Position) -> tuple[_Position, Message, Message]:
     problem, context = error.problem or "", error.context or ""
     if stopped.sign == "\t" or "tab character" in problem:
         return stopped, say("There is a tab here."), _SPACES
@@ -207,7 +214,7 @@ def _words(error: yaml.MarkedYAMLError, began: _Spot, stopped: _Spot) -> tuple[_
     return _misplaced(stopped)
 
 
-def _in_brackets(began: _Spot, stopped: _Spot) -> tuple[_Spot, Message, Message]:
+def _in_brackets(began: _Position, stopped: _Position) -> tuple[_Position, Message, Message]:
     if stopped.sign.isalnum() and stopped.line_before.endswith(("'", '"')):  # the apostrophe of “what's”
         return _misplaced(stopped)
     if stopped.sign in (":", "?") and (told := _curly(_IN_BRACKETS, stopped)):
@@ -216,7 +223,7 @@ def _in_brackets(began: _Spot, stopped: _Spot) -> tuple[_Spot, Message, Message]
     return began, say("The bracket “{sign}” is not closed as it should be.", sign=began.sign), hint
 
 
-def _in_quotes(problem: str, began: _Spot, stopped: _Spot) -> tuple[_Spot, Message, Message]:
+def _in_quotes(problem: str, began: _Position, stopped: _Position) -> tuple[_Position, Message, Message]:
     if "escape" in problem or "hex" in problem:
         hint = say("Write it twice, or put the text in single quotation marks: '…'.")
         return stopped, say("The backslash can't stand alone here."), hint
@@ -224,7 +231,7 @@ def _in_quotes(problem: str, began: _Spot, stopped: _Spot) -> tuple[_Spot, Messa
     return began, say("A quotation mark begins here and is never closed."), hint
 
 
-def _misplaced(spot: _Spot) -> tuple[_Spot, Message, Message]:
+def _misplaced(spot: _Position) -> tuple[_Position, Message, Message]:
     closing = spot.before[-1:]
     if closing in _OPENING:
         hint = say(
@@ -254,7 +261,7 @@ _IN_LINES = rf"\s*(?:-\s+)*(?:[\w.-]+:\s+)?([{CURLY}])"
 _IN_BRACKETS = rf".*[\[{{,]\s*(?:[\w.-]+:\s+)?([{CURLY}])"
 
 
-def _curly(where: str, spot: _Spot) -> tuple[_Spot, Message, Message] | None:
+def _curly(where: str, spot: _Position) -> tuple[_Position, Message, Message] | None:
     sign = found[1] if (found := re.match(where, spot.before)) else ""
     told = curly(sign)
     return (spot.back_to(sign), *told) if told else None

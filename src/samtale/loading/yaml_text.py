@@ -19,10 +19,10 @@ from samtale.loading.yaml_errors import (
     NO_SPACE,
     RETYPE,
     TOO_DEEP,
-    Slip,
+    YamlMistake,
     begins_oddly,
     bullet,
-    slip_of,
+    yaml_mistake,
 )
 from samtale.questions.problem import Path, Problem
 from samtale.questions.raw import Raw
@@ -37,20 +37,20 @@ NOTHING = ("", "~", "null", "Null", "NULL")
 # They are listed, and not the many others: a pattern with those takes 6 ms to compile.
 _STRANGE_SIGNS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _STRANGE = re.compile(f"[{_STRANGE_SIGNS}]")
-_CARRIED = re.compile(r"[\U000f0000-\U000fffff]")
-_CARRIER = 0xF0000
+_SHIFTED = re.compile(r"[\U000f0000-\U000fffff]")
+_SHIFT = 0xF0000
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _UNSPACED = re.compile(r"([^\W\d]\w*):(\S.*)", re.DOTALL)
 """A name and what it should stand for, written as one word: “at_most:6”."""
 
 
 @dataclass(frozen=True)
-class Loaded:
+class YamlSource:
     """What stands in a file, and where."""
 
     data: Raw
     places: Mapping[Path, tuple[int, int]]
-    slips: tuple[Slip, ...] = ()
+    mistakes: tuple[YamlMistake, ...] = ()
     """What is wrong with the way it is written, and yet could be read past."""
     warnings: tuple[Problem, ...] = ()
     """What is as YAML wants it, and yet may not be meant so: words behind a # are no part of a text."""
@@ -62,61 +62,63 @@ class Loaded:
         return self.places.get(path, (1, 1))
 
 
-def load(text: str, name: str) -> Loaded:
+def load(text: str, name: str) -> YamlSource:
     """What stands in the text of a file. Raises GuideError, also for what could be read past."""
-    loaded = compose(text, name)
-    if loaded.slips:
-        raise _unreadable(name, loaded.slips)
-    return loaded
+    source = compose(text, name)
+    if source.mistakes:
+        raise _unreadable(name, source.mistakes)
+    return source
 
 
-def compose(text: str, name: str) -> Loaded:
-    """The same, but slips that can be read past are left for the caller to tell together with other problems."""
+def compose(text: str, name: str) -> YamlSource:
+    """The same, but mistakes that can be read past are left for the caller to tell together with other problems."""
     if len(text) > MOST_BYTES:
         raise GuideError(say("{file} is too large.", file=name), say("There is room for one megabyte."))
     text = join_surrogates(text)
     composer = _Composer(text)
     try:
-        data = composer.whole()
+        data = composer.compose()
     except yaml.MarkedYAMLError as error:
-        raise _unreadable(name, [*composer.slips, slip_of(error, composer.text)]) from error
-    except _Stop as error:
-        raise _unreadable(name, [error.slip]) from error
-    return Loaded(data, composer.places, tuple(composer.slips), tuple(composer.warnings))
+        raise _unreadable(name, [*composer.mistakes, yaml_mistake(error, composer.text)]) from error
+    except _UnreadableError as error:
+        raise _unreadable(name, [error.mistake]) from error
+    return YamlSource(data, composer.places, tuple(composer.mistakes), tuple(composer.warnings))
 
 
-def problem_lines(problems: Iterable[Problem], loaded: Loaded, name: str) -> tuple[Message, ...]:
-    """A line for each problem and each slip, in the order of the file.
+def problem_lines(problems: Iterable[Problem], source: YamlSource, name: str) -> tuple[Message, ...]:
+    """A line for each problem and each mistake, in the order of the file.
 
-    Where a slip stands nothing else is told: what else is wrong there mostly comes of it.
+    Where a mistake stands nothing else is told: what else is wrong there mostly comes of it.
     """
-    slipped = {(slip.line, slip.column) for slip in loaded.slips}
-    placed = [Slip(*loaded.place(problem.path), problem.message, problem.hint) for problem in problems]
-    return _lines([*loaded.slips, *(slip for slip in placed if (slip.line, slip.column) not in slipped)], name)
+    mistaken = {mistake.place for mistake in source.mistakes}
+    placed = [YamlMistake(*source.place(problem.path), problem.message, problem.hint) for problem in problems]
+    return _lines([*source.mistakes, *(other for other in placed if other.place not in mistaken)], name)
 
 
-def _lines(slips: Iterable[Slip], name: str) -> tuple[Message, ...]:
-    return tuple(slip.told(name) for slip in sorted(slips, key=lambda slip: (slip.line, slip.column)))
+def _lines(mistakes: Iterable[YamlMistake], name: str) -> tuple[Message, ...]:
+    return tuple(mistake.as_message(name) for mistake in sorted(mistakes, key=lambda mistake: mistake.place))
 
 
-def _unreadable(name: str, slips: Iterable[Slip]) -> GuideError:
+def _unreadable(name: str, mistakes: Iterable[YamlMistake]) -> GuideError:
     return GuideError(
         say("{file} can't be read as it is written.", file=name),
         say("Nothing was changed. Correct the file, and try again."),
-        _lines(slips, name),
+        _lines(mistakes, name),
     )
 
 
 # Composing
 
 
-class _Stop(Exception):  # noqa: N818 - it stops the reading, and is told as a GuideError
-    def __init__(self, slip: Slip) -> None:
-        super().__init__(slip)
-        self.slip = slip
+class _UnreadableError(Exception):
+    """It stops the reading, and is told as a GuideError."""
+
+    def __init__(self, mistake: YamlMistake) -> None:
+        super().__init__(mistake)
+        self.mistake = mistake
 
 
-class _Patient(yaml.BaseLoader):
+class _LenientLoader(yaml.BaseLoader):
     """PyYAML's own parser, with the tabs that JSON allows between its brackets."""
 
     def scan_to_next_token(self) -> None:
@@ -130,23 +132,23 @@ def _events(text: str) -> Iterator[yaml.Event]:
     # The C parser is ten times as fast, and refuses the halves of a surrogate pair, with which JSON writes 😀.
     if yaml.__with_libyaml__ and not _ESCAPED_SURROGATE.search(text):
         return yaml.parse(text, Loader=yaml.CBaseLoader)
-    return yaml.parse(text, Loader=_Patient)
+    return yaml.parse(text, Loader=_LenientLoader)
 
 
 class _Composer:
-    """Makes data of events. A path is kept for every key and item, and a slip for what can be read past."""
+    """Makes data of events. A path is kept for every key and item, and a mistake for what can be read past."""
 
     def __init__(self, text: str) -> None:
-        self._carries = _STRANGE.search(text) is not None
-        self.text = _STRANGE.sub(lambda strange: chr(_CARRIER + ord(strange.group())), text)
+        self._is_shifted = _STRANGE.search(text) is not None
+        self.text = _STRANGE.sub(lambda strange: chr(_SHIFT + ord(strange.group())), text)
         self.places: dict[Path, tuple[int, int]] = {}
-        self.slips: list[Slip] = []
+        self.mistakes: list[YamlMistake] = []
         self.warnings: list[Problem] = []
         self._lines = self.text.split("\n")
         self._events = _events(self.text)
         self._nodes = 0
 
-    def whole(self) -> Raw:
+    def compose(self) -> Raw:
         """The first document; nothing where there is none."""
         data: Raw = None
         documents = 0
@@ -155,7 +157,7 @@ class _Composer:
                 documents += 1
                 if documents > 1:
                     hint = say("Remove the line “---”, or make two files of it.")
-                    self._slip(event, say("A second document begins here."), hint)
+                    self._add_mistake(event, say("A second document begins here."), hint)
                     break
             elif isinstance(event, yaml.NodeEvent):
                 data = self._node(event, ())
@@ -187,7 +189,7 @@ class _Composer:
             self.warnings.append(Problem(path, message, hint))
         if event.implicit[0] and event.value in NOTHING:
             return None
-        return self._uncarried(event.value)
+        return self._unshifted(event.value)
 
     def _is_cut(self, event: yaml.ScalarEvent) -> bool:
         """Whether a # follows after one space only, as in “Sak #12”; those who write comments put more."""
@@ -195,9 +197,9 @@ class _Composer:
         rest = self._lines[end.line][end.column :] if end and end.line < len(self._lines) else ""
         return bool(event.value) and rest.startswith(" #") and not rest.startswith(" # samtale:")
 
-    def _uncarried(self, text: str) -> str:
-        if self._carries:
-            text = _CARRIED.sub(lambda carried: chr(ord(carried.group()) - _CARRIER), text)
+    def _unshifted(self, text: str) -> str:
+        if self._is_shifted:
+            text = _SHIFTED.sub(lambda carried: chr(ord(carried.group()) - _SHIFT), text)
         return join_surrogates(text)
 
     def _sequence(self, path: Path) -> list[Raw]:
@@ -228,7 +230,7 @@ class _Composer:
             inside = (*path, key)
             if clean_line(key) in seen:
                 message = say("“{key}” appears twice here.", key=key)
-                self._slip(event, message, say("Remove one of them, or give it another name."))
+                self._add_mistake(event, message, say("Remove one of them, or give it another name."))
             else:
                 self.places[inside] = _place(event)
             seen[clean_line(key)] = None
@@ -238,7 +240,7 @@ class _Composer:
     def _without_hyphen(self, event: yaml.NodeEvent, key: str, path: Path) -> Path:
         """Notes where a hyphen is missing, and gives the path of the item that begins there."""
         hint = say("The next one begins here: write “- {key}: …”, with the hyphen right below the one above.", key=key)
-        self._slip(event, say("A hyphen is missing before “{key}”.", key=key), hint)
+        self._add_mistake(event, say("A hyphen is missing before “{key}”.", key=key), hint)
         *around, at = path
         path = (*around, int(at) + 1)
         self.places[path] = _place(event)
@@ -251,27 +253,27 @@ class _Composer:
         if parts is None:
             return key, value
         message = say("A space is missing after the colon of “{text}”.", text=key)
-        self._slip(event, message, say("Write “{name}: {text}”.", name=parts[1], text=parts[2]))
+        self._add_mistake(event, message, say("Write “{name}: {text}”.", name=parts[1], text=parts[2]))
         return parts[1], yaml.ScalarEvent(None, None, (True, False), parts[2], value.start_mark, value.end_mark)
 
     def _key(self, event: yaml.NodeEvent, path: Path) -> str:
         """A name before a colon. æøå in it are as equal as they look."""
         if not isinstance(event, yaml.ScalarEvent):
             if isinstance(event, yaml.AliasEvent) and (told := bullet(f"*{event.anchor}: ")):
-                raise _Stop(Slip(*_place(event), *told[1:]))
+                raise _UnreadableError(YamlMistake(*_place(event), *told[1:]))
             if not isinstance(event, yaml.AliasEvent):
-                self._slip(event, say("The name before a colon must be plain words."), _QUOTE)
+                self._add_mistake(event, say("The name before a colon must be plain words."), _QUOTE)
             return str(self._node(event, (*path, "?")))
         self._count(event, path)
         self._refuse_signs(event)
         if event.implicit[0] and begins_oddly(event.value):
-            raise _Stop(Slip(*_place(event), NO_SPACE, RETYPE))
+            raise _UnreadableError(YamlMistake(*_place(event), NO_SPACE, RETYPE))
         if event.implicit[0] and (told := bullet(f"{event.value}: ")):
             line, column = _place(event)
-            raise _Stop(Slip(line, column, *told[1:]))
+            raise _UnreadableError(YamlMistake(line, column, *told[1:]))
         if event.value == "<<" and event.implicit[0]:
-            self._slip(event, say("“<<” can't be used here."), say("Write out what should stand here."))
-        return clean(self._uncarried(event.value))
+            self._add_mistake(event, say("“<<” can't be used here."), say("Write out what should stand here."))
+        return clean(self._unshifted(event.value))
 
     def _until(self, end: type[yaml.Event]) -> Iterator[yaml.NodeEvent]:
         """The nodes up to the end of what they stand in. Those within them are taken by whoever handles each."""
@@ -285,19 +287,19 @@ class _Composer:
         self._nodes += 1
         if self._nodes > MOST_NODES:
             message = say("There is more in this file than can be read.")
-            raise _Stop(Slip(*_place(event), message, say("Is it the right file?")))
+            raise _UnreadableError(YamlMistake(*_place(event), message, say("Is it the right file?")))
         if len(path) > MOST_DEPTH:
-            raise _Stop(Slip(*_place(event), TOO_DEEP, FEWER_BRACKETS))
+            raise _UnreadableError(YamlMistake(*_place(event), TOO_DEEP, FEWER_BRACKETS))
 
     def _refuse_signs(self, event: yaml.NodeEvent) -> None:
         """Tags, anchors and aliases: mostly a text that happens to begin with such a sign."""
         tag = getattr(event, "tag", None)
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if event.anchor else "!" if tag else ""
         if sign:
-            self._slip(event, say("A text can't begin with “{sign}” here.", sign=sign), _QUOTE)
+            self._add_mistake(event, say("A text can't begin with “{sign}” here.", sign=sign), _QUOTE)
 
-    def _slip(self, event: yaml.Event, message: Message, hint: Message) -> None:
-        self.slips.append(Slip(*_place(event), message, hint))
+    def _add_mistake(self, event: yaml.Event, message: Message, hint: Message) -> None:
+        self.mistakes.append(YamlMistake(*_place(event), message, hint))
 
 
 _QUOTE = say("Put the whole text in quotation marks.")
