@@ -10,7 +10,7 @@ from making import a_guide, ask, guide_of, when
 from samtale.authoring.advice import NAMES, advise
 from samtale.authoring.advice.earlier import changed_ids
 from samtale.authoring.guide_advice import advice_on
-from samtale.authoring.suppressions import silenced, unknown_names
+from samtale.authoring.suppressions import suppressions, unknown_names
 from samtale.authoring.translations import compare
 from samtale.guide.model import Section
 from samtale.loading.guides import read_with_places
@@ -549,7 +549,7 @@ sections:      # samtale: ok no-promise
 def told(text: str, **keys) -> list[str]:
     guide, loaded = read_with_places(text, "g.yaml")
     found = advice_on(guide, text, loaded, keys.get("earlier", ()), keys.get("translations", ()))
-    return [f"{one.slip.line}:{one.slip.column} {one.name}" for one in found]
+    return [f"{one.finding.line}:{one.finding.column} {one.name}" for one in found]
 
 
 def test_advice_is_silenced_on_the_line_before_or_at_the_end_of_the_line():
@@ -569,7 +569,7 @@ def test_a_name_that_silences_nothing_is_told_with_the_nearest():
     (unknown,) = [
         one for one in advice_on(guide, TEXT.replace("lukket", "closd"), loaded, (), ()) if one.name == "unknown"
     ]
-    assert str(unknown.told("g.yaml")) == (
+    assert str(unknown.as_message("g.yaml")) == (
         "g.yaml:22:1: There is no advice “closd” to silence. Did you mean “closed”? [unknown]"
     )
 
@@ -578,13 +578,13 @@ def test_comments_are_read_for_the_names_alone():
     text = (
         "# samtale: ok a,b , c og mer\n\nx: 1 # samtale: ok d\n#samtale:ok e\n# samtale: okei f\ny: z#samtale: ok g\n"
     )
-    assert silenced(text) == {3: frozenset("abcd"), 6: frozenset("e")}
+    assert suppressions(text) == {3: frozenset("abcd"), 6: frozenset("e")}
     assert list(unknown_names(text, {"a", "b"})) == [(1, "c"), (3, "d"), (4, "e")]
 
 
 def test_a_name_may_stand_in_brackets_as_it_is_told():
     text = "a: 1 # samtale: ok [no-tip]\nb: 2 # samtale: ok [a], b [c]\nc: 3 # samtale: ok [a, b] [c] for now\n"
-    assert silenced(text) == {1: {"no-tip"}, 2: {"a", "b"}, 3: {"a", "b", "c"}}
+    assert suppressions(text) == {1: {"no-tip"}, 2: {"a", "b"}, 3: {"a", "b", "c"}}
     assert told(
         TEXT.replace("ok no-promise", "ok [no-promise]").replace("ok no-tip, closed", "ok [no-tip][closed]")
     ) == (told(TEXT))

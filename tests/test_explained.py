@@ -2,7 +2,15 @@
 
 from dataclasses import fields, is_dataclass
 
-from samtale.authoring.template_reference import FILTER_WORDS, LOOP_WORDS, ROWS, TEST_WORDS, comment, names, rows
+from samtale.authoring.template_reference import (
+    FILTER_WORDS,
+    LOOP_WORDS,
+    ROWS,
+    TEST_WORDS,
+    comment,
+    list_references,
+    names,
+)
 from samtale.documents.context import AgreementShown, shown
 from samtale.documents.filters import FILTERS, TESTS
 from samtale.documents.samples import samples
@@ -20,7 +28,7 @@ def test_the_page_about_templates_is_what_the_code_says():
 
 
 def test_every_name_of_the_context_and_every_part_of_it_is_told():
-    told = {row.item: {name.name for name in row.names} for row in rows()}
+    told = {row.item: {name.name for name in row.names} for row in list_references()}
     assert {name.name for name in names()} == {field.name for field in fields(AgreementShown)}
     assert told == {item: {field.name for field in fields(kind)} for kind, item in ROWS.items()}
 
@@ -47,7 +55,7 @@ def test_everything_that_is_told_can_be_used():
     )
     filters = "{{ goals|length }}{{ confirmed|join(' and ') }}{{ period|default('x')|upper|lower|trim|capitalize }}"
     whole = top + "".join(nested) + filters
-    for row in rows():
+    for row in list_references():
         texts = "".join(f"{{{{ {row.item}.{name.name} }}}}" for name in row.names if not name.is_list)
         loop = row.loop.replace(" … {% endfor %}", texts + "{% endfor %}")
         if row.lists[0] == "point.answers":
@@ -58,6 +66,6 @@ def test_everything_that_is_told_can_be_used():
 
 def test_the_note_in_a_copy_names_everything_and_prints_nothing():
     note = comment("min", ENGLISH)
-    for row in rows():
+    for row in list_references():
         assert all(f"{row.item}.{name.name} " in note for name in row.names)
     assert render(samples()[1], note + "# {{ leader }}\n", "min") == "# Anne Berg\n"

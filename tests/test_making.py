@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 
-from samtale.authoring.guide_wizard import Offered, Wanted, ask_for_guide
+from samtale.authoring.guide_wizard import NewGuideAnswers, WizardOptions, ask_for_guide
 from samtale.interview.replies import Answer, Back, Pause, Reply
 from samtale.interview.screen import PauseInterview
 from samtale.questions.raw import Raw
 
-OFFERED = Offered(
+OFFERED = WizardOptions(
     "en", {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}, {"nb": ("Støtte", "Mål"), "en": ("Support", "Goals")}
 )
 
@@ -28,15 +28,15 @@ class Scripted:
         return self.replies.pop(0)
 
 
-def asked(screen: Scripted, wanted: Wanted = Wanted()) -> Wanted:  # noqa: B008 - a frozen value
+def asked(screen: Scripted, wanted: NewGuideAnswers = NewGuideAnswers()) -> NewGuideAnswers:  # noqa: B008 - a frozen value
     return asyncio.run(ask_for_guide(screen, wanted, OFFERED))
 
 
 def test_what_is_missing_is_asked_for_with_what_is_usual_filled_in():
     screen = Scripted(Answer("A talk"), Answer("nb"), Answer(["Ro", " ", "Mål"]))
-    assert asked(screen) == Wanted("A talk", "nb", ("Ro", "Mål"))
+    assert asked(screen) == NewGuideAnswers("A talk", "nb", ("Ro", "Mål"))
     assert screen.seen == ["", "en", ["Støtte", "Mål"]]
-    assert asked(Scripted(Answer("nn")), Wanted("A", "", ("B",))) == Wanted("A", "nn", ("B",))
+    assert asked(Scripted(Answer("nn")), NewGuideAnswers("A", "", ("B",))) == NewGuideAnswers("A", "nn", ("B",))
 
 
 def test_back_shows_what_was_typed_and_the_first_page_stays():
@@ -49,13 +49,13 @@ def test_back_shows_what_was_typed_and_the_first_page_stays():
         Answer(["Mine", "Yours"]),
     ]
     screen = Scripted(*replies)
-    assert asked(screen) == Wanted("A talk", "en", ("Mine", "Yours"))
+    assert asked(screen) == NewGuideAnswers("A talk", "en", ("Mine", "Yours"))
     assert screen.seen == ["", "A ta", "en", ["Support", "Goals"], "en", ["Mine", "Yours"]]
 
 
 def test_a_title_and_a_part_are_needed():
     screen = Scripted(Answer(" "), Answer("A"), Answer("en"), Answer([" "]), Answer(["B"]))
-    assert asked(screen) == Wanted("A", "en", ("B",))
+    assert asked(screen) == NewGuideAnswers("A", "en", ("B",))
     assert screen.problems == [0, 1, 0, 0, 1]
 
 
@@ -66,5 +66,5 @@ def test_whoever_leaves_makes_no_guide():
 
 def test_parts_that_were_removed_stay_removed():
     screen = Scripted(Answer("A"), Answer("en"), Answer(None), Answer(["B"]))
-    assert asked(screen) == Wanted("A", "en", ("B",))
+    assert asked(screen) == NewGuideAnswers("A", "en", ("B",))
     assert screen.seen == ["", "en", ["Support", "Goals"], None]

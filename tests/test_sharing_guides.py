@@ -268,10 +268,11 @@ def test_never_more_is_unpacked_than_is_asked_for(tmp_path, method):
 def test_a_bomb_takes_no_more_memory_than_a_guide(tmp_path, method, told):
     path = packed(tmp_path, method, "#" * 150_000_000)
     code = (
-        "import resource, sys, zipfile; from pathlib import Path; from samtale.authoring.sharing import offered\n"
+        "import resource, sys, zipfile; from pathlib import Path\n"
+        "from samtale.authoring.sharing import read_shared_guides\n"
         "from samtale.errors import GuideError\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "try: offered(Path(sys.argv[1]))\n"
+        "try: read_shared_guides(Path(sys.argv[1]))\n"
         "except GuideError as error: print(error.message)\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)\n"
     )

@@ -8,7 +8,15 @@ brings it up to date. The tests fail when this was forgotten.
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from samtale.authoring.template_reference import FILTER_WORDS, LOOP_WORDS, TEST_WORDS, Name, Row, names, rows
+from samtale.authoring.template_reference import (
+    FILTER_WORDS,
+    LOOP_WORDS,
+    TEST_WORDS,
+    ListReference,
+    NameReference,
+    list_references,
+    names,
+)
 from samtale.documents.template import LONGEST_TEMPLATE
 from samtale.language import Message
 
@@ -60,7 +68,7 @@ def page() -> str:
 def _page() -> Iterator[str]:
     yield _OPENING
     yield from _names(names())
-    for row in rows():
+    for row in list_references():
         yield from _row(row)
     for title, prefix, words in _TOOLS:
         yield f"\n## {title}\n"
@@ -74,14 +82,14 @@ _TOOLS = (
 )
 
 
-def _row(row: Row) -> Iterator[str]:
+def _row(row: ListReference) -> Iterator[str]:
     first, *others = row.lists
     likewise = f" Likewise for {' and '.join(f'`{path}`' for path in others)}." if others else ""
     yield f"\n### Each of `{first}`\n\n`{row.loop}`{likewise}\n"
     yield from _names(row.names, f"{row.item}.")
 
 
-def _names(shown: tuple[Name, ...], prefix: str = "") -> Iterator[str]:
+def _names(shown: tuple[NameReference, ...], prefix: str = "") -> Iterator[str]:
     yield "| name | kind | is |\n|---|---|---|"
     for name in shown:
         yield f"| `{prefix}{name.name}` | {'list' if name.is_list else 'text'} | {name.words} |"

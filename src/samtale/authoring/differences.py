@@ -10,7 +10,7 @@ from samtale.questions.question import Question, in_file
 from samtale.questions.registry import DEFAULT
 from samtale.values import dataclass
 
-Kind = Literal["added", "removed", "reworded", "moved", "changed"]
+DifferenceKind = Literal["added", "removed", "reworded", "moved", "changed"]
 _WORDS = ("ask", "label", "lead", "tip", "probes", "title", "agreement_title", "description", "intro")
 _HEAD = ("title", "agreement_title", "description", "intro", "language", "version", "template", "samtale")
 
@@ -19,7 +19,7 @@ _HEAD = ("title", "agreement_title", "description", "intro", "language", "versio
 class Difference:
     """One thing that has changed."""
 
-    kind: Kind
+    kind: DifferenceKind
     id: str
     """The question or section; empty for the guide itself."""
     words: Message
@@ -73,7 +73,7 @@ def _keys(before: Any, now: Any, name: str, keys: Sequence[str]) -> Iterator[Dif
     for key in keys:
         was, is_ = getattr(before, key, None), getattr(now, key, None)
         if was != is_:
-            kind: Kind = "reworded" if key in _WORDS else "changed"
+            kind: DifferenceKind = "reworded" if key in _WORDS else "changed"
             yield Difference(kind, name, _about(key, now, name), _said(was), _said(is_))
 
 

@@ -4,41 +4,41 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from samtale.authoring.advice import NAMES, Advice, advise, spot
 from samtale.authoring.advice.earlier import changed_ids
-from samtale.authoring.suppressions import silenced, unknown_names
+from samtale.authoring.suppressions import suppressions, unknown_names
 from samtale.authoring.translations import compare
 from samtale.guide.conditions import always_holds
 from samtale.guide.model import Guide
 from samtale.language import Message, say
-from samtale.loading.yaml_errors import YamlMistake
+from samtale.loading.yaml_errors import Finding
 from samtale.loading.yaml_text import YamlSource
 from samtale.questions.problem import Path, did_you_mean
 from samtale.values import dataclass
 
 
 @dataclass(frozen=True)
-class Placed:
+class LocatedAdvice:
     """A piece of advice where it stands."""
 
     name: str
-    mistake: YamlMistake
+    finding: Finding
 
     def as_message(self, file: str) -> Message:
         """One line: the file, the line, the column, what could be better, why, and the name to silence it by."""
-        return Message("{told} [{name}]", {"told": self.mistake.as_message(file), "name": self.name})
+        return Message("{told} [{name}]", {"told": self.finding.as_message(file), "name": self.name})
 
 
 def advice_on(
     guide: Guide, text: str, source: YamlSource, earlier: Sequence[Guide], translations: Sequence[Guide]
-) -> tuple[Placed, ...]:
+) -> tuple[LocatedAdvice, ...]:
     """What could be better, in the order of the file. `earlier` are former versions of the guide."""
-    quiet = silenced(text)
+    quiet = suppressions(text)
     placed = [
-        Placed(advice.name, _mistake(advice, source))
+        LocatedAdvice(advice.name, _finding(advice, source))
         for advice in _once(_all(guide, source, earlier, translations))
         if not _is_silenced(advice, source, quiet)
     ]
-    unknown = [Placed("unknown", _no_such(line, name)) for line, name in unknown_names(text, NAMES)]
-    return tuple(sorted((*placed, *unknown), key=lambda one: one.mistake.place))
+    unknown = [LocatedAdvice("unknown", _no_such(line, name)) for line, name in unknown_names(text, NAMES)]
+    return tuple(sorted((*placed, *unknown), key=lambda one: one.finding.place))
 
 
 def _all(guide: Guide, source: YamlSource, earlier: Sequence[Guide], translations: Sequence[Guide]) -> Iterator[Advice]:
@@ -61,8 +61,8 @@ def _once(found: Iterable[Advice]) -> Iterator[Advice]:
             yield advice
 
 
-def _mistake(advice: Advice, source: YamlSource) -> YamlMistake:
-    return YamlMistake(*source.place(advice.problem.path), advice.problem.message, advice.problem.hint)
+def _finding(advice: Advice, source: YamlSource) -> Finding:
+    return Finding(*source.place(advice.problem.path), advice.problem.message, advice.problem.hint)
 
 
 def _is_silenced(advice: Advice, source: YamlSource, quiet: Mapping[int, frozenset[str]]) -> bool:
@@ -72,5 +72,5 @@ def _is_silenced(advice: Advice, source: YamlSource, quiet: Mapping[int, frozens
     return any(advice.name in quiet.get(line, ()) for line in lines)
 
 
-def _no_such(line: int, name: str) -> YamlMistake:
-    return YamlMistake(line, 1, say("There is no advice “{name}” to silence.", name=name), did_you_mean(name, NAMES))
+def _no_such(line: int, name: str) -> Finding:
+    return Finding(line, 1, say("There is no advice “{name}” to silence.", name=name), did_you_mean(name, NAMES))

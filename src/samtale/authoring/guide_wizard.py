@@ -16,8 +16,8 @@ from samtale.values import dataclass
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What somebody wants in a new guide, as far as it is known."""
+class NewGuideAnswers:
+    """What somebody has answered about a new guide, as far as it is known."""
 
     title: str = ""
     language: str = ""
@@ -25,7 +25,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Offered:
+class WizardOptions:
     """What is filled in on the pages before somebody writes on them."""
 
     language: str
@@ -35,18 +35,18 @@ class Offered:
     """By language."""
 
 
-async def ask_for_guide(screen: Screen, wanted: Wanted, offered: Offered) -> Wanted:
+async def ask_for_guide(screen: Screen, answers: NewGuideAnswers, options: WizardOptions) -> NewGuideAnswers:
     """Asks for what is missing, page by page. Back goes to the page before; what was typed stays.
 
     Raises PauseInterview.
     """
-    steps = [step for step, known in _STEPS if not known(wanted)]
+    steps = [step for step, known in _STEPS if not known(answers)]
     typed: dict[int, Raw] = {}
     problems: tuple[Problem, ...] = ()
     news: Words = ""
     at = 0
     while at < len(steps):
-        page = replace(steps[at].page(wanted, offered), problems=problems, news=news)
+        page = replace(steps[at].page(answers, options), problems=problems, news=news)
         news = ""
         if at in typed:
             page = replace(page, raw=typed[at])
@@ -60,67 +60,67 @@ async def ask_for_guide(screen: Screen, wanted: Wanted, offered: Offered) -> Wan
             case Back():
                 news = say("This is the first page.") if at == 0 else ""
                 at = max(at - 1, 0)
-            case _ if answered := steps[at].taken(wanted, reply.raw, offered):
-                wanted, at = answered, at + 1
+            case _ if answered := steps[at].with_answer(answers, reply.raw, options):
+                answers, at = answered, at + 1
             case _:
                 problems = tuple(Problem((), message) for message in steps[at].missing)
-    return wanted
+    return answers
 
 
 @dataclass(frozen=True)
 class _Step:
-    """A page, and what its answer makes of what is wanted; nothing where there is no answer that can be taken."""
+    """A page, and what its answer makes of the answers so far; nothing where there is no answer that can be taken."""
 
-    page: Callable[[Wanted, Offered], Page]
-    taken: Callable[[Wanted, Raw, Offered], Wanted | None]
+    page: Callable[[NewGuideAnswers, WizardOptions], Page]
+    with_answer: Callable[[NewGuideAnswers, Raw, WizardOptions], NewGuideAnswers | None]
     missing: tuple[Message, ...] = ()
     """What is said where there is none; nothing where every answer can be taken."""
 
 
-def _title_page(wanted: Wanted, _: Offered) -> Page:
+def _title_page(answers: NewGuideAnswers, _: WizardOptions) -> Page:
     return Page(
         kind="choice",
         title=say("A new guide"),
         ask=say("What should the conversation be called?"),
         form=one_line(say("Title")),
-        raw=wanted.title,
+        raw=answers.title,
     )
 
 
-def _with_title(wanted: Wanted, raw: Raw, _: Offered) -> Wanted | None:
+def _with_title(answers: NewGuideAnswers, raw: Raw, _: WizardOptions) -> NewGuideAnswers | None:
     title = clean_line(raw) if isinstance(raw, str) else ""
-    return replace(wanted, title=title) if title else None
+    return replace(answers, title=title) if title else None
 
 
-def _language_page(wanted: Wanted, offered: Offered) -> Page:
-    return choice_page(say("Which language is it in?"), offered.languages, wanted.title, chosen=offered.language)
+def _language_page(answers: NewGuideAnswers, options: WizardOptions) -> Page:
+    return choice_page(say("Which language is it in?"), options.languages, answers.title, chosen=options.language)
 
 
-def _with_language(wanted: Wanted, raw: Raw, offered: Offered) -> Wanted:
-    return replace(wanted, language=raw if isinstance(raw, str) else offered.language)
+def _with_language(answers: NewGuideAnswers, raw: Raw, options: WizardOptions) -> NewGuideAnswers:
+    return replace(answers, language=raw if isinstance(raw, str) else options.language)
 
 
-def _sections_page(wanted: Wanted, offered: Offered) -> Page:
+def _sections_page(answers: NewGuideAnswers, options: WizardOptions) -> Page:
     return Page(
         kind="choice",
-        title=wanted.title,
+        title=answers.title,
         ask=say("Which parts should it have?"),
         notes=(say("One on each line. You can change them later, in the file."),),
         keys=(say("Up goes to those that are there; Ctrl-X removes one."),),
         form=Form(fields=(Field(label=say("Part"), kind="line"),), shape="items"),
-        raw=[*offered.sections.get(wanted.language, ())],
+        raw=[*options.sections.get(answers.language, ())],
     )
 
 
-def _with_sections(wanted: Wanted, raw: Raw, _: Offered) -> Wanted | None:
+def _with_sections(answers: NewGuideAnswers, raw: Raw, _: WizardOptions) -> NewGuideAnswers | None:
     lines = raw if isinstance(raw, list) else []
     named = tuple(part for line in lines if isinstance(line, str) and (part := clean_line(line)))
-    return replace(wanted, sections=named) if named else None
+    return replace(answers, sections=named) if named else None
 
 
-_STEPS: tuple[tuple[_Step, Callable[[Wanted], object]], ...] = (
-    (_Step(_title_page, _with_title, (say("A title is needed here."),)), lambda wanted: wanted.title),
-    (_Step(_language_page, _with_language), lambda wanted: wanted.language),
-    (_Step(_sections_page, _with_sections, (say("One part is needed here."),)), lambda wanted: wanted.sections),
+_STEPS: tuple[tuple[_Step, Callable[[NewGuideAnswers], object]], ...] = (
+    (_Step(_title_page, _with_title, (say("A title is needed here."),)), lambda answers: answers.title),
+    (_Step(_language_page, _with_language), lambda answers: answers.language),
+    (_Step(_sections_page, _with_sections, (say("One part is needed here."),)), lambda answers: answers.sections),
 )
 """The pages in their order, each with what is known already where it needs not be shown."""

@@ -15,7 +15,7 @@ _FOLDERS = ("", "templates")
 
 
 @dataclass(frozen=True)
-class OfferedTemplate:
+class SharedTemplate:
     """A template that came along."""
 
     id: str
@@ -29,7 +29,7 @@ class OfferedTemplate:
         return f"{self.id}.{self.language}{_SUFFIX}"
 
 
-def templates_beside(path: Path, wanted: Collection[str]) -> tuple[OfferedTemplate, ...]:
+def read_shared_templates(path: Path, wanted: Collection[str]) -> tuple[SharedTemplate, ...]:
     """The templates with these ids in a folder, an archive, or the folder of a file. Raises DocumentError."""
     is_archive = path.suffix.casefold() == ".zip" and path.is_file()
     found = _in_archive(path, wanted) if is_archive else _in_folders(path if path.is_dir() else path.parent, wanted)
@@ -37,25 +37,25 @@ def templates_beside(path: Path, wanted: Collection[str]) -> tuple[OfferedTempla
     return tuple(by_file.values())
 
 
-def _in_folders(folder: Path, wanted: Collection[str]) -> Iterator[OfferedTemplate]:
+def _in_folders(folder: Path, wanted: Collection[str]) -> Iterator[SharedTemplate]:
     for within in _FOLDERS:
         try:
             paths = sorted(path for path in (folder / within).iterdir() if path.is_file() and not path.is_symlink())
         except OSError:  # mostly there is no such folder
             continue
         for path in paths:
-            if tag := _wanted(path.name, wanted):
-                yield OfferedTemplate(*tag, str(path), read_text(path, DocumentError))
+            if tag := _tag(path.name, wanted):
+                yield SharedTemplate(*tag, str(path), read_text(path, DocumentError))
 
 
-def _in_archive(path: Path, wanted: Collection[str]) -> Iterator[OfferedTemplate]:
+def _in_archive(path: Path, wanted: Collection[str]) -> Iterator[SharedTemplate]:
     with opened(path, DocumentError) as archive:
         for member in archive:
-            if tag := _wanted(member.file_name, wanted):
-                yield OfferedTemplate(*tag, member.name, member.read())
+            if tag := _tag(member.file_name, wanted):
+                yield SharedTemplate(*tag, member.name, member.read())
 
 
-def _wanted(name: str, wanted: Collection[str]) -> tuple[str, str] | None:
+def _tag(name: str, wanted: Collection[str]) -> tuple[str, str] | None:
     """The id and language of a template that a guide is printed with."""
     id_, language = parts_of_name("templates", name)
     return (id_, language) if id_ in wanted else None

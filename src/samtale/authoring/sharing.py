@@ -20,7 +20,7 @@ _SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
-class Offered:
+class SharedGuide:
     """A guide that can be used, and its file."""
 
     name: str
@@ -28,13 +28,13 @@ class Offered:
     guide: Guide
 
 
-def offered(path: Path) -> tuple[Offered, ...]:
+def read_shared_guides(path: Path) -> tuple[SharedGuide, ...]:
     """The guides in a file, a folder or an archive. Raises GuideError with all that is wrong in any of them."""
-    found: list[Offered] = []
+    found: list[SharedGuide] = []
     problems: list[Words] = []
     for name, text in _texts(path):
         try:
-            found.append(Offered(name, text, read_guide(text, name)))
+            found.append(SharedGuide(name, text, read_guide(text, name)))
         except GuideError as error:
             problems += error.details or (error.message,)
     problems += _twice(found)
@@ -61,7 +61,7 @@ def _wrong(path: Path, problems: list[Words]) -> GuideError:
     )
 
 
-def _twice(found: list[Offered]) -> Iterator[Message]:
+def _twice(found: list[SharedGuide]) -> Iterator[Message]:
     seen: dict[tuple[str, str], str] = {}
     for one in found:
         key = (one.guide.id.casefold(), one.guide.language.casefold())

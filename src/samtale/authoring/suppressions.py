@@ -10,7 +10,7 @@ for people.
 """
 
 
-def silenced(text: str) -> Mapping[int, frozenset[str]]:
+def suppressions(text: str) -> Mapping[int, frozenset[str]]:
     """By line, counted from one, what is silenced there.
 
     A comment on a line of its own speaks of the next line that has something on it; one at the end of a line, of that.

@@ -50,7 +50,7 @@ LOOP_WORDS: Mapping[str, Message] = {
 
 
 @dataclass(frozen=True)
-class Name:
+class NameReference:
     """Something that a template can name, and what it is."""
 
     name: str
@@ -61,12 +61,12 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Row:
+class ListReference:
     """What each item of a list has, and in which lists there are such items."""
 
     item: str
     lists: tuple[str, ...]
-    names: tuple[Name, ...]
+    names: tuple[NameReference, ...]
 
     @property
     def loop(self) -> str:
@@ -74,27 +74,27 @@ class Row:
         return f"{{% for {self.item} in {self.lists[0]} %}} … {{% endfor %}}"
 
 
-def names(shown: type = AgreementShown) -> tuple[Name, ...]:
+def names(shown: type = AgreementShown) -> tuple[NameReference, ...]:
     """What can be named: of the whole agreement, or of an item."""
     return tuple(_name(name, hint) for name, hint in get_type_hints(shown, include_extras=True).items())
 
 
-def _name(name: str, hint: object) -> Name:
+def _name(name: str, hint: object) -> NameReference:
     kind, words = get_args(hint)
     is_list = get_origin(kind) is tuple
     item = get_args(kind)[0] if is_list else None
-    return Name(name, words, is_list, item if is_dataclass(item) and isinstance(item, type) else None)
+    return NameReference(name, words, is_list, item if is_dataclass(item) and isinstance(item, type) else None)
 
 
-def rows() -> tuple[Row, ...]:
+def list_references() -> tuple[ListReference, ...]:
     """Every kind of item, in the order in which a template comes to them."""
     found: dict[type, list[str]] = {}
     for path, kind in _lists(names(), ""):
         found.setdefault(kind, []).append(path)
-    return tuple(Row(ROWS[kind], tuple(dict.fromkeys(lists)), names(kind)) for kind, lists in found.items())
+    return tuple(ListReference(ROWS[kind], tuple(dict.fromkeys(lists)), names(kind)) for kind, lists in found.items())
 
 
-def _lists(shown: tuple[Name, ...], path: str) -> Iterator[tuple[str, type]]:
+def _lists(shown: tuple[NameReference, ...], path: str) -> Iterator[tuple[str, type]]:
     for name in shown:
         if name.row is not None:
             yield path + name.name, name.row
@@ -110,7 +110,7 @@ def comment(name: str, translate: Translator) -> str:
 def _comment(name: str, translate: Translator) -> Iterator[str]:
     yield from map(translate, _opening(name))
     yield from _table(names(), translate)
-    for row in rows():
+    for row in list_references():
         yield ""
         yield translate(_through(row))
         yield from _table(row.names, translate, f"{row.item}.")
@@ -120,7 +120,7 @@ def _comment(name: str, translate: Translator) -> Iterator[str]:
         yield from _columns([(prefix + tool, translate(meant)) for tool, meant in words.items()])
 
 
-def _through(row: Row) -> Words:
+def _through(row: ListReference) -> Words:
     if len(row.lists) == 1:
         return row.loop
     return say("{loop}, likewise with {lists}", loop=row.loop, lists=", ".join(row.lists[1:]))
@@ -144,7 +144,7 @@ _TOOLS: tuple[tuple[Message, str, Mapping[str, Message]], ...] = (
 )
 
 
-def _table(shown: tuple[Name, ...], translate: Translator, prefix: str = "") -> Iterator[str]:
+def _table(shown: tuple[NameReference, ...], translate: Translator, prefix: str = "") -> Iterator[str]:
     return _columns([(prefix + name.name, translate(name.words)) for name in shown])
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from samtale.authoring.copied_guide import known_to_editors
 from samtale.authoring.differences import differences
-from samtale.authoring.shared_templates import OfferedTemplate, templates_beside
-from samtale.authoring.sharing import Offered, offered
+from samtale.authoring.shared_templates import SharedTemplate, read_shared_templates
+from samtale.authoring.sharing import SharedGuide, read_shared_guides
 from samtale.cli.context import answered_yes, note, places
 from samtale.cli.guide_authoring import put_beside
 from samtale.cli.guide_check import difference_lines
@@ -26,7 +26,7 @@ from samtale.text import clean_line
 def add(what: str, *, sure: bool, force: bool) -> None:
     """Checks guides, shows them, asks, and puts them into the leader's own folder. Raises GuideError, UsageError."""
     path = typed_path(what)
-    guides = [one for one in offered(path) if not _is_here(one.guide)]
+    guides = [one for one in read_shared_guides(path) if not _is_here(one.guide)]
     if not guides:
         return
     templates = _new_templates(path, guides)
@@ -45,11 +45,11 @@ def add(what: str, *, sure: bool, force: bool) -> None:
         note(say("Added: {file}", file=str(target)))
 
 
-def _new_templates(path: Path, guides: Sequence[Offered]) -> tuple[OfferedTemplate, ...]:
+def _new_templates(path: Path, guides: Sequence[SharedGuide]) -> tuple[SharedTemplate, ...]:
     """The templates that came along and are not here yet, checked. Raises DocumentError."""
     ours = places().templates
     missing = {one.guide.template for one in guides if not exists("templates", one.guide.template, ours)}
-    found = templates_beside(path, missing) if missing else ()
+    found = read_shared_templates(path, missing) if missing else ()
     if found:
         from samtale.documents.samples import samples
         from samtale.documents.template import check
@@ -72,7 +72,7 @@ def _is_here(guide: Guide) -> bool:
     return True
 
 
-def _show(guide: Guide, templates: Sequence[OfferedTemplate]) -> None:
+def _show(guide: Guide, templates: Sequence[SharedTemplate]) -> None:
     """What is asked, in short; and what has changed where the leader has another version."""
     for line in _outline(guide):
         note(line)
@@ -96,7 +96,7 @@ def _outline(guide: Guide) -> Iterator[str]:
         yield from (f"    · {clean_line(question.ask)}" for question in section.questions)
 
 
-def _refuse_to_replace(there: Sequence[Offered], *, force: bool) -> None:
+def _refuse_to_replace(there: Sequence[SharedGuide], *, force: bool) -> None:
     if there and not force:
         raise UsageError(
             say("You have guides with these names already, and they were left as they are."),
@@ -114,7 +114,7 @@ def _meant(count: int) -> bool:
     return answered_yes()
 
 
-def _put(one: Offered, *, force: bool) -> None:
+def _put(one: SharedGuide, *, force: bool) -> None:
     path, text = _path(one.guide), known_to_editors(one.text)
     if path.exists() and force:
         write_new(path, text.encode(), force=True)

@@ -8,7 +8,7 @@ from samtale import languages
 from samtale.authoring.copied_guide import copied
 from samtale.authoring.editor import edit
 from samtale.authoring.guide_schema import FILE, schema_text
-from samtale.authoring.guide_wizard import Offered, Wanted, ask_for_guide
+from samtale.authoring.guide_wizard import NewGuideAnswers, WizardOptions, ask_for_guide
 from samtale.authoring.new_guide import new_guide, own_words, usual_sections
 from samtale.cli.context import answered_yes, note, places, program_language, put, tell
 from samtale.cli.guide_check import checked_guide, tell_advice
@@ -56,33 +56,33 @@ def make(wishes: NewGuide) -> None:
         _check_name(wishes.name)
         _check_free(wishes.name, wishes.language)
     sections = tuple(part for part in map(clean_line, wishes.sections) if part)
-    wanted = Wanted(clean_line(wishes.title), wishes.language, sections)
+    answers = NewGuideAnswers(clean_line(wishes.title), wishes.language, sections)
     try:
-        wanted = _complete(wanted, plain=wishes.plain)
+        answers = _complete(answers, plain=wishes.plain)
     except PauseInterview:
         note(say("No guide was made."))
         return
-    name = wishes.name or _free_name(id_of(wanted.title), wanted.language)
-    path = places().guides / f"{name}.{wanted.language}.yaml"
-    _put(path, new_guide(name, wanted.title, wanted.language, wanted.sections))
+    name = wishes.name or _free_name(id_of(answers.title), answers.language)
+    path = places().guides / f"{name}.{answers.language}.yaml"
+    _put(path, new_guide(name, answers.title, answers.language, answers.sections))
     note(say("Your guide is ready to be used: {file}", file=str(path)))
-    if not own_words(wanted.language):
-        note(say("Its words are English, since samtale does not speak “{language}”.", language=wanted.language))
+    if not own_words(answers.language):
+        note(say("Its words are English, since samtale does not speak “{language}”.", language=answers.language))
     _go_on(path, name, editing=wishes.edit)
 
 
-def _complete(wanted: Wanted, *, plain: bool) -> Wanted:
-    """What is wanted, with what was missing asked for: only the title can't be guessed where nobody is asked."""
+def _complete(answers: NewGuideAnswers, *, plain: bool) -> NewGuideAnswers:
+    """The answers, with what was missing asked for: only the title can't be guessed where nobody is asked."""
     known = sorted(languages.every(), key=lambda one: one.tag == DEFAULT)  # English last
-    offered = Offered(
+    options = WizardOptions(
         _own_language(), {one.tag: one.name for one in known}, {one.tag: usual_sections(one.tag) for one in known}
     )
-    if not in_terminal() and wanted.title:
-        language = wanted.language or _own_language()
-        return Wanted(wanted.title, language, wanted.sections or usual_sections(language))
+    if not in_terminal() and answers.title:
+        language = answers.language or _own_language()
+        return NewGuideAnswers(answers.title, language, answers.sections or usual_sections(language))
 
-    async def asked(screen: Screen) -> Wanted:
-        return await ask_for_guide(screen, wanted, offered)
+    async def asked(screen: Screen) -> NewGuideAnswers:
+        return await ask_for_guide(screen, answers, options)
 
     try:
         return on_screen(asked, tell(), plain=plain)

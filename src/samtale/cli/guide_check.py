@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from samtale.authoring.differences import Difference, differences
-from samtale.authoring.guide_advice import Placed, advice_on
+from samtale.authoring.guide_advice import LocatedAdvice, advice_on
 from samtale.cli.context import listing, note, places, result_for_programs, store_as_it_is, tell
 from samtale.cli.inputs import check_template, guide_path, open_guide
 from samtale.errors import GuideError, StoreError
@@ -25,7 +25,7 @@ class Checked:
 
     path: Path
     guide: Guide
-    advice: tuple[Placed, ...]
+    advice: tuple[LocatedAdvice, ...]
 
 
 def check(name: str, language: str, *, strict: bool, as_json: bool) -> None:
@@ -113,18 +113,18 @@ _MOST_ALIKE = 3
 """So many lines may say the same; more are told in one."""
 
 
-def advice_lines(advice: Sequence[Placed], file: str) -> Iterator[Message]:
+def advice_lines(advice: Sequence[LocatedAdvice], file: str) -> Iterator[Message]:
     """The rarest advice first; what is said of many lines is said once."""
-    alike: dict[tuple[str, str], list[Placed]] = {}
+    alike: dict[tuple[str, str], list[LocatedAdvice]] = {}
     for one in advice:
-        alike.setdefault((one.name, str(one.mistake.message)), []).append(one)
+        alike.setdefault((one.name, str(one.finding.message)), []).append(one)
     of_a_name = Counter(one.name for one in advice)
     for same in sorted(alike.values(), key=lambda same: of_a_name[same[0].name]):
         first, *others = same
         if len(same) <= _MOST_ALIKE:
             yield from (one.as_message(file) for one in same)
         else:
-            lines = ", ".join(str(one.mistake.line) for one in others)
+            lines = ", ".join(str(one.finding.line) for one in others)
             yield say("{told} Also on line {lines}.", told=first.as_message(file), lines=lines)
 
 
@@ -160,9 +160,9 @@ def _summary(checked: Checked) -> dict[str, object]:
     }
 
 
-def _advice(one: Placed) -> dict[str, object]:
-    mistake = one.mistake
-    return {"name": one.name, "line": mistake.line, "column": mistake.column, **_said(mistake.message, mistake.hint)}
+def _advice(one: LocatedAdvice) -> dict[str, object]:
+    finding = one.finding
+    return {"name": one.name, "line": finding.line, "column": finding.column, **_said(finding.message, finding.hint)}
 
 
 def _errors(error: GuideError) -> list[dict[str, object]]:

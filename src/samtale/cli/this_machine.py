@@ -47,15 +47,15 @@ class ThisMachine:
         """What can be done now, in words; the calendar is left out where there is nothing for it."""
         name, folder = free_name(self.kept.conversation, "pdf"), _folder()
         pdf = say("Save it as PDF: {file} in {folder}", file=name, folder=folder) if folder else say("Save it as PDF")
-        offered: dict[str, Words] = {
+        actions: dict[str, Words] = {
             "print": self._to_print(),
             "pdf": pdf,
             "docx": say("Save it as a Word file"),
             "md": say("Save it as text (Markdown)"),
         }
         if has_days(summarise(self.kept.conversation)):
-            offered["ics"] = say("Save the days for the calendar (.ics)")
-        return offered
+            actions["ics"] = say("Save the days for the calendar (.ics)")
+        return actions
 
     def _to_print(self) -> Message:
         if self._printer is None:

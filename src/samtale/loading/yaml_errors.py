@@ -12,7 +12,7 @@ from samtale.values import dataclass
 
 
 @dataclass(frozen=True)
-class YamlMistake:
+class Finding:
     """One thing that is wrong, the line and column where it stands, and how to mend it."""
 
     line: int
@@ -33,16 +33,16 @@ class YamlMistake:
         return Message("{place}: {what} {how}", {"place": place, "what": self.message, "how": self.hint})
 
 
-def yaml_mistake(error: yaml.MarkedYAMLError, text: str) -> YamlMistake:
+def yaml_mistake(error: yaml.MarkedYAMLError, text: str) -> Finding:
     """What PyYAML says, said again. The C parser and the other word it differently; both are understood."""
     stopped = _Position(error.problem_mark or error.context_mark, text)
     began = _Position(error.context_mark or error.problem_mark, text)
     if odd := _odd_space(text, began.line, stopped.line):
-        return YamlMistake(*odd, NO_SPACE, RETYPE)
+        return Finding(*odd, NO_SPACE, RETYPE)
     if mistake := _mistake_above(error.problem or "", text.split("\n"), began, stopped):
         return mistake
     where, message, hint = _words(error, began, stopped)
-    return YamlMistake(where.line, where.column, message, hint)
+    return Finding(where.line, where.column, message, hint)
 
 
 # Patterns are compiled when they are first needed: most files have no such mistakes.
@@ -73,11 +73,11 @@ def bullet(line: str) -> tuple[int, Message, Message] | None:
     return len(found["before"]) + 1, no_item(found["sign"]), hint
 
 
-def _mistake_above(problem: str, lines: list[str], began: "_Position", stopped: "_Position") -> YamlMistake | None:
+def _mistake_above(problem: str, lines: list[str], began: "_Position", stopped: "_Position") -> Finding | None:
     """What is wrong further up than the parser stopped, or can be said more plainly than the parser does."""
     for at in dict.fromkeys((began.line, stopped.line)):
         if at <= len(lines) and (told := bullet(lines[at - 1])):
-            return YamlMistake(at, *told)
+            return Finding(at, *told)
     if "mapping values" in problem or "could not find expected ':'" in problem:
         return _unspaced_above(lines, stopped.line) or _inline(problem, lines, stopped.line)
     if stopped.rest.startswith("- "):
@@ -85,28 +85,28 @@ def _mistake_above(problem: str, lines: list[str], began: "_Position", stopped: 
     return None
 
 
-def _unspaced_above(lines: list[str], last: int) -> YamlMistake | None:
+def _unspaced_above(lines: list[str], last: int) -> Finding | None:
     """A name without a space after its colon, on the line or on those above that were read as one text with it."""
     for at in range(last, 0, -1):
         if at <= len(lines) and (told := unspaced(lines[at - 1])):
-            return YamlMistake(at, *told)
+            return Finding(at, *told)
         if at < min(last, len(lines)) and ":" in lines[at - 1]:
             return None
     return None
 
 
-def _inline(problem: str, lines: list[str], at: int) -> YamlMistake | None:
+def _inline(problem: str, lines: list[str], at: int) -> Finding | None:
     is_inline = "mapping values" in problem and at <= len(lines)
     found = re.fullmatch(_INLINE, lines[at - 1].rstrip()) if is_inline else None
     if found is None:
         return None
     hint = say("Write “{name}: {text}”.", name=found["name"], text=f"{{{shortened(found['pairs'])}}}")
-    return YamlMistake(
+    return Finding(
         at, len(found["before"]) + 1, say("What belongs to “{key}” goes in braces.", key=found["name"]), hint
     )
 
 
-def _without_hyphen(lines: list[str], stopped: "_Position") -> YamlMistake | None:
+def _without_hyphen(lines: list[str], stopped: "_Position") -> Finding | None:
     """The first item of a list, which lacks the hyphen that the next one has."""
     first = 0
     for at in range(stopped.line - 1, 0, -1):
@@ -119,7 +119,7 @@ def _without_hyphen(lines: list[str], stopped: "_Position") -> YamlMistake | Non
     if name is None:
         return None
     hint = say("Write “- {key}: …”, with the hyphen right above the next one.", key=name[1])
-    return YamlMistake(first, name.start(1) + 1, say("A hyphen is missing before “{key}”.", key=name[1]), hint)
+    return Finding(first, name.start(1) + 1, say("A hyphen is missing before “{key}”.", key=name[1]), hint)
 
 
 _NAMED = r"\s*([^\W\d]\w*):(?:\s|$)"

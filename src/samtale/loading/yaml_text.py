@@ -19,7 +19,7 @@ from samtale.loading.yaml_errors import (
     NO_SPACE,
     RETYPE,
     TOO_DEEP,
-    YamlMistake,
+    Finding,
     begins_oddly,
     bullet,
     yaml_mistake,
@@ -50,7 +50,7 @@ class YamlSource:
 
     data: Raw
     places: Mapping[Path, tuple[int, int]]
-    mistakes: tuple[YamlMistake, ...] = ()
+    mistakes: tuple[Finding, ...] = ()
     """What is wrong with the way it is written, and yet could be read past."""
     warnings: tuple[Problem, ...] = ()
     """What is as YAML wants it, and yet may not be meant so: words behind a # are no part of a text."""
@@ -81,7 +81,7 @@ def compose(text: str, name: str) -> YamlSource:
     except yaml.MarkedYAMLError as error:
         raise _unreadable(name, [*composer.mistakes, yaml_mistake(error, composer.text)]) from error
     except _UnreadableError as error:
-        raise _unreadable(name, [error.mistake]) from error
+        raise _unreadable(name, error.args) from error
     return YamlSource(data, composer.places, tuple(composer.mistakes), tuple(composer.warnings))
 
 
@@ -91,15 +91,15 @@ def problem_lines(problems: Iterable[Problem], source: YamlSource, name: str) ->
     Where a mistake stands nothing else is told: what else is wrong there mostly comes of it.
     """
     mistaken = {mistake.place for mistake in source.mistakes}
-    placed = [YamlMistake(*source.place(problem.path), problem.message, problem.hint) for problem in problems]
+    placed = [Finding(*source.place(problem.path), problem.message, problem.hint) for problem in problems]
     return _lines([*source.mistakes, *(other for other in placed if other.place not in mistaken)], name)
 
 
-def _lines(mistakes: Iterable[YamlMistake], name: str) -> tuple[Message, ...]:
+def _lines(mistakes: Iterable[Finding], name: str) -> tuple[Message, ...]:
     return tuple(mistake.as_message(name) for mistake in sorted(mistakes, key=lambda mistake: mistake.place))
 
 
-def _unreadable(name: str, mistakes: Iterable[YamlMistake]) -> GuideError:
+def _unreadable(name: str, mistakes: Iterable[Finding]) -> GuideError:
     return GuideError(
         say("{file} can't be read as it is written.", file=name),
         say("Nothing was changed. Correct the file, and try again."),
@@ -111,11 +111,7 @@ def _unreadable(name: str, mistakes: Iterable[YamlMistake]) -> GuideError:
 
 
 class _UnreadableError(Exception):
-    """It stops the reading, and is told as a GuideError."""
-
-    def __init__(self, mistake: YamlMistake) -> None:
-        super().__init__(mistake)
-        self.mistake = mistake
+    """A finding behind which nothing can be read."""
 
 
 class _LenientLoader(yaml.BaseLoader):
@@ -142,7 +138,7 @@ class _Composer:
         self._is_shifted = _STRANGE.search(text) is not None
         self.text = _STRANGE.sub(lambda strange: chr(_SHIFT + ord(strange.group())), text)
         self.places: dict[Path, tuple[int, int]] = {}
-        self.mistakes: list[YamlMistake] = []
+        self.mistakes: list[Finding] = []
         self.warnings: list[Problem] = []
         self._lines = self.text.split("\n")
         self._events = _events(self.text)
@@ -260,17 +256,17 @@ class _Composer:
         """A name before a colon. æøå in it are as equal as they look."""
         if not isinstance(event, yaml.ScalarEvent):
             if isinstance(event, yaml.AliasEvent) and (told := bullet(f"*{event.anchor}: ")):
-                raise _UnreadableError(YamlMistake(*_place(event), *told[1:]))
+                raise _UnreadableError(Finding(*_place(event), *told[1:]))
             if not isinstance(event, yaml.AliasEvent):
                 self._add_mistake(event, say("The name before a colon must be plain words."), _QUOTE)
             return str(self._node(event, (*path, "?")))
         self._count(event, path)
         self._refuse_signs(event)
         if event.implicit[0] and begins_oddly(event.value):
-            raise _UnreadableError(YamlMistake(*_place(event), NO_SPACE, RETYPE))
+            raise _UnreadableError(Finding(*_place(event), NO_SPACE, RETYPE))
         if event.implicit[0] and (told := bullet(f"{event.value}: ")):
             line, column = _place(event)
-            raise _UnreadableError(YamlMistake(line, column, *told[1:]))
+            raise _UnreadableError(Finding(line, column, *told[1:]))
         if event.value == "<<" and event.implicit[0]:
             self._add_mistake(event, say("“<<” can't be used here."), say("Write out what should stand here."))
         return clean(self._unshifted(event.value))
@@ -287,9 +283,9 @@ class _Composer:
         self._nodes += 1
         if self._nodes > MOST_NODES:
             message = say("There is more in this file than can be read.")
-            raise _UnreadableError(YamlMistake(*_place(event), message, say("Is it the right file?")))
+            raise _UnreadableError(Finding(*_place(event), message, say("Is it the right file?")))
         if len(path) > MOST_DEPTH:
-            raise _UnreadableError(YamlMistake(*_place(event), TOO_DEEP, FEWER_BRACKETS))
+            raise _UnreadableError(Finding(*_place(event), TOO_DEEP, FEWER_BRACKETS))
 
     def _refuse_signs(self, event: yaml.NodeEvent) -> None:
         """Tags, anchors and aliases: mostly a text that happens to begin with such a sign."""
@@ -299,7 +295,7 @@ class _Composer:
             self._add_mistake(event, say("A text can't begin with “{sign}” here.", sign=sign), _QUOTE)
 
     def _add_mistake(self, event: yaml.Event, message: Message, hint: Message) -> None:
-        self.mistakes.append(YamlMistake(*_place(event), message, hint))
+        self.mistakes.append(Finding(*_place(event), message, hint))
 
 
 _QUOTE = say("Put the whole text in quotation marks.")

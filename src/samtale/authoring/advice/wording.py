@@ -19,7 +19,7 @@ _ANEW = re.compile(r":\s+|\s[–—]\s")
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _LocatedQuestion:
     """A question with its place, and the words to look for in its language."""
 
     path: Path
@@ -38,10 +38,10 @@ def places(guide: Guide) -> Iterator[tuple[Path, Question]]:
             yield ("sections", at, "questions", place), question
 
 
-def _asked(guide: Guide) -> Iterator[_Asked]:
+def _located_questions(guide: Guide) -> Iterator[_LocatedQuestion]:
     words = patterns(guide.language)
     if words is not None:
-        yield from (_Asked(path, question, words) for path, question in places(guide))
+        yield from (_LocatedQuestion(path, question, words) for path, question in places(guide))
 
 
 def closed_questions(guide: Guide) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def closed_questions(guide: Guide) -> Iterator[Problem]:
     choice = say(
         "An open question brings out more: begin with what, how or when. Are these all the answers? Write type: choice."
     )
-    for asked in _asked(guide):
+    for asked in _located_questions(guide):
         sentences = _questions_in(asked.question.ask)
         if not asked.question.wants_own_words or not sentences or not _is_closed(sentences[-1], asked.words):
             continue
@@ -89,7 +89,7 @@ def double_questions(guide: Guide) -> Iterator[Problem]:
         "Two questions at once get an answer to the last. Ask one thing at a time; the other can be a question of its "
         "own, or a probe."
     )
-    for asked in _asked(guide):
+    for asked in _located_questions(guide):
         sentences = _questions_in(asked.question.ask)
         joined = any(asked.words.joined.search(sentence) for sentence in sentences)
         if not asked.question.has_rows and (len(sentences) > 1 or joined):
@@ -99,7 +99,7 @@ def double_questions(guide: Guide) -> Iterator[Problem]:
 def leading(guide: Guide) -> Iterator[Problem]:
     """Questions that tell which answer is hoped for."""
     why = say("You will hear what you already think. Ask so that every answer is equally easy to give.")
-    for asked in _asked(guide):
+    for asked in _located_questions(guide):
         for sentence in _questions_in(asked.question.ask):
             if found := asked.words.leading.search(sentence):
                 yield Problem(asked.ask, say("“{words}” gives away what you hope to hear.", words=found.group()), why)
@@ -120,7 +120,7 @@ def private(guide: Guide) -> Iterator[Problem]:
     why = say(
         "What is said is written down, and others may have to see it. Ask about the work, and what would help there."
     )
-    for asked in _asked(guide):
+    for asked in _located_questions(guide):
         for path, text in _said_aloud(asked):
             if what := _private(text, asked.words):
                 yield Problem(path, what, why)
@@ -146,7 +146,7 @@ def texts(guide: Guide) -> Iterator[tuple[Path, str]]:
         yield from (((*path, *within), text) for within, text in question.own_texts())
 
 
-def _said_aloud(asked: _Asked) -> Iterator[tuple[Path, str]]:
+def _said_aloud(asked: _LocatedQuestion) -> Iterator[tuple[Path, str]]:
     yield asked.ask, asked.question.ask
     yield from (((*asked.path, "probes", at), probe) for at, probe in enumerate(asked.question.probes))
     yield from (((*asked.path, *within), text) for within, text in asked.question.own_texts() if within[-1] == "ask")
