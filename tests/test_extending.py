@@ -14,8 +14,15 @@ import pytest
 from ptys import ENTER, Terminal, ctrl
 from samtale.agreement import Agreement
 from samtale.documents.samples import samples
+from samtale.guide.format import read_guide_data
+from samtale.guide.keys import shape_of
+from samtale.language import say
+from samtale.loading.yaml_text import load
+from samtale.questions.problem import Problem
 from samtale.questions.question import Question
 from samtale.questions.registry import TYPES
+from samtale.questions.scale import ScaleQuestion
+from samtale.values import dataclass
 from time_of_day import TimeQuestion
 
 HERE = Path(__file__).parent
@@ -262,6 +269,43 @@ def test_on_pages(home: Home):
     terminal.see("When do we meet?")
     terminal.press(ctrl("s"))
     assert terminal.end() == 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class StarsQuestion(ScaleQuestion):
+    """Answered with stars."""
+
+    type = "stars"
+
+    most_stars: int
+    """How many there can be. Example: `most_stars: 5`."""
+    words: dict[str, str]
+    """What they mean. Example: `{good: three of them}`."""
+
+    def check(self, language: str) -> Iterator[Problem]:
+        if self.most_stars > 10 or "bad" in self.words:
+            yield Problem(("most_stars",), say("There are too many."))
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("most_stars: 11, words: {good: x}", ["There are too many."]),
+        ("most_stars: many, words: {good: x}", ["This should be a number."]),
+        ("words: {good: x}", ["“most_stars” is missing, or nothing comes after it."]),
+        ("most_stars: 11", ["“words” is missing, or nothing comes after it.", "There are too many."]),
+    ],
+)
+def test_keys_that_must_be_there_can_be_of_any_shape(monkeypatch: pytest.MonkeyPatch, keys: str, said: list[str]):
+    monkeypatch.setitem(TYPES, "stars", StarsQuestion)
+    questions = f"[{{id: q, ask: Q?, type: stars, {keys}}}]"
+    data = load(f"{GUIDE[: GUIDE.index('    questions')]}    questions: {questions}\n", "stars.en.yaml").data
+    assert [str(problem.message) for problem in read_guide_data(data)[1]] == said
+
+
+def test_a_key_of_a_kind_that_the_format_does_not_have_is_told_to_whoever_adds_it():
+    with pytest.raises(TypeError, match=r"A key of the format can't be .*time"):
+        shape_of(time)
 
 
 # Whoever adds one is told how

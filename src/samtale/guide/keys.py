@@ -145,7 +145,11 @@ def _plain(hint: Any) -> Shape:
         return TrueOrFalse()
     if hint in (int, Decimal):
         return Number(hint)
-    return Condition() if hint is When else RowField()
+    if hint is When:
+        return Condition()
+    if hint in (Question, Section):  # the parts of a guide itself are read one by one, by `format.py`
+        return RowField()
+    raise TypeError(f"A key of the format can't be {hint}.")
 
 
 def read_type(raw: Data, path: Path, notes: Notes) -> tuple[type[Question] | None, bool]:
@@ -164,11 +168,7 @@ def read_type(raw: Data, path: Path, notes: Notes) -> tuple[type[Question] | Non
 def stand_ins(kind: type[Question], wrong: frozenset[str]) -> dict[str, Any]:
     """Something at each key that a question can't be without, so that the rest of it can be checked."""
     keys = keys_of(kind)
-    return {
-        keys[name].name: () if isinstance(keys[name].shape, (Many, Either)) else ""
-        for name in wrong & keys.keys()
-        if keys[name].needed
-    }
+    return {keys[name].name: keys[name].shape.stand_in for name in wrong & keys.keys() if keys[name].needed}
 
 
 def read_keys(keys: Mapping[str, Key], raw: Data, path: Path, notes: Notes) -> tuple[dict[str, Any], frozenset[str]]:

@@ -8,7 +8,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, ClassVar
 
 from samtale.guide.marks import bulleted, curly
 from samtale.guide.meant_words import meant_value
@@ -46,6 +46,9 @@ class Notes:
 
 class Shape(ABC):
     """What can stand behind a key."""
+
+    stand_in: ClassVar[Any] = ""
+    """What a question is tried with where the key must be there and is wrong."""
 
     @abstractmethod
     def read(self, raw: Any, path: Path, notes: Notes) -> Any:
@@ -94,6 +97,8 @@ _WRITE_IT = say("Write it. Between {{ }}, a text with a comma in it goes in quot
 @dataclass(frozen=True)
 class Number(Shape):
     """A number, whole or not."""
+
+    stand_in = 0
 
     kind: type[int] | type[Decimal]
 
@@ -145,6 +150,8 @@ _HOURS = re.compile(r"\b(?:t|time|timer|timar|h|hour|hours)\b", re.IGNORECASE)
 class TrueOrFalse(Shape):
     """A switch."""
 
+    stand_in = False
+
     def read(self, raw: Any, path: Path, notes: Notes) -> bool | Wrong:
         if isinstance(raw, bool):
             return raw
@@ -192,6 +199,8 @@ class Word(Shape):
 class Many(Shape):
     """A list."""
 
+    stand_in = ()
+
     part: Shape
 
     def read(self, raw: Any, path: Path, notes: Notes) -> tuple[Any, ...] | Wrong:
@@ -214,6 +223,8 @@ _LIST = (say("This should be a list."), say("Write it as [one, two], or one a li
 @dataclass(frozen=True)
 class ByName(Shape):
     """Texts by names of the guide's own, or by the points of a scale."""
+
+    stand_in: ClassVar[Any] = {}
 
     by_point: bool = False
 
@@ -250,6 +261,8 @@ class ByName(Shape):
 @dataclass(frozen=True)
 class Either(Shape):
     """A list, or texts by name."""
+
+    stand_in = ()
 
     many: Many
     by_name: ByName
