@@ -13,7 +13,7 @@ from ptys import ENTER, Terminal, ctrl
 from samtale.errors import StoreError
 from samtale.language import say
 from samtale.questions.text import TextQuestion
-from samtale.terminal.interruption import Interrupted, signals_interrupt
+from samtale.terminal.interruption import Interruption, signals_interrupt
 from test_sitting import SHORT, opened, soon, stored
 
 HALF = "When the diary is"
@@ -248,6 +248,6 @@ def be_ended(came: list[int], *signals: int, waits: bool) -> None:
 @pytest.mark.parametrize("waits", [True, False])
 def test_a_signal_ends_a_program_only_where_it_waits(waits: bool):
     came: list[int] = []
-    with pytest.raises(Interrupted) as ended:
+    with pytest.raises(Interruption) as ended:
         be_ended(came, signal.SIGTERM, signal.SIGINT, waits=waits)
     assert (came, ended.value.signal) == ([signal.SIGTERM, signal.SIGINT], signal.SIGTERM)

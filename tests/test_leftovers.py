@@ -20,7 +20,7 @@ from running import Runner
 from samtale.files.writing import temp_of, temp_of_new
 from samtale.store.copies import copies_in
 from samtale.store.store import Store
-from samtale.terminal.interruption import Interrupted, signals_interrupt
+from samtale.terminal.interruption import Interruption, signals_interrupt
 from test_sitting import SHORT, soon, stored
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and folders of POSIX")
@@ -286,11 +286,11 @@ def test_a_second_signal_does_not_cut_off_what_is_done_about_the_first():
     def be_ended() -> None:
         try:
             os.kill(os.getpid(), signal.SIGTERM)
-        except Interrupted as ended:
+        except Interruption as ended:
             os.kill(os.getpid(), signal.SIGHUP)
             done.append(ended.signal)
 
-    with pytest.raises(Interrupted), signals_interrupt() as waiting, waiting():
+    with pytest.raises(Interruption), signals_interrupt() as waiting, waiting():
         be_ended()
     assert done == [signal.SIGTERM]
 
@@ -300,7 +300,7 @@ def test_a_signal_during_a_save_waits_until_it_is_done(store: Store):
     code = (
         "import os, signal, sys\nfrom pathlib import Path\n"
         "from making import ask, talk\nfrom samtale.store.store import Store\nfrom samtale.files.system import Posix\n"
-        "from samtale.terminal.interruption import Interrupted, signals_interrupt\n"
+        "from samtale.terminal.interruption import Interruption, signals_interrupt\n"
         "class Disturbed(Posix):\n"
         "    def replace(self, source, target):\n"
         "        for _ in range(2):\n"
@@ -312,7 +312,7 @@ def test_a_signal_during_a_save_waits_until_it_is_done(store: Store):
         "try:\n"
         "    with signals_interrupt() as waiting, waiting():\n"
         "        held.save(t.answer('lagret'))\n"
-        "except Interrupted as ended:\n"
+        "except Interruption as ended:\n"
         "    sys.exit(100 + ended.signal)\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}

@@ -34,7 +34,7 @@ from samtale.questions.review import Reviewed, ReviewQuestion
 from samtale.questions.scale import ScaleQuestion
 from samtale.questions.text import TextQuestion
 from samtale.questions.yes_no import YesNoQuestion
-from samtale.terminal.interruption import EndOfInput, Interrupted
+from samtale.terminal.interruption import EndOfInput, Interruption
 from samtale.terminal.plain import PlainScreen, run
 from samtale.terminal.plain_commands import word_for
 from samtale.text import clean
@@ -579,12 +579,12 @@ def test_a_break_keeps_what_was_typed():
         def readline(self, size: int = -1) -> str:
             line = super().readline(size)
             if not line:
-                raise Interrupted(2)
+                raise Interruption(2)
             return line
 
     storage = Storage()
     screen = PlainScreen(Broken("half\n"), io.StringIO(), translator("en"))
-    with pytest.raises(Interrupted):
+    with pytest.raises(Interruption):
         run(Interview(on_table(TEXT), screen, storage).run(welcome=False))
     assert storage.last.drafts == {"t": "half"}
 

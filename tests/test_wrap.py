@@ -15,7 +15,7 @@ from rich.text import Text
 
 from paging import guide_of, hold
 from samtale.questions.text import TextQuestion
-from samtale.terminal.canvas import steady
+from samtale.terminal.canvas import fixed_width
 from samtale.terminal.wrap import clusters, move, one_back, one_further, padded, rows_of, width_of, wrap
 
 SIGNS = {
@@ -110,7 +110,7 @@ def test_a_terminal_that_draws_a_sign_wider_or_narrower_puts_what_follows_where_
     screen = pyte.Screen(10, 1)  # it draws these people one by one, and the sun in one column
     stream = pyte.Stream(screen)
     written = io.StringIO()
-    output = steady(Vt100_Output(written, lambda: Size(columns=10, rows=1), enable_cpr=False))
+    output = fixed_width(Vt100_Output(written, lambda: Size(columns=10, rows=1), enable_cpr=False))
     for cell in ("xxxxxxxxxx", "\r", "👋🏿", "b", "☀️", "c"):
         output.write(cell)
     output.flush()

@@ -11,7 +11,7 @@ from samtale.cli import streams
 from samtale.cli.context import fitted, tell
 from samtale.errors import SamtaleError, UsageError
 from samtale.language import Message, say
-from samtale.terminal.interruption import Interrupted
+from samtale.terminal.interruption import Interruption
 
 _SIGHUP, _SIGINT = 1, 2
 _EXTRA = re.compile(r"Got unexpected extra argument\S* \((.*)\)")
@@ -39,7 +39,7 @@ def _code(arguments: Sequence[str]) -> int:
     except SamtaleError as error:
         _show(error)
         return error.exit_code
-    except Interrupted as interrupted:
+    except Interruption as interrupted:
         from samtale.files.system import HERE
 
         return HERE.endings.get(interrupted.signal, 128 + interrupted.signal)

@@ -31,7 +31,7 @@ def has_pages() -> bool:
 def on_screen(
     hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator, *, plain: bool, saves: bool = True
 ) -> T:
-    """What `hold` comes to on a screen in this language. Raises what it raises, Interrupted and EndOfInput."""
+    """What `hold` comes to on a screen in this language. Raises what it raises, Interruption and EndOfInput."""
     return (
         _line_by_line(hold, translate, saves=saves)
         if plain or not has_pages()
@@ -57,7 +57,7 @@ def _on_pages(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Tra
 
 def _line_by_line(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate: Translator, *, saves: bool) -> T:
     from samtale.files.system import HERE
-    from samtale.terminal.interruption import Interrupted, signals_interrupt
+    from samtale.terminal.interruption import Interruption, signals_interrupt
     from samtale.terminal.lines import StreamLines
     from samtale.terminal.plain import PlainScreen, run
 
@@ -67,7 +67,7 @@ def _line_by_line(hold: "Callable[[Screen], Coroutine[Any, Any, T]]", translate:
             return run(hold(PlainScreen(sys.stdin, sys.stderr, translate, lines, saves=saves)))
     except OSError:
         # Nobody hears any more what is asked: as where a window is closed. Every line was saved when it was typed.
-        raise Interrupted(_CLOSED) from None
+        raise Interruption(_CLOSED) from None
 
 
 def _typed_lines(waiting: "Waiting") -> "AbstractContextManager[TypedLines | None]":

@@ -21,7 +21,7 @@ from samtale.interview.screen import PauseInterview, Screen
 from samtale.language import say, translator
 from samtale.store.session import OpenConversation
 from samtale.store.store import Store
-from samtale.terminal.interruption import EndOfInput, Interrupted
+from samtale.terminal.interruption import EndOfInput, Interruption
 from samtale.text import clean_line
 
 
@@ -143,7 +143,7 @@ def _hold(
         kept = on_screen(sit, translator(guide.language), plain=plain)
     except PauseInterview:
         sitting.saved()
-    except Interrupted:
+    except Interruption:
         sitting.saved()
         raise
     except EndOfInput:

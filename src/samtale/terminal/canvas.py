@@ -69,7 +69,7 @@ def _cell(cluster: str, style: str, width: int) -> Char:
     return cell
 
 
-class _Steady:
+class _FixedWidthOutput:
     """An output on which each sign takes the room that it is given, however wide the terminal thinks it is."""
 
     def __init__(self, output: Output) -> None:
@@ -92,9 +92,9 @@ class _Steady:
         self._output.write_raw(f"\x1b8\x1b[{width}C")
 
 
-Output.register(_Steady)
+Output.register(_FixedWidthOutput)
 
 
-def steady(output: Output) -> Output:
+def fixed_width(output: Output) -> Output:
     """The output, with every sign in its place."""
-    return cast("Output", _Steady(output))
+    return cast("Output", _FixedWidthOutput(output))

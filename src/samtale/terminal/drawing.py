@@ -11,8 +11,8 @@ from samtale.interview.pages import CheckLine, Page
 from samtale.language import Translator, Words, say
 from samtale.questions.problem import Path, Problem
 from samtale.terminal.blocks import Block, after, apart, beside, line_width, stack, words
-from samtale.terminal.form_state import Cell, PickCell, Sheet, TextCell
-from samtale.terminal.view import Parts
+from samtale.terminal.form_state import Cell, FormState, PickCell, TextCell
+from samtale.terminal.view import PageBlocks
 from samtale.terminal.wrap import row_at, rows_of, width_of
 from samtale.text import clean
 from samtale.values import dataclass
@@ -29,11 +29,11 @@ UNTYPED = "underline"
 
 
 @dataclass(frozen=True)
-class Shown:
+class PageState:
     """What is on a page besides the page itself."""
 
     page: Page
-    sheet: Sheet
+    form_state: FormState
     translate: Translator
     tip: bool = False
     """Whether the tip and the probes are shown."""
@@ -54,19 +54,19 @@ class Shown:
         return clean(self.translate(words)).expandtabs(4)
 
 
-def draw(shown: Shown, width: int) -> Parts:
+def draw(shown: PageState, width: int) -> PageBlocks:
     """The body of a page, in lines of at most this width."""
-    asked, told, sheet = _asked(shown, width), _told(shown, width), _sheet(shown, width)
+    asked, told, form_state = _asked(shown, width), _told(shown, width), _form_block(shown, width)
     match shown.page.kind:
         case "check":
-            return Parts(checked(shown, width), above=stack([*asked, *told, sheet]))
+            return PageBlocks(checked(shown, width), above=stack([*asked, *told, form_state]))
         case "end":  # what came of a choice stands below it, as long as one can choose again
-            return Parts(apart([*asked, sheet]), below=apart(told))
+            return PageBlocks(apart([*asked, form_state]), below=apart(told))
         case _:
-            return Parts(apart([*asked, *told, sheet]))
+            return PageBlocks(apart([*asked, *told, form_state]))
 
 
-def _asked(shown: Shown, width: int) -> Sequence[Block]:
+def _asked(shown: PageState, width: int) -> Sequence[Block]:
     """The question, and what belongs to it."""
     page, say_ = shown.page, shown.say
     question = stack(
@@ -78,13 +78,13 @@ def _asked(shown: Shown, width: int) -> Sequence[Block]:
     return [*opening, _tip(shown, width)]
 
 
-def _told(shown: Shown, width: int) -> Sequence[Block]:
+def _told(shown: PageState, width: int) -> Sequence[Block]:
     """What is wrong, and what was done a moment ago."""
     news = words(shown.say(shown.page.news), width) if shown.page.news else Block()
     return [stack(_problem(shown, problem, width) for problem in _general(shown)), news]
 
 
-def header(shown: Shown, width: int) -> Block:
+def header(shown: PageState, width: int) -> Block:
     """Where in the conversation the page stands, above a line; on two lines where one is too short."""
     title, progress = shown.say(shown.page.title), shown.say(shown.page.progress)
     room = width - 2 * MARGIN
@@ -95,7 +95,7 @@ def header(shown: Shown, width: int) -> Block:
     return Block([*lines[:3], [("", "─" * width)]])
 
 
-def _tip(shown: Shown, width: int) -> Block:
+def _tip(shown: PageState, width: int) -> Block:
     page = shown.page
     if not shown.tip or not (page.tip or page.probes):
         return Block()
@@ -109,20 +109,20 @@ def _tip(shown: Shown, width: int) -> Block:
 # Problems
 
 
-def _general(shown: Shown) -> Iterator[Problem]:
+def _general(shown: PageState) -> Iterator[Problem]:
     """The problems that no cell shows."""
-    places = {(row, cell.field.name) for row, cells in enumerate(shown.sheet.rows) for cell in cells}
+    places = {(row, cell.field.name) for row, cells in enumerate(shown.form_state.rows) for cell in cells}
     return (problem for problem in shown.problems if _place(shown, problem) not in places)
 
 
-def _place(shown: Shown, problem: Problem) -> tuple[int, str] | None:
+def _place(shown: PageState, problem: Problem) -> tuple[int, str] | None:
     """The cell that shows a problem; none at the end, where nothing is wrong with what was chosen."""
-    return None if shown.page.kind == "end" else _where(shown.sheet, problem.path)
+    return None if shown.page.kind == "end" else _where(shown.form_state, problem.path)
 
 
-def _where(sheet: Sheet, path: Path) -> tuple[int, str] | None:
+def _where(form_state: FormState, path: Path) -> tuple[int, str] | None:
     """The cell that a problem belongs to: its row and field."""
-    match sheet.form.shape, path:
+    match form_state.form.shape, path:
         case "both", (str(name), *_):
             return (0, name)
         case "one", _:
@@ -135,13 +135,13 @@ def _where(sheet: Sheet, path: Path) -> tuple[int, str] | None:
             return None
 
 
-def problem_cell(sheet: Sheet, problems: Sequence[Problem]) -> tuple[int, str] | None:
+def problem_cell(form_state: FormState, problems: Sequence[Problem]) -> tuple[int, str] | None:
     """The row and field of the first problem that has a cell."""
-    places = (_where(sheet, problem.path) for problem in problems)
+    places = (_where(form_state, problem.path) for problem in problems)
     return next((place for place in places if place is not None), None)
 
 
-def _problem(shown: Shown, problem: Problem, width: int) -> Block:
+def _problem(shown: PageState, problem: Problem, width: int) -> Block:
     hint = " " + shown.say(problem.hint) if problem.hint else ""
     return words(shown.say(problem.message) + hint, width, first="! ")
 
@@ -149,55 +149,55 @@ def _problem(shown: Shown, problem: Problem, width: int) -> Block:
 # The form
 
 
-def _sheet(shown: Shown, width: int) -> Block:
-    sheet = shown.sheet
-    match sheet.form.shape:
+def _form_block(shown: PageState, width: int) -> Block:
+    form_state = shown.form_state
+    match form_state.form.shape:
         case "none":
             return Block()
         case "one":
-            return _cell(shown, 0, sheet.rows[0][0], width)
+            return _cell(shown, 0, form_state.rows[0][0], width)
         case "both" if shown.page.kind == "names":
             return stack(_fields(shown, 0, width))
         case "both":
             return _both(shown, width)
         case "items":
-            rows = enumerate(sheet.rows)
+            rows = enumerate(form_state.rows)
             return stack(after(_number(at), _cell(shown, at, cells[0], width - 4)) for at, cells in rows)
         case "rows":
-            return apart(_row(shown, at, width) for at in range(len(sheet.rows)))
+            return apart(_row(shown, at, width) for at in range(len(form_state.rows)))
 
 
 def _number(at: int) -> str:
     return f"{at + 1}.".ljust(4)
 
 
-def _both(shown: Shown, width: int) -> Block:
+def _both(shown: PageState, width: int) -> Block:
     draw_one = partial(_labelled_above, shown, 0)
-    left, right = shown.sheet.rows[0]
+    left, right = shown.form_state.rows[0]
     if width < _SIDE_BY_SIDE:
         return apart([draw_one(left, width), draw_one(right, width)])
     half = width // 2
     return beside(draw_one(left, half - 2), draw_one(right, width - half), half)
 
 
-def _labelled_above(shown: Shown, row: int, cell: Cell, width: int) -> Block:
+def _labelled_above(shown: PageState, row: int, cell: Cell, width: int) -> Block:
     label = words(shown.say(cell.field.label), width, first="  ")
     return stack([label, _cell(shown, row, cell, width)])
 
 
-def _row(shown: Shown, at: int, width: int) -> Block:
-    sheet = shown.sheet
+def _row(shown: PageState, at: int, width: int) -> Block:
+    form_state = shown.form_state
     number = _number(at)
-    if sheet.form.fixed:
-        head = words(shown.say(sheet.form.fixed[at].title), width - len(number))
+    if form_state.form.fixed:
+        head = words(shown.say(form_state.form.fixed[at].title), width - len(number))
         return after(number, stack([head, *_fields(shown, at, width - len(number))]))
-    if sheet.is_blank_end(at) and at != sheet.row:
+    if form_state.is_blank_end(at) and at != form_state.row:
         return Block([[("", number + "…")]])
     return after(number, stack(_fields(shown, at, width - len(number))))
 
 
-def _fields(shown: Shown, row: int, width: int) -> Iterator[Block]:
-    cells = shown.sheet.rows[row]
+def _fields(shown: PageState, row: int, width: int) -> Iterator[Block]:
+    cells = shown.form_state.rows[row]
     labels = [shown.say(cell.field.label) for cell in cells]
     longest = min(max(map(width_of, labels)), _LONGEST_LABEL)
     for cell, label in zip(cells, labels, strict=True):
@@ -208,8 +208,8 @@ def _fields(shown: Shown, row: int, width: int) -> Iterator[Block]:
             yield beside(wrapped, _cell(shown, row, cell, width - longest - 2), longest + 2)
 
 
-def _cell(shown: Shown, row: int, cell: Cell, width: int) -> Block:
-    focused = cell is shown.sheet.cell
+def _cell(shown: PageState, row: int, cell: Cell, width: int) -> Block:
+    focused = cell is shown.form_state.cell
     if isinstance(cell, PickCell):
         drawn = stack([_pick(shown, cell, width, focused=focused), *_stray(shown, cell, width)])
     else:
@@ -220,7 +220,7 @@ def _cell(shown: Shown, row: int, cell: Cell, width: int) -> Block:
     return stack([drawn, *(after("  ", _problem(shown, problem, width - 2)) for problem in problems)])
 
 
-def _typed(shown: Shown, cell: TextCell, width: int, *, focused: bool) -> Block:
+def _typed(shown: PageState, cell: TextCell, width: int, *, focused: bool) -> Block:
     cell.room = typing_width(width)
     typed = typed_block(cell.buffer.text, cell.buffer.cursor_position if focused else None, width)
     if focused and cell.completion.matches:
@@ -238,7 +238,7 @@ def _typed(shown: Shown, cell: TextCell, width: int, *, focused: bool) -> Block:
     return stack([*above, typed, echo])
 
 
-def _completed(shown: Shown, cell: TextCell, typed: Block, width: int) -> Block:
+def _completed(shown: PageState, cell: TextCell, typed: Block, width: int) -> Block:
     """A name that is being typed, with what completes it."""
     names = cell.completion
     if names.listed:
@@ -277,7 +277,7 @@ def typing_width(width: int) -> int:
     return max(width - 3, 4)
 
 
-def _points(shown: Shown, cell: TextCell, width: int) -> Block:
+def _points(shown: PageState, cell: TextCell, width: int) -> Block:
     """The points of a scale in a row, the one that is typed in brackets; where that is too wide, its ends."""
     points = cell.field.points or {}
     chosen = cell.buffer.text.strip()
@@ -289,7 +289,7 @@ def _points(shown: Shown, cell: TextCell, width: int) -> Block:
     )
 
 
-def _pick(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> Block:
+def _pick(shown: PageState, cell: PickCell, width: int, *, focused: bool) -> Block:
     cell.words = [shown.say(words_) for words_ in cell.options.values()]
     options = [_option(cell, at, focused=focused) for at in range(len(cell.words))]
     inline = "  ".join(mark + text for mark, text in options)
@@ -313,16 +313,16 @@ def _option(cell: PickCell, at: int, *, focused: bool) -> tuple[str, str]:
     return f"{pointer} {box} {cell.field.marks[at]:>{widest}} ", cell.words[at]
 
 
-def _stray(shown: Shown, cell: PickCell, width: int) -> Iterator[Block]:
+def _stray(shown: PageState, cell: PickCell, width: int) -> Iterator[Block]:
     """What is typed where only options can be picked does not vanish without a word."""
     if cell.stray:
         told = say("Choose here by number or arrow.")
-        if shown.sheet.form.shape in ("rows", "both"):
+        if shown.form_state.form.shape in ("rows", "both"):
             told = say("Choose here by number or arrow. Tab goes to the next field, where you can write.")
         yield words(shown.say(told), width - 2, first="  ! ")
 
 
-def _free_words(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> Iterator[Block]:
+def _free_words(shown: PageState, cell: PickCell, width: int, *, focused: bool) -> Iterator[Block]:
     if not cell.field.other:
         return
     text = cell.buffer.text
@@ -339,7 +339,7 @@ def _free_words(shown: Shown, cell: PickCell, width: int, *, focused: bool) -> I
 # The check page
 
 
-def checked(shown: Shown, width: int) -> Block:
+def checked(shown: PageState, width: int) -> Block:
     """The answers by their numbers, what goes into the agreement first, and what is not answered."""
     rows = max((width_of(_row_number(line)) for line in shown.page.lines), default=0)
     parts = [
@@ -349,11 +349,11 @@ def checked(shown: Shown, width: int) -> Block:
     return apart([*parts, stack(words(shown.say(told), width) for told in shown.page.after)])
 
 
-def _heading(shown: Shown, part: Words, width: int) -> Block:
+def _heading(shown: PageState, part: Words, width: int) -> Block:
     return words(shown.say(part).upper(), width) if part else Block()
 
 
-def _numbered(shown: Shown, line: CheckLine, width: int, rows: int) -> Block:
+def _numbered(shown: PageState, line: CheckLine, width: int, rows: int) -> Block:
     first = f"{line.number.partition('.')[0]:>3}{_row_number(line):<{rows}} "
     return after(first, words(shown.say(line.words), width - len(first)))
 

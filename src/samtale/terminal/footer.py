@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from samtale.interview.pages import WITH_NAMES
 from samtale.language import Message, Words, say
 from samtale.terminal.blocks import Block, Line, after, apart, stack, words
-from samtale.terminal.drawing import BOLD, MARGIN, Shown
+from samtale.terminal.drawing import BOLD, MARGIN, PageState
 from samtale.terminal.form_state import PickCell, TextCell
 from samtale.terminal.wrap import padded, width_of
 
-Key = tuple[Words, Message]
+KeyHint = tuple[Words, Message]
 
 NEXT = ("Enter", say("next"))
 NEXT_FIELD = ("Enter", say("next field"))
@@ -27,20 +27,20 @@ PICK = (say("Space"), say("pick"))
 REMOVE = ("Ctrl-X", say("remove"))
 ELSEWHERE = ("Ctrl-O", say("save elsewhere"))
 
-_ANSWERING: tuple[Key, ...] = (
+_ANSWERING: tuple[KeyHint, ...] = (
     ("Ctrl-J, Alt-Enter", say("A new line in the answer.")),
     ("Ctrl-N", say("Skip the question. No reason is asked for.")),
     ("Ctrl-G", say("Tip for the leader and questions to follow up with; once more hides them.")),
     ("Ctrl-P", say("Park a topic: put it aside for another time.")),
 )
-_KEEPING: tuple[Key, ...] = (
+_KEEPING: tuple[KeyHint, ...] = (
     ("Ctrl-S", say("Save and quit. “samtale resume” continues from here.")),
     ("Ctrl-C", say("Quit at once. Everything typed is saved.")),
     ("Ctrl-O", say("Save a copy of the answers in another place.")),
 )
-_LEAVING: tuple[Key, ...] = (("Ctrl-S, Ctrl-C", say("Leave. What was filled in here is not kept.")),)
-_ENDING: tuple[Key, ...] = (("Ctrl-S, Ctrl-C", say("Leave. The agreement is stored.")),)
-_EVERYWHERE: tuple[Key, ...] = (
+_LEAVING: tuple[KeyHint, ...] = (("Ctrl-S, Ctrl-C", say("Leave. What was filled in here is not kept.")),)
+_ENDING: tuple[KeyHint, ...] = (("Ctrl-S, Ctrl-C", say("Leave. The agreement is stored.")),)
+_EVERYWHERE: tuple[KeyHint, ...] = (
     ("↑, ↓", say("A line, an option or a field up or down.")),
     ("Tab", say("The next field.")),
     ("Ctrl-X", say("Remove the row; Ctrl-Z puts it back.")),
@@ -50,10 +50,10 @@ _EVERYWHERE: tuple[Key, ...] = (
 )
 
 
-def footer(shown: Shown, width: int, saved: str, *, more: bool, helping: bool) -> Line:
+def footer(shown: PageState, width: int, saved: str, *, more: bool, helping: bool) -> Line:
     """How to go on and how to get help; as many other keys as there is room for, and when the answers were saved."""
     always = [TO_THE_PAGE] if helping else [_next(shown), HELP]
-    others: list[Key] = [MORE] if more else []
+    others: list[KeyHint] = [MORE] if more else []
     if not helping:
         others += _others(shown)
     room = width - MARGIN
@@ -63,34 +63,34 @@ def footer(shown: Shown, width: int, saved: str, *, more: bool, helping: bool) -
     return [("", " " * MARGIN + line + (" " * gap + saved if saved else ""))]
 
 
-def _fitting(shown: Shown, always: Sequence[Key], others: Iterable[Key], room: int) -> str:
+def _fitting(shown: PageState, always: Sequence[KeyHint], others: Iterable[KeyHint], room: int) -> str:
     """The keys that are always there, and between them as many of the others as there is room for."""
     first, last = always[:1], always[1:]
-    fitting: list[Key] = []
+    fitting: list[KeyHint] = []
     for key in others:
         if width_of(_line(shown, [*first, *fitting, key, *last])) <= room:
             fitting.append(key)
     return _line(shown, [*first, *fitting, *last])
 
 
-def _line(shown: Shown, keys: Iterable[Key]) -> str:
+def _line(shown: PageState, keys: Iterable[KeyHint]) -> str:
     return "  ".join(f"{shown.say(key)} {shown.say(does)}" for key, does in keys)
 
 
-def _next(shown: Shown) -> Key:
-    return NEXT_FIELD if shown.sheet.goes_on else NEXT
+def _next(shown: PageState) -> KeyHint:
+    return NEXT_FIELD if shown.form_state.goes_on else NEXT
 
 
-def _others(shown: Shown) -> Iterator[Key]:
+def _others(shown: PageState) -> Iterator[KeyHint]:
     """The other keys that mean something here, the most needed first; what there is no room for, help tells."""
-    page, sheet = shown.page, shown.sheet
+    page, form_state = shown.page, shown.form_state
     if shown.unsaved:
         yield ELSEWHERE
-    if isinstance(sheet.cell, PickCell):
-        yield _picking(sheet.cell)
-    if isinstance(sheet.cell, TextCell) and sheet.cell.many_lines:
+    if isinstance(form_state.cell, PickCell):
+        yield _picking(form_state.cell)
+    if isinstance(form_state.cell, TextCell) and form_state.cell.many_lines:
         yield NEW_LINE
-    if sheet.form.grows and not sheet.is_blank_end(sheet.row):
+    if form_state.form.grows and not form_state.is_blank_end(form_state.row):
         yield REMOVE
     yield BACK
     if page.tip or page.probes:
@@ -105,7 +105,7 @@ def _others(shown: Shown) -> Iterator[Key]:
         yield PARK
 
 
-def _picking(cell: PickCell) -> Key:
+def _picking(cell: PickCell) -> KeyHint:
     """How an option is picked: by its number or letter, or by the space bar where there can be several."""
     marks = cell.field.marks
     if cell.several or not marks:
@@ -113,7 +113,7 @@ def _picking(cell: PickCell) -> Key:
     return ("–".join(dict.fromkeys((marks[0], cell.other_mark or marks[-1]))), say("pick"))
 
 
-def _explained(shown: Shown) -> Iterator[Key]:
+def _explained(shown: PageState) -> Iterator[KeyHint]:
     """Every key that does something on pages of this kind, and what it does."""
     asked = shown.page.kind not in ("choice", "names", "end")
     yield ("Enter", say("Next: the next field, or the next question.") if asked else say("On to the next page."))
@@ -127,7 +127,7 @@ def _explained(shown: Shown) -> Iterator[Key]:
     yield from _EVERYWHERE
 
 
-def help_page(shown: Shown, width: int) -> Block:
+def help_page(shown: PageState, width: int) -> Block:
     """The keys, and what they do."""
     keys = [(shown.say(key), shown.say(does)) for key, does in _explained(shown)]
     column = max(width_of(key) for key, _ in keys) + 2

@@ -11,12 +11,12 @@ from samtale.questions.form import Field, Form
 from samtale.questions.raw import Raw, Row
 from samtale.terminal.completion import Completion
 
-Changed = Callable[[], None]
-Shown = Callable[[Field, Raw], Raw]
+OnChange = Callable[[], None]
+Formatter = Callable[[Field, Raw], Raw]
 """What is filled in at a field, as people would write it."""
 
 
-def new_buffer(text: str, changed: Changed, *, multiline: bool) -> Buffer:
+def new_buffer(text: str, changed: OnChange, *, multiline: bool) -> Buffer:
     """A buffer with the cursor behind its text."""
     buffer = Buffer(multiline=multiline, document=Document(text, len(text)))
     buffer.on_text_changed += lambda _: changed()
@@ -26,7 +26,7 @@ def new_buffer(text: str, changed: Changed, *, multiline: bool) -> Buffer:
 class TextCell:
     """A field that is typed in."""
 
-    def __init__(self, field: Field, raw: Raw, changed: Changed) -> None:
+    def __init__(self, field: Field, raw: Raw, changed: OnChange) -> None:
         self.field = field
         self.buffer = new_buffer(_as_text(raw), changed, multiline=field.kind == "text")
         self.room = 76
@@ -59,7 +59,7 @@ class TextCell:
 class PickCell:
     """A field that is picked from options, one or several, with free words where the guide allows them."""
 
-    def __init__(self, field: Field, raw: Raw, changed: Changed) -> None:
+    def __init__(self, field: Field, raw: Raw, changed: OnChange) -> None:
         self.field = field
         self.options: Mapping[str, Words] = field.options or {}
         self.words: Sequence[str] = ()
@@ -220,10 +220,10 @@ class PickCell:
 Cell = TextCell | PickCell
 
 
-class Sheet:
+class FormState:
     """A form that is being filled in: rows of cells, one of them under the cursor."""
 
-    def __init__(self, form: Form, raw: Raw, changed: Changed, shown: Shown = lambda _, raw: raw) -> None:
+    def __init__(self, form: Form, raw: Raw, changed: OnChange, shown: Formatter = lambda _, raw: raw) -> None:
         self.form = form
         self._changed = changed
         self._shown = shown

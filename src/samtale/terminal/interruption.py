@@ -10,7 +10,7 @@ Waiting = Callable[[], AbstractContextManager[None]]
 """Where a program waits, and may be ended."""
 
 
-class Interrupted(BaseException):
+class Interruption(BaseException):
     """A signal, such as that of a window being closed. Everything that was said is saved."""
 
     def __init__(self, signal: int) -> None:
@@ -24,7 +24,7 @@ class EndOfInput(Exception):  # noqa: N818 - nothing went wrong: there is no mor
 
 @contextmanager
 def signals_interrupt() -> Iterator[Waiting]:
-    """While it lasts, the first signal that would end the program raises Interrupted, so that there is time to save.
+    """While it lasts, the first signal that would end the program raises Interruption, so that there is time to save.
 
     It is raised only where the program waits: what it has read by then is saved first. Signals after it are passed
     over: what is saved then must not be cut off.
@@ -52,7 +52,7 @@ class _Signals:
 
     def interrupt(self) -> None:
         if self._come is not None:
-            raise Interrupted(self._come)
+            raise Interruption(self._come)
 
     @contextmanager
     def waiting(self) -> Iterator[None]:

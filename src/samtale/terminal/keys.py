@@ -11,7 +11,7 @@ from prompt_toolkit.keys import Keys
 
 from samtale.interview.replies import Answer, Back, ChangeNames, Park, Pause, Reply, SaveCopy, Skip
 from samtale.terminal.completion import Completion
-from samtale.terminal.form_state import PickCell, Sheet, TextCell
+from samtale.terminal.form_state import FormState, PickCell, TextCell
 from samtale.terminal.wrap import move, one_back, one_further
 from samtale.text import clean, clean_line, has_other_bytes
 
@@ -19,10 +19,10 @@ from samtale.text import clean, clean_line, has_other_bytes
 _UNUSED = ("c-z", "c-q", "c-r", "c-v", "c-t", "c-\\", "c-]", "c-^")
 
 
-class Desk(Protocol):
+class PageControls(Protocol):
     """The page under somebody's hands, as its keys know it: `PagesScreen`, which says what each of these does."""
 
-    sheet: Sheet
+    form_state: FormState
     helping: bool
 
     @property
@@ -42,80 +42,80 @@ class Desk(Protocol):
     def turn_help(self) -> None: ...
 
 
-def bindings(desk: Desk) -> KeyBindings:
+def bindings(controls: PageControls) -> KeyBindings:
     """The keys of a page."""
     keys = KeyBindings()
     for unused in _UNUSED:
         keys.add(unused)(lambda _: None)
-    _add_replies(keys, desk)
-    _add_typing(keys, desk)
-    _add_picking(keys, desk)
-    _add_moving(keys, desk)
-    _add_completing(keys, desk)
-    _add_help(keys, desk)
+    _add_replies(keys, controls)
+    _add_typing(keys, controls)
+    _add_picking(keys, controls)
+    _add_moving(keys, controls)
+    _add_completing(keys, controls)
+    _add_help(keys, controls)
     return keys
 
 
-def _add_replies(keys: KeyBindings, desk: Desk) -> None:
-    asking = Condition(lambda: desk.waits and not desk.helping)
+def _add_replies(keys: KeyBindings, controls: PageControls) -> None:
+    asking = Condition(lambda: controls.waits and not controls.helping)
 
     @keys.add("enter", filter=asking)
     def _(_: KeyPressEvent) -> None:
-        sheet = desk.sheet
-        if isinstance(sheet.cell, PickCell) and sheet.cell.stray == "typed":
-            sheet.cell.stray = "told"  # what was typed was meant to be kept: it must be seen that it was not
+        form_state = controls.form_state
+        if isinstance(form_state.cell, PickCell) and form_state.cell.stray == "typed":
+            form_state.cell.stray = "told"  # what was typed was meant to be kept: it must be seen that it was not
             return
-        _pick_aimed(sheet)
-        if sheet.goes_on:
-            sheet.step(1)
-            desk.focus()
+        _pick_aimed(form_state)
+        if form_state.goes_on:
+            form_state.step(1)
+            controls.focus()
         else:
-            desk.answer(Answer(sheet.raw))
+            controls.answer(Answer(form_state.raw))
 
     for key, reply in (("s-tab", Back), ("c-n", Skip), ("c-p", Park), ("c-s", Pause), ("c-o", SaveCopy)):
-        keys.add(key, filter=asking, eager=True)(lambda _, reply=reply: desk.answer(reply(desk.sheet.raw)))
+        keys.add(key, filter=asking, eager=True)(lambda _, reply=reply: controls.answer(reply(controls.form_state.raw)))
 
     @keys.add("c-c")
     @keys.add("<sigint>")
     def _(_: KeyPressEvent) -> None:
-        desk.interrupt(signal.SIGINT)
+        controls.interrupt(signal.SIGINT)
 
 
-def _add_typing(keys: KeyBindings, desk: Desk) -> None:
-    asking = Condition(lambda: desk.waits and not desk.helping)
+def _add_typing(keys: KeyBindings, controls: PageControls) -> None:
+    asking = Condition(lambda: controls.waits and not controls.helping)
 
     @keys.add(Keys.Any, filter=asking)
     def _(event: KeyPressEvent) -> None:
-        _take(desk, event, event.data)
+        _take(controls, event, event.data)
 
     @keys.add("escape", "enter", filter=asking)
     @keys.add("c-j", filter=asking)
     def _(event: KeyPressEvent) -> None:
-        _type(desk, event.current_buffer, "\n")
+        _type(controls, event.current_buffer, "\n")
 
     @keys.add(Keys.BracketedPaste, filter=asking)
     def _(event: KeyPressEvent) -> None:
-        _take(desk, event, event.data.expandtabs(4))
+        _take(controls, event, event.data.expandtabs(4))
 
     _add_editing(keys, asking)
 
     @keys.add("c-x", filter=asking, eager=True)
     def _(_: KeyPressEvent) -> None:
-        desk.sheet.remove_row()
-        desk.focus()
+        controls.form_state.remove_row()
+        controls.focus()
 
     @keys.add("c-z", filter=asking)
     def _(_: KeyPressEvent) -> None:
-        desk.sheet.put_back()
-        desk.focus()
+        controls.form_state.put_back()
+        controls.focus()
 
 
-def _take(desk: Desk, event: KeyPressEvent, text: str) -> None:
+def _take(controls: PageControls, event: KeyPressEvent, text: str) -> None:
     """Types what came from the keyboard, unless it came in bytes that nobody can read."""
     if has_other_bytes(text):
-        desk.refuse()
+        controls.refuse()
     else:
-        _type(desk, event.current_buffer, clean(text))
+        _type(controls, event.current_buffer, clean(text))
 
 
 def _add_editing(keys: KeyBindings, asking: Condition) -> None:
@@ -142,11 +142,11 @@ def _add_editing(keys: KeyBindings, asking: Condition) -> None:
         buffer.delete(one_further(buffer.text, buffer.cursor_position) - buffer.cursor_position)
 
 
-def _type(desk: Desk, buffer: Buffer, text: str) -> None:
+def _type(controls: PageControls, buffer: Buffer, text: str) -> None:
     """Puts text where the cursor is; what can't be a new line there begins the next item, or is a blank."""
-    cell = desk.sheet.cell
+    cell = controls.form_state.cell
     if isinstance(cell, PickCell) and not cell.on_free_words:
-        _pick(cell, text, initials=desk.sheet.form.shape != "rows")
+        _pick(cell, text, initials=controls.form_state.form.shape != "rows")
     elif isinstance(cell, PickCell) and cell.taken_for_mark:
         begun = cell.taken_for_mark if not cell.buffer.text and not text[:1].isalpha() else ""
         cell.taken_for_mark = ""
@@ -155,8 +155,8 @@ def _type(desk: Desk, buffer: Buffer, text: str) -> None:
         _type_point(cell, text)
     elif isinstance(cell, TextCell) and cell.many_lines:
         buffer.insert_text(text)
-    elif desk.sheet.form.shape == "items":
-        _type_items(desk, text.split("\n"))
+    elif controls.form_state.form.shape == "items":
+        _type_items(controls, text.split("\n"))
     elif text:
         buffer.insert_text(text.replace("\n", " "))
 
@@ -171,12 +171,12 @@ def _type_point(cell: TextCell, text: str) -> None:
         cell.buffer.insert_text(text.replace("\n", ""))
 
 
-def _type_items(desk: Desk, lines: list[str]) -> None:
+def _type_items(controls: PageControls, lines: list[str]) -> None:
     for at, line in enumerate(lines):
-        if at and not desk.sheet.is_blank_end(desk.sheet.row) and desk.sheet.step(1):
-            desk.focus()
-        if desk.sheet.cell is not None:
-            desk.sheet.cell.buffer.insert_text(clean_line(line) if len(lines) > 1 else line)
+        if at and not controls.form_state.is_blank_end(controls.form_state.row) and controls.form_state.step(1):
+            controls.focus()
+        if controls.form_state.cell is not None:
+            controls.form_state.cell.buffer.insert_text(clean_line(line) if len(lines) > 1 else line)
 
 
 def _pick(cell: PickCell, text: str, *, initials: bool) -> None:
@@ -193,71 +193,71 @@ def _pick(cell: PickCell, text: str, *, initials: bool) -> None:
         cell.stray = "typed"
 
 
-def _add_picking(keys: KeyBindings, desk: Desk) -> None:
-    picking = Condition(lambda: desk.waits and not desk.helping and _picks(desk))
-    on_scale = Condition(lambda: desk.waits and not desk.helping and _on_scale(desk))
+def _add_picking(keys: KeyBindings, controls: PageControls) -> None:
+    picking = Condition(lambda: controls.waits and not controls.helping and _picks(controls))
+    on_scale = Condition(lambda: controls.waits and not controls.helping and _on_scale(controls))
 
     for key, by in (("left", -1), ("right", 1)):
 
         @keys.add(key, filter=picking)
         def _(_: KeyPressEvent, by: int = by) -> None:
-            if isinstance(desk.sheet.cell, PickCell):
-                desk.sheet.cell.move(by)
-            desk.focus()
+            if isinstance(controls.form_state.cell, PickCell):
+                controls.form_state.cell.move(by)
+            controls.focus()
 
         @keys.add(key, filter=on_scale)
         def _(_: KeyPressEvent, by: int = by) -> None:
-            if isinstance(desk.sheet.cell, TextCell):
-                desk.sheet.cell.step(by)
+            if isinstance(controls.form_state.cell, TextCell):
+                controls.form_state.cell.step(by)
 
     @keys.add("backspace", filter=picking)
     @keys.add("delete", filter=picking)
     def _(_: KeyPressEvent) -> None:
-        if isinstance(desk.sheet.cell, PickCell):
-            desk.sheet.cell.clear()
+        if isinstance(controls.form_state.cell, PickCell):
+            controls.form_state.cell.clear()
 
 
-def _picks(desk: Desk) -> bool:
-    cell = desk.sheet.cell
+def _picks(controls: PageControls) -> bool:
+    cell = controls.form_state.cell
     return isinstance(cell, PickCell) and not (cell.on_free_words and cell.buffer.text)
 
 
-def _on_scale(desk: Desk) -> bool:
-    cell = desk.sheet.cell
+def _on_scale(controls: PageControls) -> bool:
+    cell = controls.form_state.cell
     return isinstance(cell, TextCell) and bool(cell.field.points)
 
 
-def _add_moving(keys: KeyBindings, desk: Desk) -> None:
-    asking = Condition(lambda: desk.waits and not desk.helping)
+def _add_moving(keys: KeyBindings, controls: PageControls) -> None:
+    asking = Condition(lambda: controls.waits and not controls.helping)
 
     for key, by in (("up", -1), ("down", 1)):
 
         @keys.add(key, filter=asking)
         def _(_: KeyPressEvent, by: int = by) -> None:
-            if _moved(desk, by):
-                desk.focus()
+            if _moved(controls, by):
+                controls.focus()
             else:
-                desk.scroll(by)
+                controls.scroll(by)
 
     @keys.add("tab", filter=asking)
     def _(_: KeyPressEvent) -> None:
-        _pick_aimed(desk.sheet)
-        desk.sheet.step(1)
-        desk.focus()
+        _pick_aimed(controls.form_state)
+        controls.form_state.step(1)
+        controls.focus()
 
     @keys.add("c-end", filter=asking)
     def _(_: KeyPressEvent) -> None:
-        desk.sheet.go_to_end()
-        desk.focus()
+        controls.form_state.go_to_end()
+        controls.focus()
 
-    keys.add("pageup")(lambda _: desk.look(-1))
-    keys.add("pagedown")(lambda _: desk.look(1))
+    keys.add("pageup")(lambda _: controls.look(-1))
+    keys.add("pagedown")(lambda _: controls.look(1))
 
 
-def _add_completing(keys: KeyBindings, desk: Desk) -> None:
+def _add_completing(keys: KeyBindings, controls: PageControls) -> None:
     def completion() -> Completion | None:
-        cell = desk.sheet.cell
-        asking = desk.waits and not desk.helping and isinstance(cell, TextCell)
+        cell = controls.form_state.cell
+        asking = controls.waits and not controls.helping and isinstance(cell, TextCell)
         return cell.completion if asking and isinstance(cell, TextCell) and cell.completion.matches else None
 
     def listed() -> bool:
@@ -283,37 +283,37 @@ def _add_completing(keys: KeyBindings, desk: Desk) -> None:
             names.close()
 
 
-def _moved(desk: Desk, by: int) -> bool:
+def _moved(controls: PageControls, by: int) -> bool:
     """Moves the cursor one line up or down: in its text, among the options, or to the next field."""
-    sheet, cell = desk.sheet, desk.sheet.cell
+    form_state, cell = controls.form_state, controls.form_state.cell
     if isinstance(cell, TextCell):
         place = move(cell.buffer.text, cell.buffer.cursor_position, cell.room, by)
         if place is not None:
             cell.buffer.cursor_position = place
             return True
     elif isinstance(cell, PickCell) and not cell.inline:
-        if cell.move(by) if sheet.is_single else cell.aim(by):
+        if cell.move(by) if form_state.is_single else cell.aim(by):
             return True
         cell.leave()
-    return cell is not None and sheet.step(by)
+    return cell is not None and form_state.step(by)
 
 
-def _pick_aimed(sheet: Sheet) -> None:
+def _pick_aimed(form_state: FormState) -> None:
     """What the arrows have led to is meant where somebody goes on from there."""
-    if isinstance(sheet.cell, PickCell):
-        sheet.cell.take()
+    if isinstance(form_state.cell, PickCell):
+        form_state.cell.take()
 
 
-def _add_help(keys: KeyBindings, desk: Desk) -> None:
-    waiting = Condition(lambda: desk.waits)
-    helping = Condition(lambda: desk.helping)
+def _add_help(keys: KeyBindings, controls: PageControls) -> None:
+    waiting = Condition(lambda: controls.waits)
+    helping = Condition(lambda: controls.helping)
 
-    aside = Condition(lambda: desk.waits and desk.aside)
-    keys.add("escape", filter=aside)(lambda _: desk.answer(Back(desk.sheet.raw)))
-    keys.add("c-g", filter=waiting, eager=True)(lambda _: desk.turn_tip())
-    keys.add("f1", filter=waiting)(lambda _: desk.turn_help())
+    aside = Condition(lambda: controls.waits and controls.aside)
+    keys.add("escape", filter=aside)(lambda _: controls.answer(Back(controls.form_state.raw)))
+    keys.add("c-g", filter=waiting, eager=True)(lambda _: controls.turn_tip())
+    keys.add("f1", filter=waiting)(lambda _: controls.turn_help())
     for key in ("enter", "escape", "q"):
-        keys.add(key, filter=helping)(lambda _: desk.turn_help())
+        keys.add(key, filter=helping)(lambda _: controls.turn_help())
 
-    naming = Condition(lambda: desk.helping and desk.has_names)
-    keys.add("0", filter=naming)(lambda _: desk.answer(ChangeNames(desk.sheet.raw)))
+    naming = Condition(lambda: controls.helping and controls.has_names)
+    keys.add("0", filter=naming)(lambda _: controls.answer(ChangeNames(controls.form_state.raw)))

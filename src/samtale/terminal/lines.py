@@ -7,7 +7,7 @@ from typing import Protocol, TextIO
 from samtale.terminal.interruption import Waiting
 
 
-class Lines(Protocol):
+class LineReader(Protocol):
     """Lines, one after the other."""
 
     @property

@@ -25,15 +25,15 @@ from samtale.questions.form import Field
 from samtale.questions.problem import Problem
 from samtale.questions.raw import Raw
 from samtale.terminal.blocks import Block, Line
-from samtale.terminal.canvas import Canvas, steady
-from samtale.terminal.drawing import MARGIN, WIDEST, Shown, draw, header, problem_cell
+from samtale.terminal.canvas import Canvas, fixed_width
+from samtale.terminal.drawing import MARGIN, WIDEST, PageState, draw, header, problem_cell
 from samtale.terminal.footer import footer, help_page
-from samtale.terminal.form_state import Sheet
-from samtale.terminal.interruption import Interrupted
+from samtale.terminal.form_state import FormState
+from samtale.terminal.interruption import Interruption
 from samtale.terminal.keyboard import Keyboard, know_more_sequences
 from samtale.terminal.keys import bindings
 from samtale.terminal.signals import Handler, handled, stop_here, when_stopped
-from samtale.terminal.view import Parts, View
+from samtale.terminal.view import PageBlocks, Viewport
 
 T = TypeVar("T")
 _EMPTY = Page(kind="welcome", ask="")
@@ -107,8 +107,8 @@ class PagesScreen:
         """How far down the answers were looked at on the check page, for coming back to it."""
         self._page: Page | None = None
         self._tip = False
-        self.sheet = Sheet(NO_FORM, None, self._typed)
-        self.view = View()
+        self.form_state = FormState(NO_FORM, None, self._typed)
+        self.view = Viewport()
         self.helping = False
         self._body = _Body(self)
         self._app: Application[None] = Application(
@@ -125,7 +125,7 @@ class PagesScreen:
             full_screen=True,
             color_depth=ColorDepth.DEPTH_1_BIT,
             input=cast("Input", self._keyboard),
-            output=steady(output),
+            output=fixed_width(output),
             before_render=self._to_be_drawn,
             after_render=self._drawn,
         )
@@ -140,8 +140,8 @@ class PagesScreen:
         if self._reply is not None and page.kind in ("question", "check", "confirm") and stored:
             self._saved = self._clock()
         self._page, self._save_draft, self._behind = page, save_draft, page.unsaved
-        self.sheet = Sheet(page.form, page.raw, self._typed, partial(Field.as_typed, reading=page.reading))
-        self.view, self._tip, self.helping, self._unsaved, self._moved = View(), False, False, None, False
+        self.form_state = FormState(page.form, page.raw, self._typed, partial(Field.as_typed, reading=page.reading))
+        self.view, self._tip, self.helping, self._unsaved, self._moved = Viewport(), False, False, None, False
         self._not_taken = ""
         self._reply = asyncio.get_running_loop().create_future()
         self._return_to_place(page)
@@ -154,25 +154,25 @@ class PagesScreen:
 
     def _return_to_place(self, page: Page) -> None:
         """Puts the cursor where something is wrong, or where the same page was left."""
-        place = problem_cell(self.sheet, page.problems)
+        place = problem_cell(self.form_state, page.problems)
         if place is not None:
-            self.sheet.go_to(*place)
+            self.form_state.go_to(*place)
         elif page.row is not None:
-            self.sheet.go_to(page.row, "")
+            self.form_state.go_to(page.row, "")
         elif self._left is not None and self._left[0].ask == page.ask and self._left[1] == page.raw:
             _, _, row, column, at = self._left
-            if row < len(self.sheet.rows):
-                self.sheet.row, self.sheet.column = row, column
-            if self.sheet.cell is not None:
-                self.sheet.cell.buffer.cursor_position = at
+            if row < len(self.form_state.rows):
+                self.form_state.row, self.form_state.column = row, column
+            if self.form_state.cell is not None:
+                self.form_state.cell.buffer.cursor_position = at
 
     def answer(self, reply: Reply) -> None:
         """Somebody replies. What is typed from now on is not for this page any more."""
         if self._reply is None or self._reply.done() or self._page is None:
             return
         self._cancel_draft()
-        at = self.sheet.cell.buffer.cursor_position if self.sheet.cell else 0
-        self._left = (self._page, self.sheet.raw, self.sheet.row, self.sheet.column, at)
+        at = self.form_state.cell.buffer.cursor_position if self.form_state.cell else 0
+        self._left = (self._page, self.form_state.raw, self.form_state.row, self.form_state.column, at)
         if self._page.kind == "check":
             self._checked = self.view.top
         self._keyboard.deafen()
@@ -201,7 +201,7 @@ class PagesScreen:
     def focus(self) -> None:
         """Lets the editing keys work in the field under the cursor, and brings it into sight."""
         open_ = self._reply is not None and not self._reply.done() and not self.helping
-        self._body.buffer = self.sheet.cell.buffer if open_ and self.sheet.cell else Buffer(read_only=True)
+        self._body.buffer = self.form_state.cell.buffer if open_ and self.form_state.cell else Buffer(read_only=True)
         self.view.follow = True
 
     def look(self, pages: float) -> None:
@@ -222,7 +222,7 @@ class PagesScreen:
         """Shows the keys, or the page again."""
         self._keep_at_once()
         self.helping = not self.helping
-        self.view = View()
+        self.view = Viewport()
         self.focus()
 
     # What is half typed
@@ -259,21 +259,21 @@ class PagesScreen:
     def _put_away(self) -> None:
         # Also where a reply was given and nobody has taken it yet: the window can be closed in that moment.
         if self._save_draft is not None:
-            self._save_draft(self.sheet.raw)
+            self._save_draft(self.form_state.raw)
 
     # What is drawn
 
-    def body(self, width: int) -> Parts:
+    def body(self, width: int) -> PageBlocks:
         """The page's lines."""
-        return Parts(help_page(self._shown(), width)) if self.helping else draw(self._shown(), width)
+        return PageBlocks(help_page(self._shown(), width)) if self.helping else draw(self._shown(), width)
 
-    def _shown(self) -> Shown:
+    def _shown(self) -> PageState:
         page = self._page or _EMPTY
         page = replace(page, news=self._not_taken) if self._not_taken else page
         problems = [*([self._unsaved] if self._unsaved else []), *page.problems]
         unsaved = page.unsaved or self._unsaved is not None
-        return Shown(
-            page, self.sheet, self._translate, tip=self._tip, unsaved=unsaved, problems=problems, saves=self._saves
+        return PageState(
+            page, self.form_state, self._translate, tip=self._tip, unsaved=unsaved, problems=problems, saves=self._saves
         )
 
     def _width(self) -> int:
@@ -318,7 +318,7 @@ class PagesScreen:
     # From the beginning to the end
 
     async def run(self, hold: Callable[[], Awaitable[T]]) -> T:
-        """Shows pages for as long as `hold` asks. Raises what it raises, and Interrupted when the window is closed."""
+        """Shows pages for as long as `hold` asks. Raises what it raises, and Interruption when the window is closed."""
         interview: asyncio.Task[T] | None = None
 
         def begin() -> None:
@@ -332,7 +332,7 @@ class PagesScreen:
             except (EOFError, OSError):
                 # The window is closed: nothing comes from it, or nothing can be drawn in it.
                 self._put_away()
-                raise Interrupted(1) from None
+                raise Interruption(1) from None
             finally:
                 self._cancel_draft()
                 if interview is not None and not interview.done():
@@ -373,7 +373,7 @@ class PagesScreen:
         except SamtaleError as error:
             self._end(error)
         else:
-            self._end(Interrupted(number))
+            self._end(Interruption(number))
 
     def _end(self, exception: BaseException | None = None) -> None:
         if self._app.future is not None and not self._app.future.done():

@@ -17,11 +17,11 @@ from samtale.language import Translator, Words, say
 from samtale.questions.problem import Problem
 from samtale.questions.raw import Raw
 from samtale.questions.rows import lead
-from samtale.terminal.interruption import EndOfInput, Interrupted
-from samtale.terminal.lines import Lines, StreamLines
-from samtale.terminal.plain_commands import DOES, LEAVING, Command, Leaving, command_for, word_for
-from samtale.terminal.plain_fields import Change, Clear, Heard, Remove
-from samtale.terminal.plain_forms import Filling, Place
+from samtale.terminal.interruption import EndOfInput, Interruption
+from samtale.terminal.lines import LineReader, StreamLines
+from samtale.terminal.plain_commands import DOES, LEAVE_COMMANDS, Command, LeaveCommand, command_for, word_for
+from samtale.terminal.plain_fields import Change, Clear, LineInput, Remove
+from samtale.terminal.plain_forms import FieldPosition, FormDialog
 from samtale.text import clean, clean_line, has_other_bytes, shortened
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ class PlainScreen:
     """A screen that reads lines and writes lines."""
 
     def __init__(
-        self, source: TextIO, out: TextIO, translate: Translator, lines: Lines | None = None, *, saves: bool = True
+        self, source: TextIO, out: TextIO, translate: Translator, lines: LineReader | None = None, *, saves: bool = True
     ) -> None:
         self.translate = translate
         self._out = out
@@ -58,14 +58,14 @@ class PlainScreen:
         self._title = ""
         self._last: tuple[Words, ...] = ()
         """What tells the last page from all others."""
-        self._left_at: Place | None = None
+        self._left_at: FieldPosition | None = None
         """Where in the last page's form somebody was, when they left it."""
 
     async def ask(self, page: Page, save_draft: SaveDraft) -> Reply:
         """Asks until there is a reply. Raises EndOfInput, with what was typed until then kept."""
         name = (page.kind, page.title, page.progress, page.ask)
         again = name == self._last and bool(page.problems or page.news)
-        asking = _Asking(self, page, save_draft, self._left_at if again and page.news else None, again=again)
+        asking = _PageDialog(self, page, save_draft, self._left_at if again and page.news else None, again=again)
         reply = asking.reply()
         if page.kind not in ("park", "elsewhere"):
             self._last, self._left_at = name, asking.left_at
@@ -106,7 +106,7 @@ class PlainScreen:
             self._forget()
         try:
             line = self._lines.read(PROMPT, text, known)
-        except Interrupted:
+        except Interruption:
             self._out.write("\n")
             raise
         if not line:
@@ -152,20 +152,20 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
         ) or [""]
 
 
-class _Left(Exception):  # noqa: N818 - no fault: the page is left
+class _LeavePage(Exception):  # noqa: N818 - no fault: the page is left
     """The page is left by a command."""
 
-    def __init__(self, command: Leaving, words: str) -> None:
+    def __init__(self, command: LeaveCommand, words: str) -> None:
         super().__init__(command)
         self.command = command
         self.words = words
 
 
-class _Asking:
+class _PageDialog:
     """One page while it is asked."""
 
     def __init__(
-        self, screen: PlainScreen, page: Page, save_draft: SaveDraft, left_at: Place | None, *, again: bool
+        self, screen: PlainScreen, page: Page, save_draft: SaveDraft, left_at: FieldPosition | None, *, again: bool
     ) -> None:
         self.translate = screen.translate
         self.tell = screen.tell
@@ -176,15 +176,15 @@ class _Asking:
         self._save_draft = save_draft
         self._again = again
         self._unsaved: Problem | None = None
-        self._filling = Filling(page, self, self._keep_line, left_at)
+        self._filling = FormDialog(page, self, self._keep_line, left_at)
 
     def reply(self) -> Reply:
         self._lay()
         try:
             self._filling.fill()
-        except _Left as left:
+        except _LeavePage as left:
             return self._leave(left)
-        except (EndOfInput, Interrupted, OSError):  # the last where the window is closed, and nothing can be written
+        except (EndOfInput, Interruption, OSError):  # the last where the window is closed, and nothing can be written
             # Every line was saved when it was typed. Where that failed, this is the last chance, or the time to say so.
             half = self._screen.half_typed()
             if topic := self._topic_in(half):  # the next line that is waited for ends it
@@ -201,11 +201,11 @@ class _Asking:
         return topic.strip() if parks and "park" in self._commands else ""
 
     @property
-    def left_at(self) -> Place | None:
+    def left_at(self) -> FieldPosition | None:
         """Where in the form somebody is."""
         return self._filling.place
 
-    def _leave(self, left: _Left) -> Reply:
+    def _leave(self, left: _LeavePage) -> Reply:
         raw: Raw = self._filling.raw
         match left.command:
             case "back":
@@ -339,7 +339,7 @@ class _Asking:
     def _commands(self) -> tuple[Command, ...]:
         """What can be done here."""
         page = self._page
-        here: set[Command] = {"see", "help", *LEAVING[page.kind]}
+        here: set[Command] = {"see", "help", *LEAVE_COMMANDS[page.kind]}
         here |= {"tips"} if page.kind == "question" else set()
         here |= {"clear"} if page.form.fields and page.kind != "check" else set()
         rows = page.form.shape in ("items", "rows")
@@ -348,7 +348,7 @@ class _Asking:
         here |= {"remove"} if page.form.grows else set()
         return tuple(command for command in DOES if command in here)
 
-    def hear(self, text: str = "", known: Sequence[str] = ()) -> Heard:
+    def hear(self, text: str = "", known: Sequence[str] = ()) -> LineInput:
         """The next line that the form has to do with, `text` where it can be edited. Raises what leaves the page."""
         while True:
             line = self._screen.read(text, known)
@@ -376,7 +376,7 @@ class _Asking:
             wrong = say("{command} does nothing here.", command=word)
         self.tell_problem(Problem((), wrong, hint))
 
-    def _obey(self, command: Command, rest: str) -> Heard | None:
+    def _obey(self, command: Command, rest: str) -> LineInput | None:
         match command:
             case "clear":
                 return Clear()
@@ -391,5 +391,5 @@ class _Asking:
             case "help":
                 self._tell_help()
             case "back" | "skip" | "park" | "names" | "copy" | "save":
-                raise _Left(command, rest)
+                raise _LeavePage(command, rest)
         return None

@@ -8,7 +8,7 @@ from samtale import languages
 from samtale.interview.pages import PageKind
 from samtale.language import Message, say, spoken_near
 
-Leaving = Literal["back", "skip", "park", "names", "copy", "save"]
+LeaveCommand = Literal["back", "skip", "park", "names", "copy", "save"]
 Command = Literal["back", "skip", "tips", "park", "see", "clear", "change", "remove", "names", "copy", "save", "help"]
 DOES: Mapping[Command, Message] = {
     "back": say("back to the page before"),
@@ -24,7 +24,7 @@ DOES: Mapping[Command, Message] = {
     "save": say("save, and continue another time"),
     "help": say("these commands"),
 }
-LEAVING: Mapping[PageKind, tuple[Leaving, ...]] = {
+LEAVE_COMMANDS: Mapping[PageKind, tuple[LeaveCommand, ...]] = {
     "names": ("back", "save"),
     "choice": ("back", "save"),
     "end": ("back", "save"),

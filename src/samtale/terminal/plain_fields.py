@@ -48,7 +48,7 @@ class Remove:
     number: str
 
 
-Heard = str | Clear | Change | Remove
+LineInput = str | Clear | Change | Remove
 """A line that was typed, or what it asks for."""
 
 
@@ -76,7 +76,7 @@ class Console(Protocol):
         """Tells why an answer can't be taken, what to do instead, and how to get on without it."""
         ...
 
-    def hear(self, text: str = "", known: Sequence[str] = ()) -> Heard:
+    def hear(self, text: str = "", known: Sequence[str] = ()) -> LineInput:
         """The next line, `text` where it can be edited; Tab completes a known name. Raises what leaves the page."""
         ...
 
@@ -86,14 +86,14 @@ class Console(Protocol):
 
 
 @dataclass(frozen=True)
-class Taken:
+class FieldResult:
     """What stands in a field after a line was typed, and whether the field is done with it."""
 
     raw: Raw
     done: bool
 
 
-class FieldTalk:
+class FieldPrompt:
     """What is said about the fields of one page."""
 
     def __init__(self, console: Console, page: Page) -> None:
@@ -195,13 +195,13 @@ class FieldTalk:
 
     # What is typed
 
-    def take(self, field: Field, before: Raw, line: str) -> Taken:
+    def take(self, field: Field, before: Raw, line: str) -> FieldResult:
         """What a line makes of what stood in the field before."""
         match field.kind:
             case "text" if self.has_lines(field):
                 return _take_text(before, line)
             case _ if not line.strip():
-                return Taken(before, done=True)
+                return FieldResult(before, done=True)
             case "line" if field.known and line.endswith("\t"):
                 return self._take_begun(field, before, line)
             case "text":
@@ -211,33 +211,33 @@ class FieldTalk:
             case "pick" | "picks":
                 return self._take_picked(field, before, line)
 
-    def _take_begun(self, field: Field, before: Raw, line: str) -> Taken:
+    def _take_begun(self, field: Field, before: Raw, line: str) -> FieldResult:
         """A name of which only the first letters are typed, and then Tab."""
         begun = clean_line(line)
         match names_begun(begun, field.known):
             case ():
-                return Taken(begun, done=True)
+                return FieldResult(begun, done=True)
             case (name,):
                 self._console.tell(name, "= ")
-                return Taken(name, done=True)
+                return FieldResult(name, done=True)
             case names:
                 for name in names:
                     self._console.tell(name, "  ")
-                return Taken(before, done=False)
+                return FieldResult(before, done=False)
 
-    def _take_line(self, field: Field, line: str) -> Taken:
+    def _take_line(self, field: Field, line: str) -> FieldResult:
         problems = field.problems(line, self._reading) if self._reading else ()
         for problem in problems:
             self._console.tell_wrong(problem)
         if not problems and self._reading is not None and (understood := field.read_back(line, self._reading)):
             self._console.tell(understood, "= ")
-        return Taken(clean_line(line), done=not problems)
+        return FieldResult(clean_line(line), done=not problems)
 
-    def _take_line_of_row(self, before: Raw, line: str) -> Taken:
+    def _take_line_of_row(self, before: Raw, line: str) -> FieldResult:
         """One line, unless its end says that another follows."""
         begun, self._follows = self._follows, line.endswith(_FOLLOWS)
         said = clean_line(line.removesuffix(_FOLLOWS))
-        return Taken(f"{_as_text(before)}\n{said}" if begun else said, done=not self._follows)
+        return FieldResult(f"{_as_text(before)}\n{said}" if begun else said, done=not self._follows)
 
     def is_wrong(self, field: Field, raw: Raw) -> bool:
         """Whether what one of the two has answered can't be taken; then why is told, while it is their turn."""
@@ -248,7 +248,7 @@ class FieldTalk:
             self._console.tell_wrong(problem)
         return bool(problems)
 
-    def _take_picked(self, field: Field, before: Raw, line: str) -> Taken:
+    def _take_picked(self, field: Field, before: Raw, line: str) -> FieldResult:
         picked: list[Raw] = []
         for part in self._parts(field, line):
             option = self._option(field, part) or (clean_line(part) if field.other else None)
@@ -256,12 +256,12 @@ class FieldTalk:
                 hint = did_you_mean(clean_line(part), self._labels(field).values())
                 message = say("“{text}” is not one of the options.", text=clean_line(part))
                 self._console.tell_wrong(Problem((), message, hint))
-                return Taken(before, done=False)
+                return FieldResult(before, done=False)
             picked += [option] if option not in picked else []
         raw = picked if field.kind == "picks" else picked[0]
         if (words := self.in_words(field, raw)) != line:
             self._console.tell(words, "= ")
-        return Taken(raw, done=True)
+        return FieldResult(raw, done=True)
 
     def _parts(self, field: Field, line: str) -> list[str]:
         """What was chosen, one by one: with commas between, with semicolons where there are commas in it, or blanks."""
@@ -294,12 +294,12 @@ class FieldTalk:
         return {option: self._console.translate(words) for option, words in (field.options or {}).items()}
 
 
-def _take_text(before: Raw, line: str) -> Taken:
+def _take_text(before: Raw, line: str) -> FieldResult:
     text = _as_text(before)
     # An empty line ends a text. One of blanks, once it has begun, is an empty line in the middle of it.
     if not line or not (text or line.strip()):
-        return Taken(before, done=True)
-    return Taken(f"{text}\n{line}" if text else line, done=False)
+        return FieldResult(before, done=True)
+    return FieldResult(f"{text}\n{line}" if text else line, done=False)
 
 
 def _as_text(raw: Raw) -> str:

@@ -10,16 +10,16 @@ from samtale.questions.form import Field
 from samtale.questions.problem import Path, Problem
 from samtale.questions.raw import Raw, Row, is_empty
 from samtale.questions.rows import lead
-from samtale.terminal.plain_fields import Change, Clear, Console, FieldTalk, Remove
+from samtale.terminal.plain_fields import Change, Clear, Console, FieldPrompt, Remove
 
 _ONE_MORE = "+"
 Step = Callable[[], "Step | None"]
 """One thing to do, and which comes next; none where there is nothing more to ask."""
-Place = tuple[int, str]
+FieldPosition = tuple[int, str]
 """A field in a form: its row, and its name."""
 
 
-class _Turn(Exception):  # noqa: N818 - no fault: another row is asked for
+class _RowChange(Exception):  # noqa: N818 - no fault: another row is asked for
     """Somebody turns to another row than the one that is asked for."""
 
     def __init__(self, to: Change | Remove) -> None:
@@ -27,17 +27,17 @@ class _Turn(Exception):  # noqa: N818 - no fault: another row is asked for
         self.to = to
 
 
-class Filling:
+class FormDialog:
     """A form that is being filled in. What is typed is kept after every line.
 
     `left_at` is where it was left for a word aside, to go on from there.
     """
 
-    def __init__(self, page: Page, console: Console, save_draft: SaveDraft, left_at: Place | None) -> None:
+    def __init__(self, page: Page, console: Console, save_draft: SaveDraft, left_at: FieldPosition | None) -> None:
         self._page = page
         self._form = page.form
         self._console = console
-        self._talk = FieldTalk(console, page)
+        self._talk = FieldPrompt(console, page)
         self._save_draft = save_draft
         self._before = page.raw
         self._rows: list[Row] = page.form.spread(self._before)
@@ -54,7 +54,7 @@ class Filling:
         return self._form.gather(rows) if rows else None
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> FieldPosition | None:
         """What is asked for now."""
         if self._asked is None:
             return None
@@ -77,7 +77,7 @@ class Filling:
         while step is not None:
             try:
                 step = step()
-            except _Turn as turn:
+            except _RowChange as turn:
                 step = partial(self._turned, turn.to)
 
     def _first(self) -> Step:
@@ -253,7 +253,7 @@ class Filling:
                 case Change(number) if self._talk.has_lines(field):
                     self._change_line(row, field, number)
                 case Change() | Remove() as to:
-                    raise _Turn(to)
+                    raise _RowChange(to)
                 case Clear() if is_empty(row.get(field.name)):
                     if self._form.shape == "rows":
                         return True
@@ -327,15 +327,15 @@ class Filling:
 
     # What could not be taken
 
-    def _complained(self) -> dict[Place, list[Problem]]:
+    def _complained(self) -> dict[FieldPosition, list[Problem]]:
         """The problems of the last reply that have a field: its row and name, and what is wrong there."""
-        complained: dict[Place, list[Problem]] = {}
+        complained: dict[FieldPosition, list[Problem]] = {}
         for problem in self._page.problems:
             if (place := self.place_of(problem.path)) is not None:
                 complained.setdefault(place, []).append(problem)
         return complained
 
-    def place_of(self, path: Path) -> Place | None:
+    def place_of(self, path: Path) -> FieldPosition | None:
         """The row and the field that a problem belongs to; none where it is the whole answer's."""
         match self._form.shape, path:
             case "both", (str(name), *_):

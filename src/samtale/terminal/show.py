@@ -24,7 +24,7 @@ _GAP = 2
 _NO_BREAK = "\ufdd0"
 """Stands for a blank where no line may break, until lines are broken. It is no character, and in no text."""
 
-Lines = list[Text]
+RichLines = list[Text]
 
 
 def show(document: tree.Document, console: Console, notice: str = "") -> None:
@@ -35,24 +35,24 @@ def show(document: tree.Document, console: Console, notice: str = "") -> None:
         console.print(line, soft_wrap=True)
 
 
-def lines(document: tree.Document, width: int) -> Lines:
+def lines(document: tree.Document, width: int) -> RichLines:
     """The document's lines, none wider than the width."""
     return _blocks(laid_out(document).blocks, width)
 
 
-def _blocks(blocks: Sequence[tree.Block], width: int, *, apart: bool = True) -> Lines:
+def _blocks(blocks: Sequence[tree.Block], width: int, *, apart: bool = True) -> RichLines:
     return _stacked([_block(block, width) for block in blocks], apart=apart)
 
 
-def _stacked(parts: Sequence[Lines], *, apart: bool) -> Lines:
+def _stacked(parts: Sequence[RichLines], *, apart: bool) -> RichLines:
     """The parts below each other, with an empty line between them where they stand apart."""
-    stacked: Lines = []
+    stacked: RichLines = []
     for part in parts:
         stacked += ([Text()] if apart and stacked else []) + part
     return stacked
 
 
-def _block(block: tree.Block, width: int) -> Lines:
+def _block(block: tree.Block, width: int) -> RichLines:
     match block:
         case tree.Heading():
             return _heading(block, width)
@@ -75,7 +75,7 @@ def _block(block: tree.Block, width: int) -> Lines:
             return _blocks(blocks, width)
 
 
-def _heading(heading: tree.Heading, width: int) -> Lines:
+def _heading(heading: tree.Heading, width: int) -> RichLines:
     """Bold, and ruled off: the first level across the page, the second as far as its words go."""
     words = _wrapped(_inline(heading.content, "bold"), width)
     match heading.level:
@@ -91,7 +91,7 @@ def _rule(width: int) -> Text:
     return Text("─" * width)
 
 
-def _list(items: Sequence[tree.Item], marks: Sequence[str], width: int) -> Lines:
+def _list(items: Sequence[tree.Item], marks: Sequence[str], width: int) -> RichLines:
     """The items; with empty lines between them where one has several lines, so that it is seen where each ends."""
     written = [_item(item, mark, width) for item, mark in zip(items, marks, strict=True)]
     return _stacked(written, apart=any(len(item) > 1 for item in written))
@@ -102,7 +102,7 @@ def _is_long(item: tree.Item) -> bool:
     return sum(not isinstance(block, tree.BulletList | tree.OrderedList) for block in item.blocks) > 1
 
 
-def _item(item: tree.Item, mark: str, width: int) -> Lines:
+def _item(item: tree.Item, mark: str, width: int) -> RichLines:
     if item.checked is not None:
         # In a bulleted list the box is the bullet.
         mark = _box(item.checked) if mark == "•" else f"{mark} {_box(item.checked)}"
@@ -110,7 +110,7 @@ def _item(item: tree.Item, mark: str, width: int) -> Lines:
     return _indented(item.blocks, mark + " ", inside, width, apart=_is_long(item)) or [Text(mark)]
 
 
-def _indented(blocks: Sequence[tree.Block], first: str, rest: str, width: int, *, apart: bool = True) -> Lines:
+def _indented(blocks: Sequence[tree.Block], first: str, rest: str, width: int, *, apart: bool = True) -> RichLines:
     """The blocks with a mark before the first line; where that leaves too little for words, on a line above."""
     if width - cell_len(rest) < _LEAST:
         return [Text(first.rstrip()), *_blocks(blocks, width, apart=apart)]
@@ -126,7 +126,7 @@ def _trimmed(line: Text) -> Text:
 # Tables
 
 
-def _table(table: tree.Table, width: int) -> Lines:
+def _table(table: tree.Table, width: int) -> RichLines:
     head = [_inline(cell, "bold") for cell in table.head]
     rows = [[_inline(cell) for cell in row] for row in table.rows]
     if table.role == "signatures":
@@ -168,13 +168,13 @@ def _longest(parts: list[str]) -> int:
     return max(map(cell_len, parts), default=0)
 
 
-def _columns(head: list[Text], rows: list[list[Text]], widths: list[int], aligns: Sequence[tree.Align]) -> Lines:
+def _columns(head: list[Text], rows: list[list[Text]], widths: list[int], aligns: Sequence[tree.Align]) -> RichLines:
     top = [*_row(head, widths, aligns), Text((" " * _GAP).join("─" * width for width in widths))] if any(head) else []
     body = [_row(row, widths, aligns) for row in rows]
     return [*top, *_stacked(body, apart=any(len(row) > 1 for row in body))]
 
 
-def _row(cells: list[Text], widths: list[int], aligns: Sequence[tree.Align]) -> Lines:
+def _row(cells: list[Text], widths: list[int], aligns: Sequence[tree.Align]) -> RichLines:
     columns = [_wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
     return [
         _trimmed(Text(" " * _GAP).join(map(_aligned, parts, widths, aligns)))
@@ -188,7 +188,7 @@ def _aligned(line: Text, width: int, align: tree.Align) -> Text:
     return Text(" " * before) + line + Text(" " * (spare - before))
 
 
-def _records(head: list[Text], rows: list[list[Text]], width: int) -> Lines:
+def _records(head: list[Text], rows: list[list[Text]], width: int) -> RichLines:
     """Each row as "header: value" lines."""
     records = [
         [line for label, value in zip(head, row, strict=True) for line in _entry(label, value, width)]
@@ -197,7 +197,7 @@ def _records(head: list[Text], rows: list[list[Text]], width: int) -> Lines:
     return _stacked(records, apart=True)
 
 
-def _entry(label: Text, value: Text, width: int) -> Lines:
+def _entry(label: Text, value: Text, width: int) -> RichLines:
     between = " " if not label or label.plain.endswith((":", "?")) else ": "
     first, *rest = _wrapped(label + Text(between if label else "") + value, width - 2)
     return [first, *(_trimmed(Text("  ") + line) for line in rest)]
@@ -240,7 +240,7 @@ def _box(checked: bool) -> str:
     return "☑" if checked else "☐"
 
 
-def _wrapped(text: Text, width: int) -> Lines:
+def _wrapped(text: Text, width: int) -> RichLines:
     """The text in lines of whole words; a word that is longer than a line breaks at its hyphens, else where it must."""
     text.expand_tabs(4)
     ends = [last for _, last in rows_of(text.plain, width)]

@@ -11,7 +11,7 @@ _BELOW = 4
 
 
 @dataclass(frozen=True)
-class Parts:
+class PageBlocks:
     """The lines of a page: what stays in sight above and below, and what can be looked up and down between them."""
 
     middle: Block
@@ -20,7 +20,7 @@ class Parts:
 
 
 @dataclass
-class View:
+class Viewport:
     """How far down a page is looked at."""
 
     top: int = 0
@@ -29,7 +29,7 @@ class View:
     follow: bool = True
     """Whether the cursor must be in sight; not while somebody looks around."""
 
-    def sight(self, page: Parts, height: int) -> Block:
+    def sight(self, page: PageBlocks, height: int) -> Block:
         """The lines in sight, and the cursor where it is among them: what stays there if it leaves room enough."""
         above, middle, below = page.above, page.middle, page.below
         if 2 * (len(above.lines) + len(below.lines)) > height:

@@ -13,7 +13,7 @@ from wcwidth import iter_graphemes, wcswidth
 _NARROW = re.compile(r"[ -~\xa1-\xac\xae-\u02ff]*")
 """Latin letters and signs, which take one column each: counting them one by one would be felt in a long answer."""
 _HYPHENS = "-‐–/"
-Row = tuple[int, int]
+VisualRow = tuple[int, int]
 """A visual row: where it begins in the text, and where it ends."""
 
 
@@ -38,9 +38,9 @@ def padded(text: str, width: int) -> str:
     return text + " " * (width - width_of(text))
 
 
-def rows_of(text: str, width: int) -> list[Row]:
+def rows_of(text: str, width: int) -> list[VisualRow]:
     """The visual rows of a text of many lines. Rows never break a word that fits; blanks hang at the end of a row."""
-    rows: list[Row] = []
+    rows: list[VisualRow] = []
     start = 0
     for line in text.split("\n"):
         rows += [(start + first, start + last) for first, last in _rows_of_line(line, max(width, 2))]
@@ -55,8 +55,8 @@ def wrap(text: str, width: int) -> list[str]:
 
 # A long answer is wrapped anew at every key, and only the line under the cursor has changed.
 @lru_cache(maxsize=4096)
-def _rows_of_line(line: str, width: int) -> tuple[Row, ...]:
-    rows: list[Row] = []
+def _rows_of_line(line: str, width: int) -> tuple[VisualRow, ...]:
+    rows: list[VisualRow] = []
     first = 0
     while (last := _row_end(line, first, width)) < len(line):
         rows.append((first, last))
@@ -87,7 +87,7 @@ def _in_word(line: str, first: int, full: int) -> int:
     return next(behind, full)
 
 
-def row_at(rows: list[Row], place: int) -> int:
+def row_at(rows: list[VisualRow], place: int) -> int:
     """The row that a place in the text stands in; a place between two rows belongs to the later one."""
     for at in range(len(rows) - 1, -1, -1):
         if rows[at][0] <= place:
