@@ -60,7 +60,6 @@ def as_message(words: str) -> Message:
 
 
 def guide_schema() -> Schema:
-    """The schema as data."""
     whole = _class(Guide, keys_of(Guide))
     whole["properties"]["samtale"] |= {"type": ["integer", "string"], "enum": [FORMAT, str(FORMAT)]}
     section = _class(Section, keys_of(Section))

@@ -81,14 +81,12 @@ def conversations(incomplete: str) -> list[tuple[str, str]]:
 
 
 def script_formats(incomplete: str) -> list[str]:
-    """What a guide can be shown as."""
     from samtale.cli.guides import SCRIPT_FORMATS
 
     return [name for name in SCRIPT_FORMATS if name.startswith(incomplete)]
 
 
 def formats(incomplete: str) -> list[str]:
-    """What can be exported."""
     from samtale.cli.formats import FORMATS
 
     return [name for name in FORMATS if name.startswith(incomplete)]

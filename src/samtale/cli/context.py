@@ -25,7 +25,6 @@ STDOUT = "-"
 
 @cache
 def places() -> "Places":
-    """Where things lie."""
     from samtale.files.places import find_places
 
     return find_places(os.environ)

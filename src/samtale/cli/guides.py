@@ -116,7 +116,6 @@ def _script(path: Path) -> str:
 
 
 def _page(path: Path) -> str:
-    """The same as a web page."""
     from samtale.documents.frame import Frame
     from samtale.documents.html import html
     from samtale.documents.markdown import parse
@@ -126,7 +125,6 @@ def _page(path: Path) -> str:
 
 
 def _handout(path: Path) -> bytes:
-    """The same as a PDF."""
     from samtale.documents.frame import Frame
     from samtale.documents.markdown import parse
     from samtale.documents.pdf import pdf

@@ -66,11 +66,9 @@ class StoredPeople:
         self._but = but
 
     def names(self) -> Sequence[str]:
-        """Everybody's name, in the spelling that is shown. Raises StoreError."""
         return self._store.names(self._but).everybody
 
     def earlier(self, people: People) -> EarlierAgreement | None:
-        """The last agreement of these two, to be reviewed. Raises StoreError."""
         warnings = tuple(map(_perhaps_theirs, self._store.contents().unreadable))
         head = self._store.last_agreement(people, self._but)
         if head is None:
@@ -82,7 +80,6 @@ class StoredPeople:
         return EarlierAgreement(head.on, summarise(last.conversation).to_review if last.conversation else (), warnings)
 
     def rename(self, old: str, new: str) -> Sequence[Words]:
-        """Corrects a name in all conversations; where it could not be, and why. Raises StoreError."""
         from samtale.store.renaming import rename
 
         return rename(self._store, old, new, self._but).left

@@ -29,7 +29,6 @@ class Nowhere:
         """Nothing is saved."""
 
     def save_elsewhere(self, conversation: Conversation, place: str) -> str:  # noqa: ARG002 - as every storage
-        """Nothing here either. Raises UsageError."""
         raise UsageError(say("This is a preview: there is nothing to save."))
 
 
@@ -40,19 +39,15 @@ class NoMachine:
         self._conversation = conversation
 
     def actions(self) -> Mapping[str, Words]:
-        """What could be done at the end of a conversation."""
         return {"print": say("Print two copies"), "pdf": say("Save it as PDF"), "docx": say("Save it as a Word file")}
 
     def warning(self, action: str) -> Words:  # noqa: ARG002 - as every machine
-        """Nothing is asked."""
         return ""
 
     def do(self, action: str) -> Words:  # noqa: ARG002 - as every machine
-        """Nothing is done."""
         return say("This is a preview: nothing is printed or saved.")
 
     def lines(self) -> Sequence[Words]:
-        """The agreement as it is shown on a page."""
         return shown_on_page(self._conversation)
 
 

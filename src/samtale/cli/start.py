@@ -26,7 +26,6 @@ from samtale.text import clean_line
 
 
 def start_on_screen(wishes: Wishes, to: Destination) -> None:
-    """Begins a conversation, and holds it on a screen."""
     guide = open_guide(wishes.guide or USUAL_GUIDE, wishes.language)
     check_template(guide)
     store = open_store()

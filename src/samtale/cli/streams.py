@@ -11,7 +11,6 @@ _SIZE = re.compile(r"0*[1-9][0-9]{0,4}")
 
 
 def prepare() -> None:
-    """Makes the streams ready to be used."""
     _open_what_is_closed()
     _read_and_write_utf8()
     _forget_sizes_that_are_none()

@@ -71,11 +71,9 @@ class Conversation:
         return self.guide.question(self.at) if self.at is not None else None
 
     def answer_to(self, question: Question) -> Value | None:
-        """The answer that was given to a question."""
         return self.answers.get(question.id)
 
     def has_answer(self, question: Question) -> bool:
-        """Whether anything was answered to a question."""
         return question.id in self.answers
 
     def answer(self, value: Value | None) -> "Conversation":
@@ -191,7 +189,6 @@ class Conversation:
         return question.form(Sitting(people=self.people, language=language, last=self.last, answer=answer))
 
     def section_of(self, question: Question) -> Section:
-        """The section that a question stands in."""
         return next(section for section in self.guide.sections if question in section.questions)
 
     def _on_the_table(self) -> Question:

@@ -30,7 +30,6 @@ class Lock:
         return self._file_lock.is_locked and self._mark is not None and mark_of(self._path) == self._mark
 
     def release(self) -> None:
-        """Lets others in."""
         self._file_lock.release()
 
 

@@ -26,7 +26,6 @@ class Printed:
 
 
 def print_out(path: Path, copies: int) -> Printed:
-    """Sends so many copies of the file to the printer."""
     with tempfile.TemporaryFile() as said:  # a pipe would be waited for as long as anybody holds it
         # -c: the spooler takes a copy of its own.
         printing = started(["lp", "-c", "-n", str(copies), str(path)], stderr=said)

@@ -319,5 +319,4 @@ def user() -> str:
 
 
 def host() -> str:
-    """The machine's name."""
     return platform.node()

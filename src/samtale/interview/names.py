@@ -66,15 +66,12 @@ class EmptyRegister:
     """A register without anybody in it: for previews, where nothing is stored."""
 
     def names(self) -> Sequence[str]:
-        """There is nobody."""
         return ()
 
     def earlier(self, people: People) -> EarlierAgreement | None:  # noqa: ARG002 - as every register
-        """There is nothing."""
         return None
 
     def rename(self, old: str, new: str) -> Sequence[Words]:  # noqa: ARG002 - as every register
-        """There is nobody to be renamed."""
         return ()
 
 

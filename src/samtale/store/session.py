@@ -105,7 +105,6 @@ class RecordFiles:
             self.remove()
 
     def remove_lock(self) -> None:
-        """Removes the last trace."""
         with suppress(OSError):
             self.system.remove(self.lock)
 
@@ -212,7 +211,6 @@ class OpenConversation:
         return str(path)
 
     def release(self) -> None:
-        """Lets others in. What was saved stays."""
         self._files.release(self._lock)
 
     def __enter__(self) -> Self:

@@ -29,12 +29,10 @@ def words(text: str, width: int, style: str = "", first: str = "", rest: str | N
 
 
 def blank() -> Block:
-    """An empty line."""
     return Block([[]])
 
 
 def stack(blocks: Iterable[Block]) -> Block:
-    """The blocks below each other."""
     lines: list[Line] = []
     cursor = None
     for block in blocks:
@@ -73,5 +71,4 @@ def beside(left: Block, right: Block, at: int) -> Block:
 
 
 def line_width(line: Line) -> int:
-    """How many columns the line takes."""
     return sum(width_of(fragment[1]) for fragment in line)

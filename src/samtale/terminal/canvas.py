@@ -34,7 +34,6 @@ class Canvas(Window):
         erase_bg: bool,
         z_index: int | None,
     ) -> None:
-        """Puts the lines on the screen."""
         del mouse_handlers, parent_style, erase_bg, z_index
         left, top = write_position.xpos, write_position.ypos
         content = self.content.create_content(write_position.width, write_position.height)

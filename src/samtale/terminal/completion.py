@@ -42,7 +42,6 @@ class Completion:
 
     @property
     def listed(self) -> bool:
-        """Whether the list of names is open."""
         return self.chosen >= 0
 
     def move(self, by: int) -> None:
@@ -55,7 +54,6 @@ class Completion:
         self._buffer.document = Document(name, len(name))
 
     def close(self) -> None:
-        """Closes the list."""
         self.chosen = -1
 
     def _changed(self, _: object) -> None:

@@ -128,7 +128,6 @@ def _explained(shown: PageState) -> Iterator[KeyHint]:
 
 
 def help_page(shown: PageState, width: int) -> Block:
-    """The keys, and what they do."""
     keys = [(shown.say(key), shown.say(does)) for key, does in _explained(shown)]
     column = max(width_of(key) for key, _ in keys) + 2
     return apart(

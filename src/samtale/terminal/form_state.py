@@ -37,12 +37,10 @@ class TextCell:
 
     @property
     def raw(self) -> Raw:
-        """What is typed."""
         return self.buffer.text
 
     @property
     def many_lines(self) -> bool:
-        """Whether a new line can be begun."""
         return self.field.kind == "text"
 
     def step(self, by: int) -> None:
@@ -91,7 +89,6 @@ class PickCell:
 
     @property
     def several(self) -> bool:
-        """Whether more than one option can be picked."""
         return self.field.kind == "picks"
 
     @property
@@ -167,7 +164,6 @@ class PickCell:
             self._pick_only(at)
 
     def clear(self) -> None:
-        """Takes back what is picked."""
         self.chosen, self.stray = [], ""
         self._changed()
 
@@ -257,7 +253,6 @@ class FormState:
 
     @property
     def cell(self) -> Cell | None:
-        """The cell under the cursor."""
         return self.rows[self.row][self.column] if self.rows else None
 
     @property
@@ -312,7 +307,6 @@ class FormState:
             self.column = 0 if self.is_blank_end(self.row) else len(self.form.fields) - 1
 
     def remove_row(self) -> None:
-        """Takes away the row under the cursor."""
         if self.form.grows and self.rows and not self.is_blank_end(self.row):
             self._removed.append((self.row, self.rows.pop(self.row)))
             self._moved()

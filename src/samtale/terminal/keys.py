@@ -43,7 +43,6 @@ class PageControls(Protocol):
 
 
 def bindings(controls: PageControls) -> KeyBindings:
-    """The keys of a page."""
     keys = KeyBindings()
     for unused in _UNUSED:
         keys.add(unused)(lambda _: None)

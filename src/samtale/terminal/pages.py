@@ -264,7 +264,6 @@ class PagesScreen:
     # What is drawn
 
     def body(self, width: int) -> PageBlocks:
-        """The page's lines."""
         return PageBlocks(help_page(self._shown(), width)) if self.helping else draw(self._shown(), width)
 
     def _shown(self) -> PageState:

@@ -131,7 +131,6 @@ class PlainScreen:
         self._told_since = False
 
     def half_typed(self) -> str:
-        """What was typed and not read, where reading was interrupted."""
         return clean(self._lines.half_typed())
 
     def _read_again(self, known: Sequence[str]) -> str:
@@ -153,8 +152,6 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 
 class _LeavePage(Exception):  # noqa: N818 - no fault: the page is left
-    """The page is left by a command."""
-
     def __init__(self, command: LeaveCommand, words: str) -> None:
         super().__init__(command)
         self.command = command
@@ -337,7 +334,6 @@ class _PageDialog:
 
     @property
     def _commands(self) -> tuple[Command, ...]:
-        """What can be done here."""
         page = self._page
         here: set[Command] = {"see", "help", *LEAVE_COMMANDS[page.kind]}
         here |= {"tips"} if page.kind == "question" else set()

@@ -68,14 +68,12 @@ class TypedLines:
         return line + "\n"
 
     def forget(self) -> str:
-        """Drops what was typed before now; what it was."""
         self._hear(0)
         early = "\n".join([*self._ahead, self._rest + self._come])
         self._ahead, self._rest, self._come = [], "", ""
         return early
 
     def half_typed(self) -> str:
-        """What was typed and not read, where reading was interrupted."""
         return "\n".join([*self._ahead, self._line.text if self._line else self._rest])
 
     # What is typed

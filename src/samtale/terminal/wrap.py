@@ -49,7 +49,6 @@ def rows_of(text: str, width: int) -> list[VisualRow]:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text in lines that fit."""
     return [text[first:last].rstrip() for first, last in rows_of(text, width)]
 
 
