@@ -122,22 +122,18 @@ def _said(value: Any) -> Words:
     match value:
         case None | () | "":
             return say("nothing")
-        case str():
-            return value
-        case bool():
-            return str(value).lower()
-        case tuple():
-            return ", ".join(map(_part, value))
         case dict():
             return ", ".join(f"{key}: {text}" for key, text in value.items())
-        case _ if dataclasses.is_dataclass(value):
-            return _part(value)
         case _:
-            return str(value)
+            return as_in_file(value)
+
+
+def as_in_file(value: Any) -> str:
+    """A condition, a field, a word or several, as they would stand in the file."""
+    return ", ".join(map(_part, value)) if isinstance(value, tuple) else _part(value)
 
 
 def _part(value: Any) -> str:
-    """A condition, a field or a word, as it would stand in the file."""
     if isinstance(value, tuple):
         return f"[{', '.join(map(_part, value))}]"
     if not dataclasses.is_dataclass(value):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from samtale.authoring.advice.wording import places
+from samtale.authoring.differences import as_in_file
 from samtale.guide.model import Guide
 from samtale.language import Message, say
 from samtale.questions.problem import Path, Problem
@@ -78,15 +79,7 @@ def _other(path: Path, key: str, ours: str, theirs: str, language: str) -> Probl
 
 
 def _said(value: object) -> str:
-    match value:
-        case None | ():
-            return "–"
-        case bool():
-            return str(value).lower()
-        case tuple():
-            return ", ".join(map(str, value))
-        case _:
-            return str(value)
+    return "–" if value in (None, ()) else as_in_file(value)
 
 
 # Conditions. What they compare with is written in the guide's own language: `ja` and `yes` are one value, and so are

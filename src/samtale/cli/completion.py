@@ -10,6 +10,7 @@ from samtale.errors import SamtaleError, UsageError
 from samtale.language import say
 
 if TYPE_CHECKING:
+    from samtale.loading.catalogue import CatalogueKind
     from samtale.store.conversation_format import Head
 
 
@@ -55,18 +56,20 @@ def with_descriptions() -> bool:
 
 def guides(incomplete: str) -> list[str]:
     """The names of the guides that begin so."""
-    from samtale.cli.context import places
-    from samtale.loading.catalogue import list_entries
-
-    return sorted({guide.id for guide in list_entries("guides", places().guides) if guide.id.startswith(incomplete)})
+    return _named("guides", incomplete)
 
 
 def templates(incomplete: str) -> list[str]:
     """The names of the templates that begin so."""
-    from samtale.cli.context import places
-    from samtale.loading.catalogue import list_entries
+    return _named("templates", incomplete)
 
-    return sorted({one.id for one in list_entries("templates", places().templates) if one.id.startswith(incomplete)})
+
+def _named(kind: "CatalogueKind", incomplete: str) -> list[str]:
+    from samtale.cli.context import places
+    from samtale.loading.catalogue import by_id
+
+    own = places().guides if kind == "guides" else places().templates
+    return [name for name in by_id(kind, own) if name.startswith(incomplete)]
 
 
 def conversations(incomplete: str) -> list[tuple[str, str]]:

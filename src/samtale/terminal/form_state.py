@@ -115,26 +115,22 @@ class PickCell:
             return picked or None
         return picked[0] if picked else None
 
-    def move(self, by: int) -> bool:
-        """Moves the cursor up or down; False at the edge. Where one is picked, the cursor picks."""
+    def move(self, by: int, *, passing: bool = False) -> bool:
+        """Moves the cursor up or down; False at the edge. Where one is picked, the cursor picks.
+
+        On a page of many fields one may only be passing by: then nothing is picked yet.
+        """
         last = len(self.options) - (0 if self.field.other else 1)
-        there = (self.pointed if self.several else self.cursor) + by
+        there = (self.pointed if self.several or passing else self.cursor) + by
         if not 0 <= there <= last:
             return False
         self.cursor, self.stray = there, ""
-        if self.on_free_words:
+        if passing:
+            self._aimed = not self.several
+        elif self.on_free_words:
             self._mean_free_words()
         elif not self.several:
             self._pick_only(there)
-        return True
-
-    def aim(self, by: int) -> bool:
-        """Moves the cursor up or down and picks nothing: on a page of many fields one may only be passing by."""
-        last = len(self.options) - (0 if self.field.other else 1)
-        there = self.pointed + by
-        if not 0 <= there <= last:
-            return False
-        self.cursor, self.stray, self._aimed = there, "", not self.several
         return True
 
     def take(self) -> None:

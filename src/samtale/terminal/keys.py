@@ -291,7 +291,7 @@ def _moved(controls: PageControls, by: int) -> bool:
             cell.buffer.cursor_position = place
             return True
     elif isinstance(cell, PickCell) and not cell.inline:
-        if cell.move(by) if form_state.is_single else cell.aim(by):
+        if cell.move(by, passing=not form_state.is_single):
             return True
         cell.leave()
     return cell is not None and form_state.step(by)
