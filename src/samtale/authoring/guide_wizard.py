@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from samtale.interview.choice_pages import choice_page
 from samtale.interview.pages import Page, one_line
@@ -40,13 +41,14 @@ async def ask_for_guide(screen: Screen, answers: NewGuideAnswers, options: Wizar
 
     Raises PauseInterview.
     """
-    steps = [step for step, known in _STEPS if not known(answers)]
+    steps = [step for step in _STEPS if not getattr(answers, step[0])]
     typed: dict[int, Raw] = {}
     problems: tuple[Problem, ...] = ()
     news: Words = ""
     at = 0
     while at < len(steps):
-        page = replace(steps[at].page(answers, options), problems=problems, news=news)
+        name, page_of, read, missing = steps[at]
+        page = replace(page_of(answers, options), problems=problems, news=news)
         news = ""
         if at in typed:
             page = replace(page, raw=typed[at])
@@ -60,21 +62,11 @@ async def ask_for_guide(screen: Screen, answers: NewGuideAnswers, options: Wizar
             case Back():
                 news = say("This is the first page.") if at == 0 else ""
                 at = max(at - 1, 0)
-            case _ if answered := steps[at].with_answer(answers, reply.raw, options):
-                answers, at = answered, at + 1
+            case _ if answered := read(reply.raw, options):
+                answers, at = replace(answers, **{name: answered}), at + 1
             case _:
-                problems = tuple(Problem((), message) for message in steps[at].missing)
+                problems = (Problem((), missing),) if missing else ()
     return answers
-
-
-@dataclass(frozen=True)
-class _Step:
-    """A page, and what its answer makes of the answers so far; nothing where there is no answer that can be taken."""
-
-    page: Callable[[NewGuideAnswers, WizardOptions], Page]
-    with_answer: Callable[[NewGuideAnswers, Raw, WizardOptions], NewGuideAnswers | None]
-    missing: tuple[Message, ...] = ()
-    """What is said where there is none; nothing where every answer can be taken."""
 
 
 def _title_page(answers: NewGuideAnswers, _: WizardOptions) -> Page:
@@ -87,17 +79,16 @@ def _title_page(answers: NewGuideAnswers, _: WizardOptions) -> Page:
     )
 
 
-def _with_title(answers: NewGuideAnswers, raw: Raw, _: WizardOptions) -> NewGuideAnswers | None:
-    title = clean_line(raw) if isinstance(raw, str) else ""
-    return replace(answers, title=title) if title else None
+def _title(raw: Raw, _: WizardOptions) -> str:
+    return clean_line(raw) if isinstance(raw, str) else ""
 
 
 def _language_page(answers: NewGuideAnswers, options: WizardOptions) -> Page:
     return choice_page(say("Which language is it in?"), options.languages, answers.title, chosen=options.language)
 
 
-def _with_language(answers: NewGuideAnswers, raw: Raw, options: WizardOptions) -> NewGuideAnswers:
-    return replace(answers, language=raw if isinstance(raw, str) else options.language)
+def _language(raw: Raw, options: WizardOptions) -> str:
+    return raw if isinstance(raw, str) else options.language
 
 
 def _sections_page(answers: NewGuideAnswers, options: WizardOptions) -> Page:
@@ -112,15 +103,16 @@ def _sections_page(answers: NewGuideAnswers, options: WizardOptions) -> Page:
     )
 
 
-def _with_sections(answers: NewGuideAnswers, raw: Raw, _: WizardOptions) -> NewGuideAnswers | None:
+def _sections(raw: Raw, _: WizardOptions) -> tuple[str, ...]:
     lines = raw if isinstance(raw, list) else []
-    named = tuple(part for line in lines if isinstance(line, str) and (part := clean_line(line)))
-    return replace(answers, sections=named) if named else None
+    return tuple(part for line in lines if isinstance(line, str) and (part := clean_line(line)))
 
 
-_STEPS: tuple[tuple[_Step, Callable[[NewGuideAnswers], object]], ...] = (
-    (_Step(_title_page, _with_title, (say("A title is needed here."),)), lambda answers: answers.title),
-    (_Step(_language_page, _with_language), lambda answers: answers.language),
-    (_Step(_sections_page, _with_sections, (say("One part is needed here."),)), lambda answers: answers.sections),
+_PageOf = Callable[[NewGuideAnswers, WizardOptions], Page]
+_Read = Callable[[Raw, WizardOptions], Any]
+_STEPS: tuple[tuple[str, _PageOf, _Read, Message | None], ...] = (
+    ("title", _title_page, _title, say("A title is needed here.")),
+    ("language", _language_page, _language, None),
+    ("sections", _sections_page, _sections, say("One part is needed here.")),
 )
-"""The pages in their order, each with what is known already where it needs not be shown."""
+"""What is asked for, in its order: its page, what is read there, and what is said where that is nothing."""

@@ -22,19 +22,15 @@ class Machine(Protocol):
 
     def actions(self) -> Mapping[str, Words]:
         """What can be done now, in words."""
-        ...
 
     def warning(self, action: str) -> Words:
         """What is asked first, where this has been done already; else nothing."""
-        ...
 
     def do(self, action: str) -> Words:
         """Does it; what came of it. Raises SamtaleError."""
-        ...
 
     def lines(self) -> Sequence[Words]:
         """The agreement as it is shown on a page."""
-        ...
 
 
 def end_page(conversation: Conversation, actions: Mapping[str, Words]) -> Page:

@@ -51,15 +51,12 @@ class Register(Protocol):
 
     def names(self) -> Sequence[str]:
         """Everybody's name, in the spelling that is shown. Raises StoreError."""
-        ...
 
     def earlier(self, people: People) -> EarlierAgreement | None:
         """The last agreement of these two. Raises StoreError."""
-        ...
 
     def rename(self, old: str, new: str) -> Sequence[Words]:
         """Corrects a name in all conversations; where it could not be, and why. Raises StoreError."""
-        ...
 
 
 class EmptyRegister:

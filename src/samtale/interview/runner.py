@@ -31,15 +31,12 @@ class Storage(Protocol):
     @property
     def place(self) -> str:
         """Where the conversation lies; nothing where it is kept nowhere."""
-        ...
 
     def save(self, conversation: Conversation) -> None:
         """Puts the conversation safely away. Raises StoreError."""
-        ...
 
     def save_elsewhere(self, conversation: Conversation, place: str) -> str:
         """Writes the answers to a file somewhere else; where. Raises SamtaleError."""
-        ...
 
 
 Outcome = tuple[Problem, ...] | Message

@@ -16,7 +16,6 @@ class Screen(Protocol):
 
     async def ask(self, page: Page, save_draft: SaveDraft) -> Reply:
         """Shows a page until there is a reply. What is half typed goes to `save_draft` within a second."""
-        ...
 
 
 class PauseInterview(Exception):  # noqa: N818 - no fault: somebody wants to go on another time

@@ -32,11 +32,9 @@ class ParentStore(Protocol):
     @property
     def as_file(self) -> AsFile:
         """For a copy of the answers, when the folder fails."""
-        ...
 
     def new_beside(self, conversation: Conversation) -> "OpenConversation":
         """Stores a conversation once more, where something else lies in its place. Raises StoreError."""
-        ...
 
 
 @dataclass(frozen=True)

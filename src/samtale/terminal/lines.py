@@ -13,22 +13,18 @@ class LineReader(Protocol):
     @property
     def are_seen(self) -> bool:
         """Whether they are shown already where they are typed."""
-        ...
 
     def read(self, prompt: str, text: str = "", known: Sequence[str] = ()) -> str:
         """The next line, with its end; nothing where there are no more.
 
         Where it can be edited, `text` stands there, and Tab completes it to a `known` name.
         """
-        ...
 
     def forget(self) -> str:
         """Drops what was typed before now; what it was."""
-        ...
 
     def half_typed(self) -> str:
         """What was typed and not read, where reading was interrupted."""
-        ...
 
 
 class StreamLines:

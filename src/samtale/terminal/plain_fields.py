@@ -58,31 +58,24 @@ class Console(Protocol):
     @property
     def translate(self) -> Translator:
         """Into the language of the page."""
-        ...
 
     def tell(self, words: Words = "", first: str = "") -> None:
         """Tells some words, with `first` before them."""
-        ...
 
     def tell_next(self, words: Words = "", first: str = "") -> None:
         """Tells what comes next in the same answer, which lines that came with the one before may go on with."""
-        ...
 
     def tell_once(self, words: Words) -> None:
         """Tells how something is done, unless it was told before."""
-        ...
 
     def tell_wrong(self, problem: Problem) -> None:
         """Tells why an answer can't be taken, what to do instead, and how to get on without it."""
-        ...
 
     def hear(self, text: str = "", known: Sequence[str] = ()) -> LineInput:
         """The next line, `text` where it can be edited; Tab completes a known name. Raises what leaves the page."""
-        ...
 
     def called(self, command: Literal["clear", "remove", "change", "skip"]) -> str:
         """How a command is written."""
-        ...
 
 
 @dataclass(frozen=True)
