@@ -259,7 +259,7 @@ def test_hostile_text_is_printed_literally(part):
     assert_literal(texts)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=max(6, settings().max_examples // 16), deadline=None)
 @given(st.lists(hostile_texts.filter(can_be_extracted), min_size=10, max_size=10))
 def test_random_hostile_text_makes_a_document(texts):
     for place in PLACES:
@@ -282,8 +282,8 @@ def test_every_sign_that_the_fonts_have_can_be_printed():
     signs = [char for char in map(chr, range(0x20, 0x20000)) if glyphs.is_printable(char)]
     text = " ".join(signs)
     assert len(signs) > 9_000
-    for part in (tree.Text(text), tree.Strong((tree.Emphasis((tree.Text(text),)),)), tree.CodeSpan(text)):
-        assert made(Document((tree.Paragraph((part,)),))).replaced == ()
+    parts = (tree.Text(text), tree.Strong((tree.Emphasis((tree.Text(text),)),)), tree.CodeSpan(text))
+    assert made(Document(tuple(tree.Paragraph((part,)) for part in parts))).replaced == ()
 
 
 def test_the_first_font_has_what_is_not_looked_up():
@@ -435,7 +435,7 @@ blocks = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=max(30, settings().max_examples // 4), deadline=None)
 @given(st.lists(blocks, max_size=5).map(tuple))
 def test_any_tree_makes_a_document(tree_blocks):
     assert made(Document(tree_blocks)).data.startswith(b"%PDF")
