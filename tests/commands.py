@@ -75,3 +75,12 @@ def result(home: Path, *arguments: object, typed: str = "") -> str:
     done = samtale(home, *arguments, typed=typed)
     assert done.code == 0, done.err
     return done.out
+
+
+def alone(code: str, *arguments: object) -> list[str]:
+    """The lines that Python code prints in a process of its own, whose peak of memory can be measured.
+
+    A shell starts it: a process takes over the peak of the one that started it, and that of the tests is high.
+    """
+    command = ["sh", "-c", '"$@"; exit $?', "sh", sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()

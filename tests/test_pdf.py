@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from commands import alone
 from hostile import HOSTILE, as_said, hostile_texts
 from samtale.documents import glyphs, tree
 from samtale.documents.escape import escape
@@ -367,11 +368,7 @@ def test_a_picture_that_was_pasted_as_text_is_printed_soon_and_in_modest_memory(
         "made = pdf(parse('- a ' + 'iVBORw0KGgo' * 80_000), Frame('Avtale', 'nb'), on=date(2026, 11, 23));"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, time.process_time())"
     )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
-        [sys.executable, "-c", "import time;" + code], env=environment, capture_output=True, check=True
-    )
-    megabytes, seconds = map(float, done.stdout.split())
+    megabytes, seconds = map(float, alone(code)[0].split())
     assert (megabytes < 600, seconds < 20) == (True, True)
 
 

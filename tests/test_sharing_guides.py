@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from commands import alone
 from ptys import Terminal
 from samtale.authoring.guide_schema import FILE, FIRST_LINE
 from samtale.authoring.sharing import MOST_GUIDES
@@ -276,8 +277,7 @@ def test_a_bomb_takes_no_more_memory_than_a_guide(tmp_path, method, told):
         "except GuideError as error: print(error.message)\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, path], check=True, capture_output=True, text=True)
-    message, grown = done.stdout.splitlines()
+    message, grown = alone(code, path)
     assert message == told.format(path=path)
     assert int(grown) < 60_000, "kilobytes"
 
