@@ -3,7 +3,7 @@
 from datetime import date
 
 from making import DAY, PEOPLE, ask, guide_of, talk, when
-from samtale.agreement import Agreement, summarise
+from samtale.agreement import Agreement, open_items, summarise
 from samtale.agreement.agreement import AgreedAnswer, Part, Point
 from samtale.conversation import begin
 from samtale.guide.model import Section
@@ -156,7 +156,7 @@ def test_the_next_conversation_takes_up_the_leaders_promises_first_and_nothing_i
     agreement = Agreement(
         title="T", language="nb", template="avtale", people=PEOPLE, on=DAY, goals=(GOAL,), commitments=(HERS, HIS)
     )
-    assert agreement.to_review == (
+    assert open_items([agreement]) == (
         Reviewed("commitment", "leader", "Si fra til Gjøvik", date(2026, 12, 1)),
         Reviewed("commitment", "employee", "Skrive et utkast"),
         Reviewed("goal", "employee", "Lede møtene selv", date(2027, 2, 1)),

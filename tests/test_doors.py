@@ -10,7 +10,7 @@ from answering import TODAY
 from commands import result
 from doors import at_check, end_unconfirmed, fill_in, lines, steps
 from ptys import ENTER, Terminal, ctrl
-from samtale.agreement import summarise
+from samtale.agreement import open_items, summarise
 from samtale.conversation import Conversation, People
 from samtale.guide.model import Guide
 from samtale.loading.answers import conversation_from, read_answers
@@ -33,7 +33,7 @@ class Case:
         """The conversation before, and this one."""
         guide = read_guide(self.guide.read_text(encoding="utf-8"), self.guide.name)
         first = _told(guide, self.before, ())
-        second = _told(guide, self.answers.read_text(encoding="utf-8"), summarise(first).to_review)
+        second = _told(guide, self.answers.read_text(encoding="utf-8"), open_items([summarise(first)]))
         return first, second
 
 
@@ -108,7 +108,7 @@ def by_file(home: Path, case: Case, answers: Path) -> bytes:
 @CASES
 def test_the_agreement_is_the_same_through_every_door_and_back(case: Case, tmp_path: Path):
     before, told = case.told()
-    last = summarise(before).to_review
+    last = open_items([summarise(before)])
     home = tmp_path / "file"
     home.mkdir()
     (home / "before.yaml").write_text(case.before, encoding="utf-8")
@@ -127,7 +127,7 @@ def test_the_agreement_is_the_same_through_every_door_and_back(case: Case, tmp_p
 @CASES
 def test_every_type_is_asked(case: Case):
     before, told = case.told()
-    asked = {step.page.ask for step in steps(told, summarise(before).to_review)}
+    asked = {step.page.ask for step in steps(told, open_items([summarise(before)]))}
     assert {question.type for question in told.guide.questions if question.ask in asked} == set(TYPES)
 
 

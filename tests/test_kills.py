@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from paging import Memory
-from samtale.agreement import summarise
+from samtale.agreement import open_items, summarise
 from samtale.cli.output import markdown
 from samtale.conversation import Conversation, begin
 from samtale.conversation.reading import write
@@ -74,7 +74,7 @@ def half(raw: Raw) -> Raw:
 def told_and_last(case: Case) -> tuple[Conversation, tuple[Reviewed, ...]]:
     """A conversation, and what is reviewed in it."""
     before, told = case.told()
-    return told, summarise(before).to_review
+    return told, open_items([summarise(before)])
 
 
 def without_a_break(told: Conversation, last: tuple[Reviewed, ...]) -> list[Conversation]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from paging import Memory
-from samtale.agreement import summarise
+from samtale.agreement import open_items, summarise
 from samtale.cli.output import markdown
 from samtale.conversation import Conversation, People, begin
 from samtale.interview.pages import Page
@@ -148,7 +148,7 @@ def held(plan: Plan) -> Conversation:
 
 
 def _last(plan: Plan) -> tuple[Reviewed, ...]:
-    return summarise(held(read_plan(plan.head["after"]))).to_review if "after" in plan.head else ()
+    return open_items([summarise(held(read_plan(plan.head["after"])))]) if "after" in plan.head else ()
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in PLANS.glob("*.txt")))

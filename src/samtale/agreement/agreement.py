@@ -69,15 +69,6 @@ class Agreement:
         """What one of the two has promised."""
         return tuple(commitment for commitment in self.commitments if commitment.who == person)
 
-    @property
-    def to_review(self) -> tuple[Reviewed, ...]:
-        """What the next conversation takes up: the leader's promises, the employee's, and the goals, not marked yet."""
-        promised = [*self.promises_of("leader"), *self.promises_of("employee")]
-        return (
-            *(Reviewed("commitment", promise.who, promise.what, promise.due) for promise in promised),
-            *(Reviewed("goal", "employee", goal.goal, goal.due) for goal in self.goals),
-        )
-
 
 def summarise(conversation: Conversation) -> Agreement:
     """The agreement that a conversation has come to: everything visible that is kept for it."""

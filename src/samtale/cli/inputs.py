@@ -12,6 +12,7 @@ from samtale.guide.model import Guide
 from samtale.interview.names import ONE_PERSON, EarlierAgreement, Register
 from samtale.language import Message, Words, base, say, spoken
 from samtale.loading.catalogue import CatalogueKind, bundled_folder, find, misnamed, misnamed_message, parts_of_name
+from samtale.questions.dates import date_in_words
 from samtale.questions.people import same_name
 from samtale.store.contents import UnreadableRecord
 from samtale.store.conversation_format import Head
@@ -70,14 +71,15 @@ class StoredPeople:
 
     def earlier(self, people: People) -> EarlierAgreement | None:
         warnings = tuple(map(_perhaps_theirs, self._store.contents().unreadable))
-        head = self._store.last_agreement(people, self._but)
-        if head is None:
+        heads = self._store.agreements_of(people, self._but)
+        if not heads:
             return EarlierAgreement(None, warnings=warnings) if warnings else None
-        from samtale.agreement import summarise
+        from samtale.agreement import open_items, summarise
 
-        last = self._store.read(head.id)
-        warnings = (*(_damaged(head) if last.damage else ()), *warnings)
-        return EarlierAgreement(head.on, summarise(last.conversation).to_review if last.conversation else (), warnings)
+        records = [(head, self._store.read(head.id)) for head in heads]
+        damaged = (line for head, record in records if record.damage for line in _damaged(head, last=head is heads[-1]))
+        items = open_items(summarise(record.conversation) for _, record in records if record.conversation)
+        return EarlierAgreement(heads[-1].on, items, (*damaged, *warnings))
 
     def rename(self, old: str, new: str) -> Sequence[Words]:
         from samtale.store.renaming import rename
@@ -114,9 +116,13 @@ def _perhaps_theirs(lost: UnreadableRecord) -> Message:
     return say("Conversation {id} can't be read. If it was yours, what you agreed on there is not here.", id=lost.id)
 
 
-def _damaged(last: Head) -> tuple[Message, ...]:
-    message = say("The file of your last agreement is damaged: what you review of it may be incomplete or changed.")
-    return message, say("“samtale show {id}” shows what can be read.", id=last.id)
+def _damaged(head: Head, *, last: bool) -> tuple[Message, ...]:
+    if last:
+        message = say("The file of your last agreement is damaged: what you review of it may be incomplete or changed.")
+    else:
+        day = date_in_words(head.on, head.language)
+        message = say("The file of your agreement of {day} is damaged: what is open from it may be missing.", day=day)
+    return message, say("“samtale show {id}” shows what can be read.", id=head.id)
 
 
 def tell_mixed(template: str, language: str) -> None:

@@ -35,7 +35,7 @@ class Conversation:
     parked: tuple[str, ...] = ()
     """Topics to come back to."""
     last: tuple[Reviewed, ...] = ()
-    """The goals and commitments of the last agreement, the leader's own promises first."""
+    """The goals and commitments that are open between the two, the leader's own promises first."""
     at: str | None = None
     """The id of the question on the table; None when all have been asked."""
     checked: bool = False
@@ -204,7 +204,7 @@ class Conversation:
 
 
 def begin(guide: Guide, people: People, on: date, last: Iterable[Reviewed] = ()) -> Conversation:
-    """A new conversation, with its first question on the table. `last` is what the two agreed on the last time."""
+    """A new conversation, with its first question on the table. `last` is what is open between the two."""
     new = Conversation(guide=guide, people=people, on=on, last=tuple(last))
     return replace(new, at=next((question.id for question in new.visible), None))
 

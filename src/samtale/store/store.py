@@ -105,15 +105,10 @@ class Store:
         such = [head.id for head in contents.heads if head.id in meant.ids and head.status == newest]
         return [*meant.ids, *such][-1]
 
-    def last_agreement(self, people: People, but: str = "") -> Head | None:
-        """The finished conversation with the highest number between these two, `but` for one."""
-        return next(
-            (
-                head
-                for head in reversed(self.heads())
-                if head.finished and head.id != but and people.are_same_two(head.people)
-            ),
-            None,
+    def agreements_of(self, people: People, but: str = "") -> tuple[Head, ...]:
+        """The finished conversations between these two by number, `but` for one."""
+        return tuple(
+            head for head in self.heads() if head.finished and head.id != but and people.are_same_two(head.people)
         )
 
     def missing(self) -> int:
