@@ -72,6 +72,11 @@ def test_marks_and_remarks_are_not_carried_along():
     }
 
 
+def test_a_day_that_a_review_leaves_out_is_the_one_from_before():
+    bare = agreement(reviewed=(replace(ALL[0], due=None, status="in_progress"),))
+    assert open_items([FIRST, bare])[0] == ALL[0]
+
+
 STATUSES = st.sampled_from([None, "done", "in_progress", "changed", "dropped"])
 
 

@@ -273,7 +273,7 @@ def test_the_remembered_leader_can_be_reached_and_changed():
 
 def test_the_day_of_the_last_agreement_is_said_before_the_first_question():
     register = Acquainted([], {("Anne Berg", "Kari Ødegård"): on(24)})
-    assert "Last agreement: 24 August\n" in hold(talk(), welcome=True, register=register).screen
+    assert "Last agreement: 24 August, nothing open\n" in hold(talk(), welcome=True, register=register).screen
 
 
 def test_help_leads_to_the_names_from_any_page_and_what_was_typed_stays():

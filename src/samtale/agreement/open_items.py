@@ -26,7 +26,8 @@ def open_items(agreements: Iterable[Agreement]) -> tuple[Reviewed, ...]:
             if row.status in _CLOSED:
                 items.pop(_key(row), None)
             else:
-                items[_key(row)] = replace(row, status=None, remark="")
+                known = items.get(_key(row), row)
+                items[_key(row)] = replace(row, due=row.due or known.due, status=None, remark="")
         items |= {_key(row): row for row in _listed(agreement)}
     return tuple(sorted(items.values(), key=_place))
 

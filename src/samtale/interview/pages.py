@@ -6,7 +6,7 @@ from typing import Literal
 
 from samtale.conversation.conversation import Conversation
 from samtale.conversation.reading import write
-from samtale.language import Words, say
+from samtale.language import Words, say, say_many
 from samtale.questions.dates import date_in_full, date_near
 from samtale.questions.form import Field, Form
 from samtale.questions.people import People, Person
@@ -107,7 +107,12 @@ def _earlier(day: date | None, conversation: Conversation) -> Words:
     """What was found of the two."""
     if day is None:
         return say("You two have no earlier agreement here.")
-    return say("Last agreement: {day}", day=date_near(day, conversation.on, conversation.guide.language))
+    near = date_near(day, conversation.on, conversation.guide.language)
+    if not conversation.last:
+        return say("Last agreement: {day}, nothing open", day=near)
+    return say_many(
+        "Last agreement: {day}, one open", "Last agreement: {day}, {count} open", len(conversation.last), day=near
+    )
 
 
 def people_line(conversation: Conversation) -> Words:
