@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,9 +21,8 @@ def load(tag: str) -> "Language | None":
 @cache
 def every() -> "tuple[Language, ...]":
     """All that there are: each of them is understood in every conversation."""
-    from pkgutil import iter_modules  # noqa: PLC0415 - most commands speak one language, and need none of the others
-
-    return tuple(filter(None, (_in_file(module.name) for module in iter_modules(__path__))))
+    files = sorted(file.stem for folder in __path__ for file in Path(folder).glob("*.py"))
+    return tuple(filter(None, map(_in_file, files)))
 
 
 @cache

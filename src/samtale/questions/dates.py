@@ -25,6 +25,7 @@ _WORD = r"[^\W\d_]+"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _DIGITS = r"(?P<month>[0-9]{1,2})"
 _MONTH = rf"(?P<month>{_WORD})\.?"
+_ISO = rf"(?P<year>[0-9]{{4}})(?P<mark>[-./]){_DIGITS}(?P=mark){_DAY}"  # 2027-02-15
 _HOUR = r"(?:[01]?[0-9]|2[0-4])"
 _TIME = rf"{_HOUR}:[0-5][0-9](?: ?[ap]m)?"
 _WEEKDAY_FIRST = rf"(?P<weekday>{_WORD})[.,]* (?P<rest>.+)"
@@ -40,7 +41,7 @@ def _calendar() -> tuple[str, ...]:
     short_year = rf"(?P<year>[0-9]{{4}}|[0-9]{{2}}|{year_words})"
     ending = any_of(words.number_endings)
     return (
-        rf"(?P<year>[0-9]{{4}})(?P<mark>[-./]){_DIGITS}(?P=mark){_DAY}",  # 2027-02-15
+        _ISO,
         rf"{_DAY} ?(?P<mark>[-./]) ?{_DIGITS}(?: ?(?P=mark) ?{short_year})?",  # 15.2.2027, 15/2
         rf"{_DAY} ?[./] ?{_DIGITS}\.? ?- ?{short_year}",  # 15/2-2027
         rf"{_DAY} ?[./] ?{_DIGITS}\.? (?P<year>[0-9]{{4}}|{year_words})",  # 15.2. 2027, 15/2 neste år
@@ -130,6 +131,9 @@ def read_day(text: str, today: date, language: str) -> Day | None:
     said = " ".join(clean_line(text).casefold().rstrip(" .,;:!?").split())
     if len(said) > LONGEST:
         return None
+    if found := re.fullmatch(_ISO, said):  # as files say it: that needs no words
+        iso = _day_if_any(int(found["year"]), int(found["month"]), int(found["day"]))
+        return Day(iso) if iso else None
     known = weekdays(language)
     if (day := _day(said, today, known)) is not None:
         return Day(day)
