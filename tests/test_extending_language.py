@@ -226,12 +226,12 @@ def test_a_conversation_in_it_is_held_in_plain_mode_and_gives_an_agreement(home:
 def test_its_days_are_understood_on_the_pages(home: Home):
     arguments = ["start", str(home.guide), "--leader", "Ana", "--employee", "Bo", "--date", "2026-11-23"]
     terminal = Terminal(arguments, home=home.folder, PYTHONPATH=home.path)
-    terminal.see("Enter next")
-    terminal.press(ENTER)
+    terminal.see("Ana and Bo")
+    terminal.settle().press(ENTER)
     for question in ("Kio gravas?", "Kiel vi laboras?", "Kiom da horoj?", "Kion ni promesas?"):
         terminal.see(question)
-        terminal.press(ctrl("n"))
+        terminal.settle().press(ctrl("n"))
     terminal.see("Kiam denove?")
-    terminal.type("venonta tridi")
+    terminal.settle().type("venonta tridi")
     terminal.see("Kiam denove?", "Tridi, Dudekmo 2 2026")
     terminal.close()
