@@ -1,9 +1,12 @@
-"""What a document's tree says, to compare with what is read back from a file that was made of it."""
+"""What a document's tree says, and what an agreement does: to compare with what is read back from a file."""
 
 from collections.abc import Iterable, Iterator
 
+from samtale.cli.output import made
+from samtale.conversation import Conversation
 from samtale.documents.layout import laid_out
 from samtale.documents.markdown import parse
+from samtale.documents.printout import Source
 from samtale.documents.tree import (
     Block,
     BulletList,
@@ -87,6 +90,11 @@ Begge skriver under:
 |---|---|
 """)
 """A document with everything that a tree can hold."""
+
+
+def in_markdown(conversation: Conversation) -> str:
+    """The agreement as it is exported."""
+    return made(Source(conversation), "md").encoded.decode()
 
 
 def said(document: Document) -> list[str]:

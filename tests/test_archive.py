@@ -22,7 +22,6 @@ from samtale.documents.markdown import parse
 from samtale.documents.pdf import pdf
 from samtale.documents.script import script
 from samtale.documents.tree import Document
-from samtale.language import translator
 
 GOLDEN = Path(__file__).parent / "golden"
 ALL = os.environ.get("SAMTALE_JUDGED") == "all"
@@ -51,7 +50,7 @@ def document(name: str) -> Document:
             return parse(STRANGE)
         case "yaml":
             guide = bundled.guide_in(name)
-            return parse(script(guide, translator(guide.language)))
+            return script(guide, date(2026, 11, 24)).document
         case _:
             return parse((GOLDEN / f"{name}.md").read_text(encoding="utf-8"))
 

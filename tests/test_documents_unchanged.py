@@ -34,9 +34,12 @@ ANSWERS: dict[str, Raw] = {
     "date": "2027-01-12",
     "list": ["at vi hilser", "[x] kaffe | te"],
     "goals": [{"goal": "Svar innen en uke", "sign": "Køen er under 50", "due": "2027-02-01", "support": "Én dag fri"}],
-    "commitments": [{"who": "leader", "what": "Rydde kalenderen", "due": "2026-12-04"}, {"who": "employee", "what": "Si fra", "due": "2027-01-15"}],
+    "commitments": [
+        {"who": "leader", "what": "Rydde kalenderen", "due": "2026-12-04"},
+        {"who": "employee", "what": "Si fra", "due": "2027-01-15"},
+    ],
     "review": [{"kind": "commitment", "who": "leader", "what": "Mer tid", "due": "2026-09-01", "status": "done"}],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("file", [*EVERY_TYPE, *FILES])

@@ -13,9 +13,9 @@ import pytest
 from making import ask, guide_of
 from paging import PEOPLE
 from ptys import ENTER, SHIFT_TAB, Terminal, ctrl
-from samtale.cli.formats import Kept
 from samtale.cli.this_machine import ThisMachine
 from samtale.conversation import Conversation, People, begin
+from samtale.documents.printout import Source
 from samtale.errors import DocumentError, UsageError
 from samtale.files.printer import Printed, printer
 from samtale.guide.model import Section
@@ -170,7 +170,7 @@ def folder(tmp_path: Path, monkeypatch) -> Path:
 
 def machine(desk: Desk, language: str = "en", **parts: object) -> ThisMachine:
     """This machine with that desk, at 15.24."""
-    return ThisMachine(Kept(agreed(language, **parts), "a1", 1), desk, lambda: datetime(2026, 11, 30, 15, 24))
+    return ThisMachine(Source(agreed(language, **parts), "a1", 1), desk, lambda: datetime(2026, 11, 30, 15, 24))
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_one_is_printed_for_each_and_a_second_time_is_asked_about(
 def test_a_changed_agreement_is_printed_without_asking(folder: Path):
     at = machine(Desk("", taken=True))
     at.do("print")
-    at.anew(Kept(replace(agreed(), answers={"t": "More time"}), "a1", 1))
+    at.anew(Source(replace(agreed(), answers={"t": "More time"}), "a1", 1))
     assert at.warning("print") == ""
     assert translator("en")(at.do("print")) == "Sent to the printer at 15:24. Fetch both at once."
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from inprocess import ANSWERS, GUIDE, furnished, samtale, told
-from samtale.cli.formats import FORMATS
+from samtale.documents.formats import FORMATS
 
 AGREEMENT = """\
 # Agreement – A talk
@@ -41,7 +41,7 @@ def test_there_is_a_beginning_for_every_kind():
 def test_text_goes_to_stdout_and_what_is_none_to_a_file_of_its_own_that_is_told(kind: str, home: Path):
     done = samtale(home, "export", "--to", kind)
     assert done.code == 0, done.err
-    if FORMATS[kind].for_terminal:
+    if FORMATS[kind].text:
         assert (done.out.startswith(LIKE[kind]), names(home)) == (True, set())
         return
     assert (done.out, done.err) == (b"", f"Written to avtale-2026-11-23-kari-odegard.{kind}.\n")
@@ -67,7 +67,7 @@ def test_the_same_conversation_gives_the_same_bytes(kind: str, home: Path):
     assert (home / "one").read_bytes() == (home / "other").read_bytes()
 
 
-@pytest.mark.parametrize("kind", [kind for kind in FORMATS if kind not in ("json", "yaml")])
+@pytest.mark.parametrize("kind", [kind for kind, format_ in FORMATS.items() if not format_.whole])
 def test_what_is_only_in_the_record_is_in_no_document(kind: str, home: Path):
     told(home, "export", "--to", kind, "-o", "file")
     assert b"Between the two of us" not in (home / "file").read_bytes()

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from paging import Memory
+from reading_back import in_markdown
 from samtale.agreement import open_items, summarise
-from samtale.cli.output import markdown
 from samtale.conversation import Conversation, begin
 from samtale.conversation.reading import write
 from samtale.interview.pages import Page
@@ -108,7 +108,7 @@ def test_cut_at_every_answer_and_resumed_the_agreement_is_the_same(tmp_path: Pat
     ended = store.read(name).conversation
     assert {question.ask for question in ended.visible} < cut
     assert ended == without_a_break(told, last)[-1]
-    assert markdown(ended) == markdown(without_a_break(told, last)[-1])
+    assert in_markdown(ended) == in_markdown(without_a_break(told, last)[-1])
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that can be killed by SIGKILL")
@@ -127,7 +127,7 @@ def test_killed_at_every_save_nothing_acknowledged_is_lost_and_the_agreement_is_
             step += 1
             assert not acknowledged or store.read(name).conversation == after
         assert (kept.conversation, kept.damage) == (after, ())
-    assert markdown(states[-1]) == markdown(store.read(name).conversation)
+    assert in_markdown(states[-1]) == in_markdown(store.read(name).conversation)
 
 
 def in_a_process_that_is_killed(store: Store, name: str, told: Conversation, step: int) -> bool:

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from paging import Memory
+from reading_back import in_markdown
 from samtale.agreement import open_items, summarise
-from samtale.cli.output import markdown
 from samtale.conversation import Conversation, People, begin
 from samtale.interview.pages import Page
 from samtale.interview.replies import Answer, Back, Park, Reply, Skip
@@ -156,7 +156,7 @@ def test_a_conversation_goes_as_planned(name: str):
     plan = read_plan(name)
     conversation = held(plan)
     assert plan.entries == []
-    assert markdown(conversation) == plan.agreement
+    assert in_markdown(conversation) == plan.agreement
 
 
 def test_there_is_a_plan_for_the_guide_in_every_language():

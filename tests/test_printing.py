@@ -12,7 +12,6 @@ import pytest
 
 from inprocess import furnished, samtale, surroundings, told
 from ptys import Terminal
-from samtale.cli.formats import AS_USUAL, Look
 from samtale.cli.print_command import print_agreement
 from samtale.errors import SamtaleError
 from samtale.files.system import Posix, Printed, Windows
@@ -50,11 +49,11 @@ class Desk:
         self.seen.append((path.name, copies, len(path.read_bytes()), path.read_bytes()[:5]))
 
 
-def printed(home: Path, desk: Desk, capsys, look: Look = AS_USUAL, copies: int = 2) -> list[str]:
+def printed(home: Path, desk: Desk, capsys, template: str = "", copies: int = 2) -> list[str]:
     """What is told when the agreement is printed there."""
     with surroundings(home, TMPDIR=str(home)) as patch:
         patch.setattr("tempfile.tempdir", None)
-        print_agreement("", look, copies, desk)
+        print_agreement("", template, copies, desk)
     return capsys.readouterr().err.splitlines()
 
 
@@ -99,7 +98,7 @@ def test_what_a_printer_complains_of_is_told(home: Path, capsys):
 def test_another_template_can_be_printed(home: Path, capsys):
     desk = Desk(printer=True)
     printed(home, desk, capsys)
-    printed(home, desk, capsys, Look("kort"))
+    printed(home, desk, capsys, "kort")
     assert len({size for _, _, size, _ in desk.seen}) == 2
 
 

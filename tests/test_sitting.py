@@ -13,7 +13,7 @@ import pytest
 from commands import result, samtale
 from doors import at_check, fill_in, steps
 from ptys import ENTER, SHIFT_TAB, SLOW, UP, Terminal, ctrl
-from samtale.cli.output import markdown
+from reading_back import in_markdown
 from samtale.conversation import Conversation, People
 from samtale.interview.pages import confirm_page
 from samtale.loading.answers import conversation_from, read_answers
@@ -104,7 +104,7 @@ def test_from_the_first_page_to_the_agreement_killed_twice_on_the_way(tmp_path: 
     assert terminal.end() == 0
     assert "Written to avtale-2026-11-24-kari-odegard.md." in terminal.told
     written = (tmp_path / "avtale-2026-11-24-kari-odegard.md").read_text(encoding="utf-8")
-    assert written == markdown(replace(told, confirmed=frozenset({"employee", "leader"})))
+    assert written == in_markdown(replace(told, confirmed=frozenset({"employee", "leader"})))
     assert result(tmp_path, "export") == written
     assert stored(tmp_path) == replace(told, confirmed=frozenset({"employee", "leader"}))
 

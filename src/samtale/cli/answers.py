@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from samtale.cli.context import note, open_store, program_language
-from samtale.cli.formats import Kept
 from samtale.cli.inputs import StoredPeople, check_template, named_people, open_guide
 from samtale.cli.output import Destination
 from samtale.cli.start_options import USUAL_GUIDE, Wishes
+from samtale.documents.printout import Source
 from samtale.errors import GuideError, UsageError
 from samtale.files.places import typed_path
 from samtale.files.reading import read_text
@@ -44,4 +44,4 @@ def start_from_answers(wishes: Wishes, file: str, to: Destination) -> None:
         note(warning)
     with store.new(conversation) as session:
         note(say("Stored as conversation {id}.", id=session.id))
-    to.write(Kept(conversation, session.id, session.number))
+    to.write(Source(conversation, session.id, session.number))

@@ -122,7 +122,7 @@ def export(
         str,
         option(
             "FORMAT",
-            say("The agreement: md, html, pdf, docx; its days: ics; the whole conversation: json, yaml."),
+            say("The agreement: {documents}; its days: {days}; the whole conversation: {data}."),
             completion=completing.formats,
         ),
     ] = "",
@@ -133,10 +133,10 @@ def export(
     output: Output = "",
     force: Force = False,
 ) -> None:
-    from samtale.cli.formats import Look
+    from samtale.cli.output import destination
     from samtale.cli.stored_commands import export_conversation
 
-    export_conversation(wanted, to, Look(template, archive), output, force=force)
+    export_conversation(wanted, destination(output, to=to, template=template, archive=archive, force=force))
 
 
 @command(app, say("Print an agreement, a copy for each."), "print")
@@ -145,10 +145,9 @@ def print_(
     copies: Annotated[int, option("NUMBER", say("How many copies to print: two, unless you say otherwise."))] = 2,
     template: Template = "",
 ) -> None:
-    from samtale.cli.formats import Look
     from samtale.cli.print_command import print_agreement
 
-    print_agreement(wanted, Look(template), copies)
+    print_agreement(wanted, template, copies)
 
 
 @command(app, say("Erase a conversation from this machine."))

@@ -84,13 +84,13 @@ def conversations(incomplete: str) -> list[tuple[str, str]]:
 
 
 def script_formats(incomplete: str) -> list[str]:
-    from samtale.cli.guides import SCRIPT_FORMATS
+    from samtale.documents.formats import GUIDE_FILE, script_formats
 
-    return [name for name in SCRIPT_FORMATS if name.startswith(incomplete)]
+    return [name for name in (*script_formats(), GUIDE_FILE) if name.startswith(incomplete)]
 
 
 def formats(incomplete: str) -> list[str]:
-    from samtale.cli.formats import FORMATS
+    from samtale.documents.formats import FORMATS
 
     return [name for name in FORMATS if name.startswith(incomplete)]
 

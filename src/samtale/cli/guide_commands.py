@@ -32,7 +32,7 @@ ScriptFormat = Annotated[
     str,
     option(
         "FORMAT",
-        say("md, html or pdf (a script to read), or yaml (the file itself, comments and all)."),
+        say("{scripts} or {last_script} (a script to read), or yaml (the file itself, comments and all)."),
         "--to",
         completion=completing.script_formats,
     ),

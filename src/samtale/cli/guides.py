@@ -1,16 +1,18 @@
 """`guide list` and `guide show`."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from samtale.cli.context import STDOUT, listing, places, put, result_for_programs, tell
 from samtale.cli.inputs import guide_path, open_guide, tell_misnamed
-from samtale.cli.output import show
-from samtale.errors import SamtaleError, UsageError
+from samtale.cli.output import no_format, show
+from samtale.documents.formats import GUIDE_FILE, script_formats
+from samtale.documents.printout import Printout
+from samtale.errors import SamtaleError
 from samtale.files.reading import read_text
 from samtale.guide.model import Guide
-from samtale.language import Message, say, translator
+from samtale.language import Message, say
 from samtale.loading.catalogue import CatalogueEntry, all_entries, by_id, list_entries
 from samtale.loading.guide_digest import digest
 from samtale.loading.guides import guide_at, readable_guide
@@ -104,62 +106,26 @@ def _as_data(found: CatalogueEntry, *, used: bool) -> dict[str, object]:
     }
 
 
-def _in_markdown(guide: Guide) -> str:
+def _script(path: Path) -> Printout:
     from samtale.documents.script import script
 
-    return script(guide, translator(guide.language))
-
-
-def _script(path: Path) -> str:
-    """The guide in Markdown, in its own language."""
-    return _in_markdown(guide_at(path))
-
-
-def _page(path: Path) -> str:
-    from samtale.documents.frame import Frame
-    from samtale.documents.html import html
-    from samtale.documents.markdown import parse
-
-    guide = guide_at(path)
-    return html(parse(_in_markdown(guide)), Frame(guide.title, guide.language))
-
-
-def _handout(path: Path) -> bytes:
-    from samtale.documents.frame import Frame
-    from samtale.documents.markdown import parse
-    from samtale.documents.pdf import pdf
-
-    guide = guide_at(path)
-    today = date.today()  # noqa: DTZ011 - the day where people sit
-    return pdf(parse(_in_markdown(guide)), Frame(guide.title, guide.language), on=today).data
-
-
-def _file(path: Path) -> str:
-    """The file as it stands, comments and all."""
-    return clean(read_text(path))
-
-
-SCRIPT_FORMATS: Mapping[str, Callable[[Path], str | bytes]] = {
-    "md": _script,
-    "html": _page,
-    "pdf": _handout,
-    "yaml": _file,
-}
+    return script(guide_at(path), date.today())  # noqa: DTZ011 - the day where people sit
 
 
 def show_guide(name: str, language: str, to: str, output: str, *, force: bool) -> None:
-    """A guide as a script: shown to be read, or written in a format. Raises GuideError, UsageError."""
+    """A guide as a script: shown to be read, or written in a format; the file itself as yaml, comments and all.
+
+    Raises GuideError, UsageError.
+    """
+    formats = script_formats()
     format_ = to or ("md" if output else "")
-    if format_ not in ("", *SCRIPT_FORMATS):
-        raise UsageError(
-            say("Files of the kind “{format}” can't be written.", format=format_),
-            say("These can be: {formats}.", formats=", ".join(SCRIPT_FORMATS)),
-        )
+    if format_ not in ("", *formats, GUIDE_FILE):
+        raise no_format(format_, (*formats, GUIDE_FILE))
     path = guide_path(name, language)
     if not format_:
-        show(_script(path))
-        return
-    made = SCRIPT_FORMATS[format_](path)
-    if isinstance(made, bytes) and output in ("", STDOUT):
-        output = f"{path.stem}.{format_}"
-    put(made, output, force=force)
+        show(_script(path).document)
+    elif format_ == GUIDE_FILE:
+        put(clean(read_text(path)), output, force=force)
+    else:
+        file = output if formats[format_].text or output not in ("", STDOUT) else f"{path.stem}.{format_}"
+        put(formats[format_].write(_script(path)).data, file, force=force)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from samtale.cli.context import open_store, program_language, result, tell
 from samtale.cli.guide_page import guide_page
-from samtale.cli.output import Destination
+from samtale.cli.output import destination
 from samtale.cli.screen import has_pages, in_terminal, on_screen
 from samtale.interview.choice_pages import choice_page, choose
 from samtale.interview.pages import Page
@@ -16,7 +16,7 @@ from samtale.store.contents import by_day
 from samtale.store.conversation_format import Head
 from samtale.terminal.interruption import EndOfInput
 
-_NOWHERE = Destination("", "md")
+_NOWHERE = destination("")
 _NAMES = "names"
 """The option that shows whose conversations are in a list."""
 

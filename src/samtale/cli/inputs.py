@@ -34,7 +34,9 @@ def open_guide(name: str, language: str) -> Guide:
 def open_template(name: str, language: str) -> tuple[str, str]:
     """The text of a template, and what it is called in messages. Raises DocumentError."""
     path = find("templates", name, language, places().templates)
-    return read_text(path, DocumentError), str(path)
+    text = read_text(path, DocumentError)
+    _tell_mixed(str(path), language)
+    return text, str(path)
 
 
 def tell_misnamed(kind: CatalogueKind, own: Path) -> None:
@@ -47,7 +49,6 @@ def check_template(guide: Guide, template: str = "") -> None:
     """Makes sure that the agreement can be printed, before anything is asked. Raises DocumentError."""
     try:
         text, name = open_template(template or guide.template, guide.language)
-        tell_mixed(name, guide.language)
         if not Path(name).is_relative_to(bundled_folder("templates")):  # ours are known to be in order
             from samtale.documents.samples import samples
             from samtale.documents.template import render
@@ -125,7 +126,7 @@ def _damaged(head: Head, *, last: bool) -> tuple[Message, ...]:
     return message, say("“samtale show {id}” shows what can be read.", id=head.id)
 
 
-def tell_mixed(template: str, language: str) -> None:
+def _tell_mixed(template: str, language: str) -> None:
     """Says that a template speaks another language than the two will, where its file's name tells so."""
     _, tag = parts_of_name("templates", template)
     if tag and base(tag) == spoken(tag) != spoken(language):

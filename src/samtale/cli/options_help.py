@@ -77,12 +77,14 @@ def command(app: typer.Typer, words: Message, name: str | None = None) -> Callab
 
 def _translate(*commands: Any) -> None:
     """Turns the words of commands, and of their options and arguments, into the program's language."""
-    words = tell()
+    from samtale.documents.formats import in_help
+
+    words, formats = tell(), in_help()
     for command in commands:
         for described in (command, *command.params):
             for part in ("help", "metavar"):
                 if english := getattr(described, part, None):
-                    setattr(described, part, words(Message(english)))
+                    setattr(described, part, words(Message(english, formats)))
 
 
 def _translated(page: str) -> str:

@@ -9,6 +9,7 @@ from samtale.cli.inputs import open_guide
 from samtale.cli.output import shown_on_page
 from samtale.cli.screen import in_terminal, on_screen
 from samtale.conversation import Conversation, People, begin
+from samtale.documents.formats import offered
 from samtale.errors import UsageError
 from samtale.interview.choice_pages import choose, text_page
 from samtale.interview.end_page import EndChoice, after_end, end
@@ -39,7 +40,8 @@ class NoMachine:
         self._conversation = conversation
 
     def actions(self) -> Mapping[str, Words]:
-        return {"print": say("Print two copies"), "pdf": say("Save it as PDF"), "docx": say("Save it as a Word file")}
+        offers = {format_.name: format_.offer for format_ in offered(self._conversation) if not format_.text}
+        return {"print": say("Print two copies"), **offers}
 
     def warning(self, action: str) -> Words:  # noqa: ARG002 - as every machine
         return ""

@@ -1,9 +1,8 @@
 """`print`: the agreement on paper, a copy for each."""
 
 from samtale.cli.context import note
-from samtale.cli.formats import Look, as_pdf
-from samtale.cli.output import file_stem
-from samtale.cli.stored_commands import kept_in, open_wanted, refuse_damaged
+from samtale.cli.output import file_stem, made
+from samtale.cli.stored_commands import open_wanted, refuse_damaged, source_of
 from samtale.errors import SamtaleError, UsageError
 from samtale.files.system import HERE, System
 from samtale.files.temporary_files import lay_aside, leave_aside, remove_aside
@@ -14,13 +13,13 @@ from samtale.text import clean_line
 MOST_COPIES = 99
 
 
-def print_agreement(wanted: str, look: Look, copies: int, system: System = HERE) -> None:
+def print_agreement(wanted: str, template: str, copies: int, system: System = HERE) -> None:
     """Sends the agreement to the printer; else opens it where it can be printed; else says where it lies."""
     if not 1 <= copies <= MOST_COPIES:
         raise UsageError(say("{count} copies can't be printed.", count=copies), say("Print between 1 and 99."))
-    kept = kept_in(open_wanted(wanted))
-    _print(f"{file_stem(kept.conversation)}.pdf", as_pdf(kept, look), copies, system)
-    refuse_damaged(kept)
+    source = source_of(open_wanted(wanted))
+    _print(f"{file_stem(source.conversation)}.pdf", made(source, "pdf", template).encoded, copies, system)
+    refuse_damaged(source)
 
 
 def _print(name: str, data: bytes, copies: int, system: System) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 
 from samtale.cli.context import note, open_store
-from samtale.cli.formats import Kept
 from samtale.cli.inputs import StoredPeople, check_template, named_people, open_guide
 from samtale.cli.output import Destination
 from samtale.cli.screen import in_terminal, on_screen
 from samtale.cli.start_options import USUAL_GUIDE, Wishes
 from samtale.cli.this_machine import ThisMachine
 from samtale.conversation import Conversation, People, begin
+from samtale.documents.printout import Source
 from samtale.errors import SamtaleError, StoreError, UsageError
 from samtale.guide.model import Guide
 from samtale.interview.choice_pages import choose, reopen_page
@@ -98,13 +98,13 @@ class _Sitting:
         elif self.session is not None:
             note(say("Everything is saved. Continue with: samtale resume {id}", id=self.session.id))
 
-    async def end(self, screen: Screen, kept: Kept) -> EndChoice:
+    async def end(self, screen: Screen, source: Source) -> EndChoice:
         """The end page, until it is left for good or for a change."""
-        self.machine = self.machine or ThisMachine(kept)
-        self.machine.anew(kept)
+        self.machine = self.machine or ThisMachine(source)
+        self.machine.anew(source)
         self.at_end = True
         try:
-            left = await end(screen, kept.conversation, self.machine)
+            left = await end(screen, source.conversation, self.machine)
         except EndOfInput:
             return "done"
         self.at_end = left == "done"
@@ -123,7 +123,7 @@ def _hold(
     sitting = _Sitting()
     today = None if welcome else date.today()  # noqa: DTZ011 - the day where people sit
 
-    async def sit(screen: Screen) -> Kept:
+    async def sit(screen: Screen) -> Source:
         sitting.session, conversation = await open_conversation(screen)
         left: EndChoice | None = None
         with sitting.session as session:
@@ -132,14 +132,14 @@ def _hold(
                 interview = Interview(conversation, screen, session, register)
                 first = welcome and left is None
                 finished = await interview.run(welcome=first, today=today, from_end=left == "back")
-                kept = Kept(finished, session.id, session.number)
-                if to.given or not in_terminal() or (left := await sitting.end(screen, kept)) == "done":
-                    return kept
+                source = Source(finished, session.id, session.number)
+                if to.given or not in_terminal() or (left := await sitting.end(screen, source)) == "done":
+                    return source
                 conversation = after_end(finished, left)
                 session.save(conversation)
 
     try:
-        kept = on_screen(sit, translator(guide.language), plain=plain)
+        source = on_screen(sit, translator(guide.language), plain=plain)
     except PauseInterview:
         sitting.saved()
     except Interruption:
@@ -153,15 +153,15 @@ def _hold(
             sitting.saved()
         else:
             sitting.tell_move()
-            _write(kept, to)
+            _write(source, to)
 
 
-def _write(kept: Kept, to: Destination) -> None:
+def _write(source: Source, to: Destination) -> None:
     """The agreement where it was to go; where it can't go there any more, that it is not lost is said first."""
     try:
-        to.write(kept)
+        to.write(source)
     except (SamtaleError, OSError):
-        note(say("The conversation is stored. This writes its agreement: samtale export {id} -o FILE", id=kept.id))
+        note(say("The conversation is stored. This writes its agreement: samtale export {id} -o FILE", id=source.id))
         raise
 
 

@@ -24,7 +24,8 @@ from samtale.store.store import Store
 from samtale.text import clean_line
 
 if TYPE_CHECKING:
-    from samtale.cli.formats import Kept, Look
+    from samtale.cli.output import Destination
+    from samtale.documents.printout import Source
 
 _STATUS = {"open": say("unfinished"), "finished": say("finished")}
 
@@ -92,26 +93,22 @@ def _table(heads: Sequence[Head]) -> list[str]:
 
 def show_agreement(wanted: str, template: str = "") -> None:
     """The agreement in the terminal."""
-    from samtale.cli.formats import markdown, notice
-    from samtale.cli.output import show
+    from samtale.cli.output import agreement, show
 
-    kept = kept_in(open_wanted(wanted))
-    show(markdown(kept.conversation, template, damaged=kept.damaged), notice(kept))
-    refuse_damaged(kept)
+    source = source_of(open_wanted(wanted))
+    show(agreement(source, template), source.notice)
+    refuse_damaged(source)
 
 
-def export_conversation(wanted: str, to: str, look: "Look", output: str, *, force: bool) -> None:
+def export_conversation(wanted: str, to: "Destination") -> None:
     """The agreement, or the whole conversation, in a file or on stdout.
 
     The whole conversation is the way out of a damaged record, and no fault: what could be read is all there.
     """
-    from samtale.cli.output import destination
-
-    where = destination(output, to=to, look=look, force=force)
-    kept = kept_in(open_wanted(wanted))
-    where.write(kept)
-    if where.format not in ("yaml", "json"):
-        refuse_damaged(kept)
+    source = source_of(open_wanted(wanted))
+    to.write(source)
+    if not to.format.whole:
+        refuse_damaged(source)
 
 
 def open_wanted(wanted: str) -> StoredConversation:
@@ -143,9 +140,9 @@ def tell_damage(stored: StoredConversation, name: str) -> None:
         )
 
 
-def kept_in(stored: StoredConversation) -> "Kept":
+def source_of(stored: StoredConversation) -> "Source":
     """What could be read of a conversation. Raises StoreError where that is too little to be shown."""
-    from samtale.cli.formats import Kept
+    from samtale.documents.printout import Source
 
     if stored.conversation is None or stored.head is None:
         raise StoreError(
@@ -153,12 +150,12 @@ def kept_in(stored: StoredConversation) -> "Kept":
             say("The file is kept as it is. Restore it from a backup if there is one."),
             stored.damage,
         )
-    return Kept(stored.conversation, stored.head.id, stored.head.number, damaged=bool(stored.damage))
+    return Source(stored.conversation, stored.head.id, stored.head.number, damaged=bool(stored.damage))
 
 
-def refuse_damaged(kept: "Kept") -> None:
+def refuse_damaged(source: "Source") -> None:
     """Ends with an error where what was shown was made of a damaged record. Raises StoreError."""
-    if kept.damaged:
+    if source.damaged:
         raise StoreError(say("The agreement was made of a damaged file."), say("What is wrong with it is told above."))
 
 

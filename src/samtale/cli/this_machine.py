@@ -5,11 +5,10 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from samtale.agreement import summarise
 from samtale.cli.context import note, notes
-from samtale.cli.formats import AS_USUAL, FORMATS, Kept, as_pdf
-from samtale.cli.output import file_stem, free_name, shown_on_page
-from samtale.documents.calendar import has_days
+from samtale.cli.output import file_stem, free_name, made, shown_on_page
+from samtale.documents.formats import offered
+from samtale.documents.printout import Source
 from samtale.errors import DocumentError
 from samtale.files.places import typed_path
 from samtale.files.system import HERE, System
@@ -25,8 +24,8 @@ COPIES = 2
 class ThisMachine:
     """The machine that the program runs on."""
 
-    def __init__(self, kept: Kept, system: System = HERE, clock: Callable[[], datetime] = datetime.now) -> None:
-        self.kept = kept
+    def __init__(self, source: Source, system: System = HERE, clock: Callable[[], datetime] = datetime.now) -> None:
+        self.source = source
         """The agreement as it stands now."""
         self._system = system
         self._clock = clock
@@ -38,24 +37,20 @@ class ThisMachine:
     def _printer(self) -> str | None:
         return self._system.printer()
 
-    def anew(self, kept: Kept) -> None:
+    def anew(self, source: Source) -> None:
         """The agreement was changed, or confirmed once more: none of its copies is printed yet."""
-        if kept != self.kept:
-            self.kept, self._printed = kept, ""
+        if source != self.source:
+            self.source, self._printed = source, ""
 
     def actions(self) -> Mapping[str, Words]:
         """What can be done now, in words; the calendar is left out where there is nothing for it."""
-        name, folder = free_name(self.kept.conversation, "pdf"), _folder()
-        pdf = say("Save it as PDF: {file} in {folder}", file=name, folder=folder) if folder else say("Save it as PDF")
-        actions: dict[str, Words] = {
-            "print": self._to_print(),
-            "pdf": pdf,
-            "docx": say("Save it as a Word file"),
-            "md": say("Save it as text (Markdown)"),
-        }
-        if has_days(summarise(self.kept.conversation)):
-            actions["ics"] = say("Save the days for the calendar (.ics)")
-        return actions
+        conversation, folder = self.source.conversation, _folder()
+        offers = {format_.name: format_.offer for format_ in offered(conversation)}
+        if folder:
+            first = next(iter(offers))
+            file = free_name(conversation, first)
+            offers[first] = say("{offer}: {file} in {folder}", offer=offers[first], file=file, folder=folder)
+        return {"print": self._to_print(), **offers}
 
     def _to_print(self) -> Message:
         if self._printer is None:
@@ -81,7 +76,7 @@ class ThisMachine:
     def lines(self) -> Sequence[Words]:
         """The agreement as it is shown on a page."""
         with notes():
-            return shown_on_page(self.kept.conversation)
+            return shown_on_page(self.source.conversation)
 
     def tell_written(self) -> None:
         """Tells which files there are now, when the page is gone."""
@@ -89,14 +84,14 @@ class ThisMachine:
             note(say("Written to {file}.", file=file))
 
     def _save(self, format_: str) -> Message:
-        data = FORMATS[format_].make(self.kept, AS_USUAL)
-        name = free_name(self.kept.conversation, format_)
-        write_new(typed_path(name), data if isinstance(data, bytes) else data.encode(), force=False)
+        output = made(self.source, format_)
+        name = free_name(self.source.conversation, format_)
+        write_new(typed_path(name), output.encoded, force=False)
         self._written.append(name)
         return say("Saved as {file} in {folder}.", file=name, folder=_folder())
 
     def _print(self) -> Message:
-        path = lay_aside(f"{file_stem(self.kept.conversation)}.pdf", as_pdf(self.kept, AS_USUAL))
+        path = lay_aside(f"{file_stem(self.source.conversation)}.pdf", made(self.source, "pdf").encoded)
         printed = self._system.print_out(path, COPIES)
         if printed.taken:
             remove_aside(path)
@@ -112,7 +107,7 @@ class ThisMachine:
         raise DocumentError(say("There is no printer here, and no program that opens a PDF."), hint)
 
     def _sent(self) -> Message:
-        self._printed = time_of_day(self._clock(), self.kept.conversation.guide.language)
+        self._printed = time_of_day(self._clock(), self.source.conversation.guide.language)
         if self._printer:
             printer = clean_line(self._printer)
             return say("Sent to “{printer}” at {time}. Fetch both at once.", printer=printer, time=self._printed)

@@ -9,8 +9,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from samtale import __version__
-from samtale.agreement.agreement import Agreement
+from samtale.agreement import Agreement, summarise
+from samtale.conversation.conversation import Conversation
 from samtale.documents.draft import DAMAGED
+from samtale.documents.printout import Output, Source
 from samtale.errors import DocumentError
 from samtale.language import Message, Translator, Words, say, translator
 from samtale.questions.dates import date_in_full
@@ -31,6 +33,11 @@ class _Event:
     day: date
     title: Message
     details: tuple[Words, ...] = ()
+
+
+def write(source: Source) -> Output:
+    """Bytes, since its line ends must stay as they are."""
+    return Output(ics(summarise(source.conversation), source.id, damaged=source.damaged).encode())
 
 
 def ics(agreement: Agreement, conversation: str, *, damaged: bool = False) -> str:
@@ -61,9 +68,9 @@ def ics(agreement: Agreement, conversation: str, *, damaged: bool = False) -> st
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def has_days(agreement: Agreement) -> bool:
+def has_days(conversation: Conversation) -> bool:
     """Whether there is anything for a calendar."""
-    return any(True for _ in _events(agreement))
+    return any(True for _ in _events(summarise(conversation)))
 
 
 def _events(agreement: Agreement) -> Iterator[_Event]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from samtale.conversation.conversation import Conversation
+from samtale.documents.printout import Output, Source
 from samtale.questions.answers import Both, Value
 from samtale.questions.people import PERSONS
 from samtale.questions.question import Json, Question
@@ -11,6 +12,10 @@ from samtale.text import join_surrogates
 
 FORMAT = 1
 """The version of this shape."""
+
+
+def write(source: Source) -> Output:
+    return Output(as_json(source.conversation, source.id, source.number, damaged=source.damaged))
 
 
 def as_json(

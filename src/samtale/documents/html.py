@@ -11,6 +11,7 @@ from samtale.documents import tree
 from samtale.documents.direction import is_right_to_left, isolated
 from samtale.documents.frame import BETWEEN, Frame, page_number
 from samtale.documents.layout import laid_out
+from samtale.documents.printout import Output, Printout
 from samtale.language import Translator, say, translator
 
 _STYLE = Path(__file__).with_name("page.css")
@@ -42,6 +43,10 @@ _MARGINS = """
 """
 _LONGEST_WORD = 30
 """In a table. A longer one may break anywhere, so that it takes no room from the other columns."""
+
+
+def write(printout: Printout) -> Output:
+    return Output(html(printout.document, printout.frame))
 
 
 def html(document: tree.Document, frame: Frame) -> str:

@@ -16,6 +16,7 @@ from samtale.documents.direction import isolated
 from samtale.documents.frame import BETWEEN, Frame, page_number
 from samtale.documents.glyphs import FAMILIES, FONTS
 from samtale.documents.pdf_data import MAY_BREAK, Writer
+from samtale.documents.printout import Output, Printout
 from samtale.documents.tree import Document
 from samtale.errors import DocumentError
 from samtale.language import base, say, translator
@@ -40,6 +41,15 @@ class Made:
     data: bytes
     replaced: tuple[str, ...]
     """The pictures that no font has a sign for. Where they belong, the file shows �."""
+
+
+def write(printout: Printout) -> Output:
+    made = pdf(printout.document, printout.frame, on=printout.on, attachment=printout.attachment)
+    if not made.replaced:
+        return Output(made.data)
+    signs = " ".join(made.replaced)
+    missing = say("A mark stands in the place of what our fonts have no sign for: {signs}", signs=signs)
+    return Output(made.data, (missing, say("A web page or a Word file shows it: choose html or docx with --to.")))
 
 
 def pdf(document: Document, frame: Frame, *, on: date, attachment: bytes | None = None) -> Made:

@@ -1,10 +1,12 @@
 """A guide as a script to read or to hand out: what is asked, by whom, and what happens to the answer, in Markdown."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from samtale.documents.escape import escape
+from samtale.documents.printout import Printout
 from samtale.guide.model import Guide, Section
-from samtale.language import Message, Translator, Words, say, say_many
+from samtale.language import Message, Translator, Words, say, say_many, translator
 from samtale.questions.question import Question
 from samtale.questions.when import When
 from samtale.questions.words import KEPT, WHO_ANSWERS
@@ -13,9 +15,10 @@ _TIP = say("For the leader:")
 _PROBES = say("To follow up with:")
 
 
-def script(guide: Guide, translate: Translator) -> str:
-    """The script in Markdown, in the words of this language around the guide's own."""
-    return _Writer(guide, translate).whole()
+def script(guide: Guide, on: date) -> Printout:
+    """The script in the guide's language, for a writer."""
+    markdown = _Writer(guide, translator(guide.language)).whole()
+    return Printout(markdown, guide.title, guide.language, on)
 
 
 class _Writer:

@@ -19,6 +19,7 @@ from samtale.documents import tree
 from samtale.documents.direction import is_right_to_left
 from samtale.documents.frame import Frame
 from samtale.documents.layout import laid_out
+from samtale.documents.printout import Output, Printout
 from samtale.documents.word_file import LEFT_TO_RIGHT, new, packed, xml_of
 from samtale.text import clean, clean_line
 from samtale.values import dataclass
@@ -47,6 +48,10 @@ _BOX = f"""\
   </w:r></w:sdtContent>
 </w:sdt>
 """
+
+
+def write(printout: Printout) -> Output:
+    return Output(docx(printout.document, printout.frame, on=printout.on))
 
 
 def docx(document: tree.Document, frame: Frame, *, on: date) -> bytes:
