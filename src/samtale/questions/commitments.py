@@ -45,6 +45,7 @@ class CommitmentsQuestion(RowsQuestion):
     other_words = "promise promises løfte løfter lovnad lovnader"
     how = say("Promises, each with an owner and a date")
     place = "commitments"
+    columns = ("who", "what", "due")
     wants_own_words = True
 
     max: int | None = None
@@ -63,10 +64,6 @@ class CommitmentsQuestion(RowsQuestion):
 
     def check(self, language: str) -> Iterator[Problem]:
         yield from check_room(self.max)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return ("who", "what", "due")
 
     def read(self, raw: Raw, reader: Reader, path: Path) -> tuple[Commitment, ...] | None:
         return read_each(self, raw, reader, path, lambda row, at: self._commitment(row, reader, at))

@@ -14,7 +14,10 @@ from samtale.questions.reader import Reader, Reading
 from samtale.values import dataclass
 
 Kind = Literal["text", "line", "pick", "picks"]
+"""What a field takes: several lines, one line, one of the options, or several of them. This is all that pages and plain
+mode know of a question's type; docs/extending.md tells what one more asks for."""
 Shape = Literal["none", "one", "both", "items", "rows"]
+"""How often the fields are filled in: not at all, once, once by each of the two, or in as many items or rows as it takes."""
 
 
 class Typed(Protocol):
@@ -38,7 +41,6 @@ class Field:
     """Its key in a row; empty where the answer is this field alone."""
     label: Words = ""
     kind: Kind = "text"
-    """Many lines, one line, one of the options, or several of them."""
     options: Mapping[str, Words] | None = None
     """What to pick from, by id."""
     other: bool = False

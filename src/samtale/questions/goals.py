@@ -46,6 +46,7 @@ class GoalsQuestion(RowsQuestion):
     other_words = "mål maal"
     how = say("Goals, each with a sign that it has been reached, a date and the support it needs")
     place = "goals"
+    columns = ("goal", "sign", "due", "support")
     wants_own_words = True
 
     max: int | None = 3
@@ -59,10 +60,6 @@ class GoalsQuestion(RowsQuestion):
 
     def check(self, language: str) -> Iterator[Problem]:
         yield from check_room(self.max)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return ("goal", "sign", "due", "support")
 
     def read(self, raw: Raw, reader: Reader, path: Path) -> tuple[Goal, ...] | None:
         return read_each(self, raw, reader, path, lambda row, at: self._goal(row, reader, at))

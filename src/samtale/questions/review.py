@@ -48,10 +48,7 @@ class ReviewQuestion(RowsQuestion):
     other_words = "gjennomgang"
     how = say("How each goal and promise of the last agreement went")
     place = "review"
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return ("kind", "who", "what", "due", "status", "remark")
+    columns = ("kind", "who", "what", "due", "status", "remark")
 
     def read(self, raw: Raw, reader: Reader, path: Path) -> tuple[Reviewed, ...] | None:
         return read_each(self, raw, reader, path, lambda row, at: self._reviewed(row, reader, at))
