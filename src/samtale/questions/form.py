@@ -17,7 +17,7 @@ Kind = Literal["text", "line", "pick", "picks"]
 """What a field takes: several lines, one line, one of the options, or several of them. This is all that pages and plain
 mode know of a question's type; docs/extending.md tells what one more asks for."""
 Shape = Literal["none", "one", "both", "items", "rows"]
-"""How often the fields are filled in: not at all, once, once by each of the two, or in as many items or rows as it takes."""
+"""How often the fields are filled in: not at all, once, once by each of the two, or in any number of items or rows."""
 
 
 class Typed(Protocol):
