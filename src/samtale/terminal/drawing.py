@@ -54,39 +54,39 @@ class PageState:
         return clean(self.translate(words)).expandtabs(4)
 
 
-def draw(shown: PageState, width: int) -> PageBlocks:
+def draw(state: PageState, width: int) -> PageBlocks:
     """The body of a page, in lines of at most this width."""
-    asked, told, form_state = _asked(shown, width), _told(shown, width), _form_block(shown, width)
-    match shown.page.kind:
+    asked, told, form = _asked(state, width), _told(state, width), _form_block(state, width)
+    match state.page.kind:
         case "check":
-            return PageBlocks(checked(shown, width), above=stack([*asked, *told, form_state]))
+            return PageBlocks(checked(state, width), above=stack([*asked, *told, form]))
         case "end":  # what came of a choice stands below it, as long as one can choose again
-            return PageBlocks(apart([*asked, form_state]), below=apart(told))
+            return PageBlocks(apart([*asked, form]), below=apart(told))
         case _:
-            return PageBlocks(apart([*asked, *told, form_state]))
+            return PageBlocks(apart([*asked, *told, form]))
 
 
-def _asked(shown: PageState, width: int) -> Sequence[Block]:
+def _asked(state: PageState, width: int) -> Sequence[Block]:
     """The question, and what belongs to it."""
-    page, say_ = shown.page, shown.say
+    page, say_ = state.page, state.say
     question = stack(
         [words(say_(page.ask), width, BOLD), *(words(say_(note), width) for note in (*page.notes, *page.keys))]
     )
     intro = [words(paragraph, width) for part in page.intro for paragraph in say_(part).split("\n")]
     # Who sees what is written, and where it lies, must be in sight before anything is.
     opening = [question, *intro] if page.kind == "welcome" else [*intro, question]
-    return [*opening, _tip(shown, width)]
+    return [*opening, _tip(state, width)]
 
 
-def _told(shown: PageState, width: int) -> Sequence[Block]:
+def _told(state: PageState, width: int) -> Sequence[Block]:
     """What is wrong, and what was done a moment ago."""
-    news = words(shown.say(shown.page.news), width) if shown.page.news else Block()
-    return [stack(_problem(shown, problem, width) for problem in _general(shown)), news]
+    news = words(state.say(state.page.news), width) if state.page.news else Block()
+    return [stack(_problem(state, problem, width) for problem in _general(state)), news]
 
 
-def header(shown: PageState, width: int) -> Block:
+def header(state: PageState, width: int) -> Block:
     """Where in the conversation the page stands, above a line; on two lines where one is too short."""
-    title, progress = shown.say(shown.page.title), shown.say(shown.page.progress)
+    title, progress = state.say(state.page.title), state.say(state.page.progress)
     room = width - 2 * MARGIN
     gap = room - width_of(title) - width_of(progress)
     if gap >= 2:
@@ -95,13 +95,13 @@ def header(shown: PageState, width: int) -> Block:
     return Block([*lines[:3], [("", "─" * width)]])
 
 
-def _tip(shown: PageState, width: int) -> Block:
-    page = shown.page
-    if not shown.tip or not (page.tip or page.probes):
+def _tip(state: PageState, width: int) -> Block:
+    page = state.page
+    if not state.tip or not (page.tip or page.probes):
         return Block()
-    tip = [words(shown.say(page.tip), width - 2)] if page.tip else []
-    probes = [words(shown.say(probe), width - 2, first="– ") for probe in page.probes]
-    head = [words(shown.say(say("You can ask:")), width - 2)] if probes else []
+    tip = [words(state.say(page.tip), width - 2)] if page.tip else []
+    probes = [words(state.say(probe), width - 2, first="– ") for probe in page.probes]
+    head = [words(state.say(say("You can ask:")), width - 2)] if probes else []
     inner = stack([*tip, *head, *probes])
     return Block([[("", "│ "), *line] for line in inner.lines])
 
@@ -109,15 +109,15 @@ def _tip(shown: PageState, width: int) -> Block:
 # Problems
 
 
-def _general(shown: PageState) -> Iterator[Problem]:
+def _general(state: PageState) -> Iterator[Problem]:
     """The problems that no cell shows."""
-    places = {(row, cell.field.name) for row, cells in enumerate(shown.form_state.rows) for cell in cells}
-    return (problem for problem in shown.problems if _place(shown, problem) not in places)
+    places = {(row, cell.field.name) for row, cells in enumerate(state.form_state.rows) for cell in cells}
+    return (problem for problem in state.problems if _place(state, problem) not in places)
 
 
-def _place(shown: PageState, problem: Problem) -> tuple[int, str] | None:
+def _place(state: PageState, problem: Problem) -> tuple[int, str] | None:
     """The cell that shows a problem; none at the end, where nothing is wrong with what was chosen."""
-    return None if shown.page.kind == "end" else _where(shown.form_state, problem.path)
+    return None if state.page.kind == "end" else _where(state.form_state, problem.path)
 
 
 def _where(form_state: FormState, path: Path) -> tuple[int, str] | None:
@@ -141,96 +141,96 @@ def problem_cell(form_state: FormState, problems: Sequence[Problem]) -> tuple[in
     return next((place for place in places if place is not None), None)
 
 
-def _problem(shown: PageState, problem: Problem, width: int) -> Block:
-    hint = " " + shown.say(problem.hint) if problem.hint else ""
-    return words(shown.say(problem.message) + hint, width, first="! ")
+def _problem(state: PageState, problem: Problem, width: int) -> Block:
+    hint = " " + state.say(problem.hint) if problem.hint else ""
+    return words(state.say(problem.message) + hint, width, first="! ")
 
 
 # The form
 
 
-def _form_block(shown: PageState, width: int) -> Block:
-    form_state = shown.form_state
+def _form_block(state: PageState, width: int) -> Block:
+    form_state = state.form_state
     match form_state.form.shape:
         case "none":
             return Block()
         case "one":
-            return _cell(shown, 0, form_state.rows[0][0], width)
-        case "both" if shown.page.kind == "names":
-            return stack(_fields(shown, 0, width))
+            return _cell(state, 0, form_state.rows[0][0], width)
+        case "both" if state.page.kind == "names":
+            return stack(_fields(state, 0, width))
         case "both":
-            return _both(shown, width)
+            return _both(state, width)
         case "items":
             rows = enumerate(form_state.rows)
-            return stack(after(_number(at), _cell(shown, at, cells[0], width - 4)) for at, cells in rows)
+            return stack(after(_number(at), _cell(state, at, cells[0], width - 4)) for at, cells in rows)
         case "rows":
-            return apart(_row(shown, at, width) for at in range(len(form_state.rows)))
+            return apart(_row(state, at, width) for at in range(len(form_state.rows)))
 
 
 def _number(at: int) -> str:
     return f"{at + 1}.".ljust(4)
 
 
-def _both(shown: PageState, width: int) -> Block:
-    draw_one = partial(_labelled_above, shown, 0)
-    left, right = shown.form_state.rows[0]
+def _both(state: PageState, width: int) -> Block:
+    draw_one = partial(_labelled_above, state, 0)
+    left, right = state.form_state.rows[0]
     if width < _SIDE_BY_SIDE:
         return apart([draw_one(left, width), draw_one(right, width)])
     half = width // 2
     return beside(draw_one(left, half - 2), draw_one(right, width - half), half)
 
 
-def _labelled_above(shown: PageState, row: int, cell: Cell, width: int) -> Block:
-    label = words(shown.say(cell.field.label), width, first="  ")
-    return stack([label, _cell(shown, row, cell, width)])
+def _labelled_above(state: PageState, row: int, cell: Cell, width: int) -> Block:
+    label = words(state.say(cell.field.label), width, first="  ")
+    return stack([label, _cell(state, row, cell, width)])
 
 
-def _row(shown: PageState, at: int, width: int) -> Block:
-    form_state = shown.form_state
+def _row(state: PageState, at: int, width: int) -> Block:
+    form_state = state.form_state
     number = _number(at)
     if form_state.form.fixed:
-        head = words(shown.say(form_state.form.fixed[at].title), width - len(number))
-        return after(number, stack([head, *_fields(shown, at, width - len(number))]))
+        head = words(state.say(form_state.form.fixed[at].title), width - len(number))
+        return after(number, stack([head, *_fields(state, at, width - len(number))]))
     if form_state.is_blank_end(at) and at != form_state.row:
         return Block([[("", number + "…")]])
-    return after(number, stack(_fields(shown, at, width - len(number))))
+    return after(number, stack(_fields(state, at, width - len(number))))
 
 
-def _fields(shown: PageState, row: int, width: int) -> Iterator[Block]:
-    cells = shown.form_state.rows[row]
-    labels = [shown.say(cell.field.label) for cell in cells]
+def _fields(state: PageState, row: int, width: int) -> Iterator[Block]:
+    cells = state.form_state.rows[row]
+    labels = [state.say(cell.field.label) for cell in cells]
     longest = min(max(map(width_of, labels)), _LONGEST_LABEL)
     for cell, label in zip(cells, labels, strict=True):
         if width < _LABELS_INLINE:
-            yield _labelled_above(shown, row, cell, width)
+            yield _labelled_above(state, row, cell, width)
         else:
             wrapped = words(label, max(longest, 8))
-            yield beside(wrapped, _cell(shown, row, cell, width - longest - 2), longest + 2)
+            yield beside(wrapped, _cell(state, row, cell, width - longest - 2), longest + 2)
 
 
-def _cell(shown: PageState, row: int, cell: Cell, width: int) -> Block:
-    focused = cell is shown.form_state.cell
+def _cell(state: PageState, row: int, cell: Cell, width: int) -> Block:
+    focused = cell is state.form_state.cell
     if isinstance(cell, PickCell):
-        drawn = stack([_pick(shown, cell, width, focused=focused), *_stray(shown, cell, width)])
+        drawn = stack([_pick(state, cell, width, focused=focused), *_stray(state, cell, width)])
     else:
-        drawn = _typed(shown, cell, width, focused=focused)
+        drawn = _typed(state, cell, width, focused=focused)
     here = (row, cell.field.name)
-    told = shown.problems if shown.unsaved or not cell.touched else ()
-    problems = [problem for problem in told if _place(shown, problem) == here]
-    return stack([drawn, *(after("  ", _problem(shown, problem, width - 2)) for problem in problems)])
+    told = state.problems if state.unsaved or not cell.touched else ()
+    problems = [problem for problem in told if _place(state, problem) == here]
+    return stack([drawn, *(after("  ", _problem(state, problem, width - 2)) for problem in problems)])
 
 
-def _typed(shown: PageState, cell: TextCell, width: int, *, focused: bool) -> Block:
+def _typed(state: PageState, cell: TextCell, width: int, *, focused: bool) -> Block:
     cell.room = typing_width(width)
     typed = typed_block(cell.buffer.text, cell.buffer.cursor_position if focused else None, width)
     if focused and cell.completion.matches:
-        return _completed(shown, cell, typed, width)
-    above = [_points(shown, cell, width)] if cell.field.points else []
-    reading = shown.page.reading
-    understood = shown.say(cell.field.read_back(cell.raw, reading)) if reading else ""
+        return _completed(state, cell, typed, width)
+    above = [_points(state, cell, width)] if cell.field.points else []
+    reading = state.page.reading
+    understood = state.say(cell.field.read_back(cell.raw, reading)) if reading else ""
     if not understood:
         wrong = cell.field.problems(cell.raw, reading) if reading and cell.touched and not focused else ()
-        return stack([*above, typed, *(after("  ", _problem(shown, problem, width - 2)) for problem in wrong)])
+        return stack([*above, typed, *(after("  ", _problem(state, problem, width - 2)) for problem in wrong)])
     echo = words(understood, width, first="  = ")
     beside_it = len(typed.lines) == 1 and line_width(typed.lines[0]) + line_width(echo.lines[0]) < width
     if beside_it and len(echo.lines) == 1:
@@ -238,7 +238,7 @@ def _typed(shown: PageState, cell: TextCell, width: int, *, focused: bool) -> Bl
     return stack([*above, typed, echo])
 
 
-def _completed(shown: PageState, cell: TextCell, typed: Block, width: int) -> Block:
+def _completed(state: PageState, cell: TextCell, typed: Block, width: int) -> Block:
     """A name that is being typed, with what completes it."""
     names = cell.completion
     if names.listed:
@@ -246,13 +246,13 @@ def _completed(shown: PageState, cell: TextCell, typed: Block, width: int) -> Bl
             words(name, width - 2, first="  > " if at == names.chosen else "    ")
             for at, name in enumerate(names.matches)
         ]
-        return stack([typed, *listed, words(shown.say(say("Enter fills it in.")), width, first="    ")])
+        return stack([typed, *listed, words(state.say(say("Enter fills it in.")), width, first="    ")])
     if not names.offered:
         return typed
     tells = say("Tab fills it in, ↓ shows more") if len(names.matches) > 1 else say("Tab fills it in")
     last = [*typed.lines[-1], (UNTYPED, names.rest)]
     whole = Block([*typed.lines[:-1], last], typed.cursor) if line_width(last) < width and names.rest else typed
-    told = shown.say(tells if whole is not typed else say("{name}: {keys}", name=names.offered, keys=tells))
+    told = state.say(tells if whole is not typed else say("{name}: {keys}", name=names.offered, keys=tells))
     if len(whole.lines) == 1 and line_width(whole.lines[0]) + width_of(told) + 3 <= width:
         return beside(whole, words(told, width), line_width(whole.lines[0]) + 3)
     return stack([whole, words(told, width, first="  ")])
@@ -277,20 +277,20 @@ def typing_width(width: int) -> int:
     return max(width - 3, 4)
 
 
-def _points(shown: PageState, cell: TextCell, width: int) -> Block:
+def _points(state: PageState, cell: TextCell, width: int) -> Block:
     """The points of a scale in a row, the one that is typed in brackets; where that is too wide, its ends."""
     points = cell.field.points or {}
     chosen = cell.buffer.text.strip()
     row = "".join(f"[{point}]" if str(point) == chosen else f" {point} " for point in points)
-    ends = shown.say(say("{low} to {high}", low=min(points), high=max(points)))
-    labelled = [words(shown.say(label), width, first=f"  {point} = ") for point, label in points.items() if label]
+    ends = state.say(say("{low} to {high}", low=min(points), high=max(points)))
+    labelled = [words(state.say(label), width, first=f"  {point} = ") for point, label in points.items() if label]
     return stack(
         [words(ends, width, first="  ") if width_of(row) > width - 2 else Block([[("", " " + row)]]), *labelled]
     )
 
 
-def _pick(shown: PageState, cell: PickCell, width: int, *, focused: bool) -> Block:
-    cell.words = [shown.say(words_) for words_ in cell.options.values()]
+def _pick(state: PageState, cell: PickCell, width: int, *, focused: bool) -> Block:
+    cell.words = [state.say(words_) for words_ in cell.options.values()]
     options = [_option(cell, at, focused=focused) for at in range(len(cell.words))]
     inline = "  ".join(mark + text for mark, text in options)
     few = len(options) <= 4 and not cell.field.other and bool(cell.field.name)
@@ -302,7 +302,7 @@ def _pick(shown: PageState, cell: PickCell, width: int, *, focused: bool) -> Blo
     lines = [words(text, width, first=mark) for mark, text in options]
     if focused and not cell.on_free_words and lines:
         lines[cell.pointed] = Block(lines[cell.pointed].lines, (0, 3))
-    return stack([*lines, *_free_words(shown, cell, width, focused=focused)])
+    return stack([*lines, *_free_words(state, cell, width, focused=focused)])
 
 
 def _option(cell: PickCell, at: int, *, focused: bool) -> tuple[str, str]:
@@ -313,22 +313,22 @@ def _option(cell: PickCell, at: int, *, focused: bool) -> tuple[str, str]:
     return f"{pointer} {box} {cell.field.marks[at]:>{widest}} ", cell.words[at]
 
 
-def _stray(shown: PageState, cell: PickCell, width: int) -> Iterator[Block]:
+def _stray(state: PageState, cell: PickCell, width: int) -> Iterator[Block]:
     """What is typed where only options can be picked does not vanish without a word."""
     if cell.stray:
         told = say("Choose here by number or arrow.")
-        if shown.form_state.form.shape in ("rows", "both"):
+        if state.form_state.form.shape in ("rows", "both"):
             told = say("Choose here by number or arrow. Tab goes to the next field, where you can write.")
-        yield words(shown.say(told), width - 2, first="  ! ")
+        yield words(state.say(told), width - 2, first="  ! ")
 
 
-def _free_words(shown: PageState, cell: PickCell, width: int, *, focused: bool) -> Iterator[Block]:
+def _free_words(state: PageState, cell: PickCell, width: int, *, focused: bool) -> Iterator[Block]:
     if not cell.field.other:
         return
     text = cell.buffer.text
     means = cell.means_free_words
     box = ("[x]" if means else "[ ]") if cell.several else ("(•)" if means else "( )")
-    other = shown.say(say("Other:"))
+    other = state.say(say("Other:"))
     pointer = ">" if focused and cell.on_free_words else " "
     mark = f"{cell.other_mark} " if cell.other_mark else ""
     first = f"{pointer} {box} {mark}{other} "
@@ -339,23 +339,23 @@ def _free_words(shown: PageState, cell: PickCell, width: int, *, focused: bool) 
 # The check page
 
 
-def checked(shown: PageState, width: int) -> Block:
+def checked(state: PageState, width: int) -> Block:
     """The answers by their numbers, what goes into the agreement first, and what is not answered."""
-    rows = max((width_of(_row_number(line)) for line in shown.page.lines), default=0)
+    rows = max((width_of(_row_number(line)) for line in state.page.lines), default=0)
     parts = [
-        stack([_heading(shown, part, width), *(_numbered(shown, line, width, max(rows, 1)) for line in lines)])
-        for part, lines in groupby(shown.page.lines, key=lambda line: line.part)
+        stack([_heading(state, part, width), *(_numbered(state, line, width, max(rows, 1)) for line in lines)])
+        for part, lines in groupby(state.page.lines, key=lambda line: line.part)
     ]
-    return apart([*parts, stack(words(shown.say(told), width) for told in shown.page.after)])
+    return apart([*parts, stack(words(state.say(told), width) for told in state.page.after)])
 
 
-def _heading(shown: PageState, part: Words, width: int) -> Block:
-    return words(shown.say(part).upper(), width) if part else Block()
+def _heading(state: PageState, part: Words, width: int) -> Block:
+    return words(state.say(part).upper(), width) if part else Block()
 
 
-def _numbered(shown: PageState, line: CheckLine, width: int, rows: int) -> Block:
+def _numbered(state: PageState, line: CheckLine, width: int, rows: int) -> Block:
     first = f"{line.number.partition('.')[0]:>3}{_row_number(line):<{rows}} "
-    return after(first, words(shown.say(line.words), width - len(first)))
+    return after(first, words(state.say(line.words), width - len(first)))
 
 
 def _row_number(line: CheckLine) -> str:

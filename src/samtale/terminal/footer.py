@@ -50,41 +50,41 @@ _EVERYWHERE: tuple[KeyHint, ...] = (
 )
 
 
-def footer(shown: PageState, width: int, saved: str, *, more: bool, helping: bool) -> Line:
+def footer(state: PageState, width: int, saved: str, *, more: bool, helping: bool) -> Line:
     """How to go on and how to get help; as many other keys as there is room for, and when the answers were saved."""
-    always = [TO_THE_PAGE] if helping else [_next(shown), HELP]
+    always = [TO_THE_PAGE] if helping else [_next(state), HELP]
     others: list[KeyHint] = [MORE] if more else []
     if not helping:
-        others += _others(shown)
+        others += _others(state)
     room = width - MARGIN
-    saved = saved if width_of(_line(shown, always)) + 1 + width_of(saved) <= room else ""
-    line = _fitting(shown, always, others, room - (width_of(saved) + 1 if saved else 0))
+    saved = saved if width_of(_line(state, always)) + 1 + width_of(saved) <= room else ""
+    line = _fitting(state, always, others, room - (width_of(saved) + 1 if saved else 0))
     gap = max(room - MARGIN - width_of(line) - width_of(saved), 1)
     return [("", " " * MARGIN + line + (" " * gap + saved if saved else ""))]
 
 
-def _fitting(shown: PageState, always: Sequence[KeyHint], others: Iterable[KeyHint], room: int) -> str:
+def _fitting(state: PageState, always: Sequence[KeyHint], others: Iterable[KeyHint], room: int) -> str:
     """The keys that are always there, and between them as many of the others as there is room for."""
     first, last = always[:1], always[1:]
     fitting: list[KeyHint] = []
     for key in others:
-        if width_of(_line(shown, [*first, *fitting, key, *last])) <= room:
+        if width_of(_line(state, [*first, *fitting, key, *last])) <= room:
             fitting.append(key)
-    return _line(shown, [*first, *fitting, *last])
+    return _line(state, [*first, *fitting, *last])
 
 
-def _line(shown: PageState, keys: Iterable[KeyHint]) -> str:
-    return "  ".join(f"{shown.say(key)} {shown.say(does)}" for key, does in keys)
+def _line(state: PageState, keys: Iterable[KeyHint]) -> str:
+    return "  ".join(f"{state.say(key)} {state.say(does)}" for key, does in keys)
 
 
-def _next(shown: PageState) -> KeyHint:
-    return NEXT_FIELD if shown.form_state.goes_on else NEXT
+def _next(state: PageState) -> KeyHint:
+    return NEXT_FIELD if state.form_state.goes_on else NEXT
 
 
-def _others(shown: PageState) -> Iterator[KeyHint]:
+def _others(state: PageState) -> Iterator[KeyHint]:
     """The other keys that mean something here, the most needed first; what there is no room for, help tells."""
-    page, form_state = shown.page, shown.form_state
-    if shown.unsaved:
+    page, form_state = state.page, state.form_state
+    if state.unsaved:
         yield ELSEWHERE
     if isinstance(form_state.cell, PickCell):
         yield _picking(form_state.cell)
@@ -95,11 +95,11 @@ def _others(shown: PageState) -> Iterator[KeyHint]:
     yield BACK
     if page.tip or page.probes:
         yield TIP
-    if not shown.is_kept:
+    if not state.is_kept:
         yield LEAVE
     if page.kind in ("question", "confirm"):
         yield SKIP
-    if shown.is_kept and page.kind not in ("park", "elsewhere"):
+    if state.is_kept and page.kind not in ("park", "elsewhere"):
         yield PAUSE
     if page.kind == "question":
         yield PARK
@@ -113,26 +113,26 @@ def _picking(cell: PickCell) -> KeyHint:
     return ("–".join(dict.fromkeys((marks[0], cell.other_mark or marks[-1]))), say("pick"))
 
 
-def _explained(shown: PageState) -> Iterator[KeyHint]:
+def _explained(state: PageState) -> Iterator[KeyHint]:
     """Every key that does something on pages of this kind, and what it does."""
-    asked = shown.page.kind not in ("choice", "names", "end")
+    asked = state.page.kind not in ("choice", "names", "end")
     yield ("Enter", say("Next: the next field, or the next question.") if asked else say("On to the next page."))
     yield ("Shift-Tab", say("Back to the page before. Nothing is lost."))
     yield from _ANSWERING if asked else ()
-    yield from _KEEPING if shown.is_kept else _ENDING if shown.page.kind == "end" and shown.saves else _LEAVING
-    if shown.page.kind in WITH_NAMES:
+    yield from _KEEPING if state.is_kept else _ENDING if state.page.kind == "end" and state.saves else _LEAVING
+    if state.page.kind in WITH_NAMES:
         yield ("0", say("From this page of help: the names and the day."))
-    if shown.page.kind == "names":
+    if state.page.kind == "names":
         yield ("Tab, ↓", say("Tab fills in a known name that begins as you type, ↓ shows more of them."))
     yield from _EVERYWHERE
 
 
-def help_page(shown: PageState, width: int) -> Block:
-    keys = [(shown.say(key), shown.say(does)) for key, does in _explained(shown)]
+def help_page(state: PageState, width: int) -> Block:
+    keys = [(state.say(key), state.say(does)) for key, does in _explained(state)]
     column = max(width_of(key) for key, _ in keys) + 2
     return apart(
         [
-            words(shown.say(say("Keys")), width, BOLD),
+            words(state.say(say("Keys")), width, BOLD),
             stack(after(padded(key, column), words(does, width - column)) for key, does in keys),
         ]
     )

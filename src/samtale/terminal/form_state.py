@@ -215,10 +215,10 @@ Cell = TextCell | PickCell
 class FormState:
     """A form that is being filled in: rows of cells, one of them under the cursor."""
 
-    def __init__(self, form: Form, raw: Raw, changed: OnChange, shown: Formatter = lambda _, raw: raw) -> None:
+    def __init__(self, form: Form, raw: Raw, changed: OnChange, formatter: Formatter = lambda _, raw: raw) -> None:
         self.form = form
         self._changed = changed
-        self._shown = shown
+        self._formatter = formatter
         self._removed: list[tuple[int, list[Cell]]] = []
         self.rows: list[list[Cell]] = [self._row(row) for row in form.spread(raw)] if form.fields else []
         self.row, self.column = 0, 0
@@ -226,7 +226,7 @@ class FormState:
         self._begin()
 
     def _row(self, raw: Row) -> list[Cell]:
-        return [self._cell(field, self._shown(field, raw.get(field.name))) for field in self.form.fields]
+        return [self._cell(field, self._formatter(field, raw.get(field.name))) for field in self.form.fields]
 
     def _cell(self, field: Field, raw: Raw) -> Cell:
         def changed() -> None:

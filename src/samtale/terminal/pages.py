@@ -264,9 +264,9 @@ class PagesScreen:
     # What is drawn
 
     def body(self, width: int) -> PageBlocks:
-        return PageBlocks(help_page(self._shown(), width)) if self.helping else draw(self._shown(), width)
+        return PageBlocks(help_page(self._state(), width)) if self.helping else draw(self._state(), width)
 
-    def _shown(self) -> PageState:
+    def _state(self) -> PageState:
         page = self._page or _EMPTY
         page = replace(page, news=self._not_taken) if self._not_taken else page
         problems = [*([self._unsaved] if self._unsaved else []), *page.problems]
@@ -279,7 +279,7 @@ class PagesScreen:
         return min(self._app.output.get_size().columns, WIDEST)
 
     def _header_block(self) -> Block:
-        return header(self._shown(), self._width())
+        return header(self._state(), self._width())
 
     def _header(self) -> Line:
         return _joined(self._header_block().lines)
@@ -289,7 +289,7 @@ class PagesScreen:
 
     def _footer(self) -> Line:
         return footer(
-            self._shown(), self._width(), self._saved_words(), more=self.view.more_below, helping=self.helping
+            self._state(), self._width(), self._saved_words(), more=self.view.more_below, helping=self.helping
         )
 
     def _saved_words(self) -> str:
