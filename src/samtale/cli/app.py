@@ -76,18 +76,18 @@ def start(
     force: Force = False,
 ) -> None:
     from samtale.cli.output import destination
-    from samtale.cli.start_options import Wishes
+    from samtale.cli.start_options import StartOptions
 
     to = destination(output, force=force)
-    wishes = Wishes(guide, leader, employee, date, language, plain=plain)
+    options = StartOptions(guide, leader, employee, date, language, plain=plain)
     if answers:
         from samtale.cli.answers import start_from_answers
 
-        start_from_answers(wishes, answers, to)
+        start_from_answers(options, answers, to)
     else:
         from samtale.cli.start import start_on_screen
 
-        start_on_screen(wishes, to)
+        start_on_screen(options, to)
 
 
 @command(app, say("Continue a conversation where you left off. A finished one is opened again, after asking."))

@@ -34,7 +34,7 @@ def write_schema(output: str, *, force: bool) -> None:
 
 
 @dataclass(frozen=True)
-class NewGuide:
+class NewGuideOptions:
     """What was asked for on the command line of `guide new`."""
 
     name: str = ""
@@ -45,30 +45,30 @@ class NewGuide:
     edit: bool = False
 
 
-def make(wishes: NewGuide) -> None:
+def make(options: NewGuideOptions) -> None:
     """Asks what is missing, and writes a guide that can be used as it stands. Raises UsageError."""
-    if wishes.language and not is_language(wishes.language):
-        raise UsageError(*not_a_language(wishes.language))
-    own = languages.load(base(wishes.language))
-    if own and base(wishes.language) in own.aliases:  # as everywhere else
-        wishes = replace(wishes, language=own.tag)
-    if wishes.name:
-        _check_name(wishes.name)
-        _check_free(wishes.name, wishes.language)
-    sections = tuple(part for part in map(clean_line, wishes.sections) if part)
-    answers = NewGuideAnswers(clean_line(wishes.title), wishes.language, sections)
+    if options.language and not is_language(options.language):
+        raise UsageError(*not_a_language(options.language))
+    own = languages.load(base(options.language))
+    if own and base(options.language) in own.aliases:  # as everywhere else
+        options = replace(options, language=own.tag)
+    if options.name:
+        _check_name(options.name)
+        _check_free(options.name, options.language)
+    sections = tuple(part for part in map(clean_line, options.sections) if part)
+    answers = NewGuideAnswers(clean_line(options.title), options.language, sections)
     try:
-        answers = _complete(answers, plain=wishes.plain)
+        answers = _complete(answers, plain=options.plain)
     except PauseInterview:
         note(say("No guide was made."))
         return
-    name = wishes.name or _free_name(id_of(answers.title), answers.language)
+    name = options.name or _free_name(id_of(answers.title), answers.language)
     path = places().guides / f"{name}.{answers.language}.yaml"
     _put(path, new_guide(name, answers.title, answers.language, answers.sections))
     note(say("Your guide is ready to be used: {file}", file=str(path)))
     if not own_words(answers.language):
         note(say("Its words are English, since samtale does not speak “{language}”.", language=answers.language))
-    _go_on(path, name, editing=wishes.edit)
+    _go_on(path, name, editing=options.edit)
 
 
 def _complete(answers: NewGuideAnswers, *, plain: bool) -> NewGuideAnswers:

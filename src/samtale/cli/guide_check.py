@@ -20,7 +20,7 @@ from samtale.values import dataclass
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedGuide:
     """A guide that can be used, and what could be better."""
 
     path: Path
@@ -63,12 +63,12 @@ _SHORT = 12
 _SILENCE = say("Follow it, or write “# samtale: ok NAME” above the line in question, with the name from the brackets.")
 
 
-def checked_guide(path: Path) -> Checked:
+def checked_guide(path: Path) -> CheckedGuide:
     """The guide in a file, with all that there is to say about it. Raises GuideError."""
     text = read_text(path)
     guide, source = read_with_places(text, str(path))
     advice = advice_on(guide, text, source, _earlier(guide, path), _translations(guide, path))
-    return Checked(path, guide, advice)
+    return CheckedGuide(path, guide, advice)
 
 
 def _earlier(guide: Guide, path: Path) -> list[Guide]:
@@ -100,7 +100,7 @@ def _translations(guide: Guide, path: Path) -> list[Guide]:
 # What is shown
 
 
-def tell_advice(checked: Checked) -> None:
+def tell_advice(checked: CheckedGuide) -> None:
     """Each piece of advice on a line that editors can jump from, and how to silence them."""
     words = tell()
     lines = [clean_line(words(line)) for line in advice_lines(checked.advice, str(checked.path))]
@@ -128,7 +128,7 @@ def advice_lines(advice: Sequence[LocatedAdvice], file: str) -> Iterator[Message
             yield say("{told} Also on line {lines}.", told=first.as_message(file), lines=lines)
 
 
-def _tell_order(checked: Checked) -> None:
+def _tell_order(checked: CheckedGuide) -> None:
     note(
         say_many(
             "{file} is in order: “{title}”, one question.",
@@ -145,7 +145,7 @@ def _tell_order(checked: Checked) -> None:
         note(say("Digest {digest}", digest=short))
 
 
-def _summary(checked: Checked) -> dict[str, object]:
+def _summary(checked: CheckedGuide) -> dict[str, object]:
     guide = checked.guide
     return {
         "file": str(checked.path),

@@ -74,9 +74,9 @@ def guide_new(
     edit: Edit = False,
     plain: Plain = False,
 ) -> None:
-    from samtale.cli.guide_authoring import NewGuide, make
+    from samtale.cli.guide_authoring import NewGuideOptions, make
 
-    make(NewGuide(name, title, language, tuple(section or ()), plain=plain, edit=edit))
+    make(NewGuideOptions(name, title, language, tuple(section or ()), plain=plain, edit=edit))
 
 
 @command(app, say("Copy a guide, to change it."), "copy")

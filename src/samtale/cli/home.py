@@ -104,11 +104,11 @@ def _resume(name: str) -> None:
 
 def _start(*, plain: bool) -> bool:
     from samtale.cli.start import start_on_screen
-    from samtale.cli.start_options import Wishes
+    from samtale.cli.start_options import StartOptions
 
     name = _chosen(guide_page(), plain=plain)
     if name:
-        start_on_screen(Wishes(guide=name), _NOWHERE)
+        start_on_screen(StartOptions(guide=name), _NOWHERE)
     return bool(name)
 
 

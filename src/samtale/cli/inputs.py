@@ -60,7 +60,7 @@ def check_template(guide: Guide, template: str = "") -> None:
         raise DocumentError(message, error.hint, error.details) from None
 
 
-class StoredPeople:
+class StoredRegister:
     """The people of the stored conversations, `but` for those of one that is open here."""
 
     def __init__(self, store: Store, but: str = "") -> None:

@@ -21,8 +21,8 @@ from samtale.questions.words import PERSON
 from samtale.terminal.interruption import EndOfInput
 
 
-class Nowhere:
-    """Keeps nothing at all."""
+class NoStorage:
+    """Saves nothing at all."""
 
     place = ""
 
@@ -65,7 +65,7 @@ def preview(name: str, language: str, *, plain: bool) -> None:
         now = conversation
         left: EndChoice | None = None
         while left != "done":
-            now = await Interview(now, screen, Nowhere()).run(welcome=left is None, from_end=left == "back")
+            now = await Interview(now, screen, NoStorage()).run(welcome=left is None, from_end=left == "back")
             if not in_terminal():
                 await choose(screen, text_page(guide.title, shown_on_page(now)))
                 return

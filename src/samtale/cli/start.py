@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 
 from samtale.cli.context import note, open_store
-from samtale.cli.inputs import StoredPeople, check_template, named_people, open_guide
+from samtale.cli.inputs import StoredRegister, check_template, named_people, open_guide
 from samtale.cli.output import Destination
 from samtale.cli.screen import in_terminal, on_screen
-from samtale.cli.start_options import USUAL_GUIDE, Wishes
+from samtale.cli.start_options import USUAL_GUIDE, StartOptions
 from samtale.cli.this_machine import ThisMachine
 from samtale.conversation import Conversation, People, begin
 from samtale.documents.printout import Source
@@ -25,13 +25,13 @@ from samtale.terminal.interruption import EndOfInput, Interruption
 from samtale.text import clean_line
 
 
-def start_on_screen(wishes: Wishes, to: Destination) -> None:
-    guide = open_guide(wishes.guide or USUAL_GUIDE, wishes.language)
+def start_on_screen(options: StartOptions, to: Destination) -> None:
+    guide = open_guide(options.guide or USUAL_GUIDE, options.language)
     check_template(guide)
     store = open_store()
-    register = StoredPeople(store)
-    meeting = _given(wishes, guide, store, register)
-    named = bool(meeting.people.employee and clean_line(wishes.leader))
+    register = StoredRegister(store)
+    meeting = _given(options, guide, store, register)
+    named = bool(meeting.people.employee and clean_line(options.leader))
 
     async def begun(screen: Screen) -> tuple[OpenConversation, Conversation]:
         agreed = meeting if named else await NamesDialog(screen, register, guide.title, guide.language).begin(meeting)
@@ -39,15 +39,15 @@ def start_on_screen(wishes: Wishes, to: Destination) -> None:
         conversation = begin(guide, agreed.people, agreed.on, earlier.rows if earlier else ())
         return store.new(conversation), conversation
 
-    _hold(begun, store, guide, to, plain=wishes.plain, welcome=True)
+    _run(begun, store, guide, to, plain=options.plain, welcome=True)
 
 
-def _given(wishes: Wishes, guide: Guide, store: Store, register: StoredPeople) -> Meeting:
+def _given(options: StartOptions, guide: Guide, store: Store, register: StoredRegister) -> Meeting:
     """What the command line says of who talk together and when; the leader is the one that led the last time."""
-    leader, employee = clean_line(wishes.leader), clean_line(wishes.employee)
+    leader, employee = clean_line(options.leader), clean_line(options.employee)
     if leader and employee:
-        return Meeting(named_people(leader, employee, register), wishes.on(guide.language))
-    return Meeting(People(leader or store.names().leader, employee), wishes.on(guide.language))
+        return Meeting(named_people(leader, employee, register), options.on(guide.language))
+    return Meeting(People(leader or store.names().leader, employee), options.on(guide.language))
 
 
 def resume_on_screen(wanted: str, to: Destination, *, plain: bool) -> None:
@@ -64,10 +64,10 @@ def resume_on_screen(wanted: str, to: Destination, *, plain: bool) -> None:
         return session, conversation.reopen()
 
     with session:
-        _hold(reopened, store, conversation.guide, to, plain=plain, welcome=False)
+        _run(reopened, store, conversation.guide, to, plain=plain, welcome=False)
 
 
-class _Sitting:
+class _StartSession:
     """One sitting at a screen: what is open in it, so that its end can be told whatever it is."""
 
     def __init__(self) -> None:
@@ -111,7 +111,7 @@ class _Sitting:
         return left
 
 
-def _hold(
+def _run(
     open_conversation: Callable[[Screen], Awaitable[tuple[OpenConversation, Conversation]]],
     store: Store,
     guide: Guide,
@@ -120,20 +120,20 @@ def _hold(
     plain: bool,
     welcome: bool,
 ) -> None:
-    sitting = _Sitting()
+    start_session = _StartSession()
     today = None if welcome else date.today()  # noqa: DTZ011 - the day where people sit
 
     async def sit(screen: Screen) -> Source:
-        sitting.session, conversation = await open_conversation(screen)
+        start_session.session, conversation = await open_conversation(screen)
         left: EndChoice | None = None
-        with sitting.session as session:
-            register = StoredPeople(store, session.id)
+        with start_session.session as session:
+            register = StoredRegister(store, session.id)
             while True:
                 interview = Interview(conversation, screen, session, register)
                 first = welcome and left is None
                 finished = await interview.run(welcome=first, today=today, from_end=left == "back")
                 source = Source(finished, session.id, session.number)
-                if to.given or not in_terminal() or (left := await sitting.end(screen, source)) == "done":
+                if to.given or not in_terminal() or (left := await start_session.end(screen, source)) == "done":
                     return source
                 conversation = after_end(finished, left)
                 session.save(conversation)
@@ -141,18 +141,18 @@ def _hold(
     try:
         source = on_screen(sit, translator(guide.language), plain=plain)
     except PauseInterview:
-        sitting.saved()
+        start_session.saved()
     except Interruption:
-        sitting.saved()
+        start_session.saved()
         raise
     except EndOfInput:
-        sitting.tell_move()
-        raise _ended(sitting.session, welcome=welcome) from None
+        start_session.tell_move()
+        raise _ended(start_session.session, welcome=welcome) from None
     else:
-        if sitting.at_end:
-            sitting.saved()
+        if start_session.at_end:
+            start_session.saved()
         else:
-            sitting.tell_move()
+            start_session.tell_move()
             _write(source, to)
 
 

@@ -12,7 +12,7 @@ USUAL_GUIDE = "selvledelse"
 
 
 @dataclass(frozen=True)
-class Wishes:
+class StartOptions:
     """What was asked for on the command line of `start`."""
 
     guide: str = ""
