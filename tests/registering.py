@@ -23,9 +23,9 @@ class Acquainted:
     def names(self) -> Sequence[str]:
         return self.known
 
-    def earlier(self, people: People) -> EarlierAgreement | None:
+    def earlier(self, people: People) -> EarlierAgreement:
         self.read.append(people)
-        return self.agreed.get((people.leader, people.employee))
+        return self.agreed.get((people.leader, people.employee), EarlierAgreement())
 
     def rename(self, old: str, new: str) -> Sequence[Words]:
         self.renamed.append((old, new))

@@ -39,8 +39,8 @@ def start_from_answers(options: StartOptions, file: str, to: Destination) -> Non
     refusal = UsageError if options.leader or options.employee else GuideError
     people = named_people(leader, employee, register, refusal)
     earlier = register.earlier(people)
-    conversation, warnings = conversation_from(answers_file, guide, people, on, earlier.rows if earlier else ())
-    for warning in (*(earlier.warnings if earlier else ()), *warnings):
+    conversation, warnings = conversation_from(answers_file, guide, people, on, earlier.rows)
+    for warning in (*earlier.warnings, *warnings):
         note(warning)
     with store.new(conversation) as session:
         note(say("Stored as conversation {id}.", id=session.id))

@@ -70,11 +70,11 @@ class StoredRegister:
     def names(self) -> Sequence[str]:
         return self._store.names(self._but).everybody
 
-    def earlier(self, people: People) -> EarlierAgreement | None:
+    def earlier(self, people: People) -> EarlierAgreement:
         warnings = tuple(map(_perhaps_theirs, self._store.contents().unreadable))
         heads = self._store.agreements_of(people, self._but)
         if not heads:
-            return EarlierAgreement(None, warnings=warnings) if warnings else None
+            return EarlierAgreement(warnings=warnings)
         from samtale.agreement import open_items, summarise
 
         records = [(head, self._store.read(head.id)) for head in heads]

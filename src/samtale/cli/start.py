@@ -35,8 +35,7 @@ def start_on_screen(options: StartOptions, to: Destination) -> None:
 
     async def begun(screen: Screen) -> tuple[OpenConversation, Conversation]:
         agreed = meeting if named else await NamesDialog(screen, register, guide.title, guide.language).begin(meeting)
-        earlier = register.earlier(agreed.people)
-        conversation = begin(guide, agreed.people, agreed.on, earlier.rows if earlier else ())
+        conversation = begin(guide, agreed.people, agreed.on, register.earlier(agreed.people).rows)
         return store.new(conversation), conversation
 
     _run(begun, store, guide, to, plain=options.plain, welcome=True)

@@ -39,7 +39,7 @@ class Meeting:
 class EarlierAgreement:
     """The last agreement of two people: its day, and what is to be reviewed of it."""
 
-    on: date | None
+    on: date | None = None
     """None where there is none, as far as can be read."""
     rows: tuple[Reviewed, ...] = ()
     warnings: tuple[Message, ...] = ()
@@ -52,7 +52,7 @@ class Register(Protocol):
     def names(self) -> Sequence[str]:
         """Everybody's name, in the spelling that is shown. Raises StoreError."""
 
-    def earlier(self, people: People) -> EarlierAgreement | None:
+    def earlier(self, people: People) -> EarlierAgreement:
         """The last agreement of these two. Raises StoreError."""
 
     def rename(self, old: str, new: str) -> Sequence[Words]:
@@ -65,8 +65,8 @@ class EmptyRegister:
     def names(self) -> Sequence[str]:
         return ()
 
-    def earlier(self, people: People) -> EarlierAgreement | None:  # noqa: ARG002 - as every register
-        return None
+    def earlier(self, people: People) -> EarlierAgreement:  # noqa: ARG002 - as every register
+        return EarlierAgreement()
 
     def rename(self, old: str, new: str) -> Sequence[Words]:  # noqa: ARG002 - as every register
         return ()
@@ -142,8 +142,7 @@ class NamesDialog:
         changed = conversation.between(people, settled.meeting.on)
         if settled.same_two:
             return changed
-        earlier = self._register.earlier(people)
-        return changed.look_back_on(earlier.rows if earlier else ())
+        return changed.look_back_on(self._register.earlier(people).rows)
 
     async def _ask(self, meeting: Meeting, conversation: Conversation | None, news: Words) -> "_Outcome | None":
         self._known = self._register.names()

@@ -97,8 +97,8 @@ class Interview:
 
     def _first_page(self) -> Page:
         earlier = self._register.earlier(self.conversation.people)
-        page = welcome_page(self.conversation, self._storage.place, earlier.on if earlier else None)
-        return replace(page, problems=tuple(Problem((), warning) for warning in (earlier.warnings if earlier else ())))
+        page = welcome_page(self.conversation, self._storage.place, earlier.on)
+        return replace(page, problems=tuple(Problem((), warning) for warning in earlier.warnings))
 
     async def _show(self, page: Page, take: ReplyHandler, add_draft: AddDraft | None = None) -> None:
         """Shows a page until its reply is taken. Why it can't be is said on the page, with the text still there.
