@@ -99,6 +99,8 @@ class Held:
     screens: list[str]
     """The screen after every key."""
     paused: bool = False
+    untaken: bool = False
+    """Whether a change of the names or the day was typed and not taken."""
     cells: list[list[str]] = field(default_factory=list)
     """The last screen, column by column: a sign that takes two is followed by nothing."""
     cursor: tuple[int, int] = (0, 0)
@@ -184,7 +186,7 @@ async def _hold(
             paused = True
         finally:
             typing.cancel()
-    return Held(interview.conversation, storage, screens, paused, cells, cursor)
+    return Held(interview.conversation, storage, screens, paused, interview.untaken, cells, cursor)
 
 
 async def _until_it_waits(screen: PagesScreen) -> None:

@@ -46,6 +46,14 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+def test_a_new_name_that_the_end_of_input_cut_off_is_not_called_saved(tmp_path: Path):
+    people = ["--leader", "Anne Berg", "--employee", "Lars Lie", "--date", "2026-11-25"]
+    left = samtale(tmp_path, "start", *people, "--plain", typed="\n/names\n\nLars Holm\n")
+    assert left.code == 4
+    assert "What was said so far is saved; the names and the day are as they were." in left.err
+    assert json.loads(result(tmp_path, "list", "--json"))[0]["employee"] == "Lars Lie"
+
+
 def ids(home: Path) -> list[str]:
     """The conversations by number."""
     return [head["id"] for head in json.loads(result(home, "list", "--json"))]

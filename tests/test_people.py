@@ -327,6 +327,63 @@ def test_what_another_pair_has_to_review_is_asked_before_the_check_goes_on():
     assert "What has become of it?" in held.screen and "Write the routine" in held.screen
 
 
+def test_whoever_pauses_on_the_page_of_names_has_a_whole_change_saved():
+    held = hold(talk(), "half", "<help>", "0", *["<erase>"] * 11, "1.12.2026", register=Acquainted())
+    assert (held.paused, held.untaken) == (True, False)
+    assert held.storage.saved[-1].on == date(2026, 12, 1)
+    assert held.storage.saved[-1].drafts == {"a": "half"}
+
+
+@pytest.mark.parametrize(
+    ("typed_", "known"),
+    [
+        ([*["<erase>"] * 11, "smorgasbord"], []),
+        (["<up>", "<erase>"], ["Kari Ødegård"]),
+        (["<up>", "<erase>", "<enter>", "<enter>"], ["Kari Ødegård"]),
+    ],
+    ids=["no day", "a near name", "asked about it"],
+)
+def test_what_could_not_be_taken_when_they_paused_is_known(typed_: Sequence[str], known: list[str]):
+    held = hold(talk(), "<help>", "0", *typed_, register=Acquainted(known))
+    assert (held.paused, held.untaken) == (True, True)
+    assert held.conversation.people == PEOPLE and held.conversation.on == ON
+
+
+def test_a_change_that_was_taken_or_gone_back_from_leaves_nothing_untaken():
+    day = [*["<erase>"] * 11, "1.12.2026"]
+    assert not hold(talk(), "<help>", "0", *day, "<back>", register=Acquainted()).untaken
+    assert not hold(talk(), "<help>", "0", *day, "<enter>", register=Acquainted()).untaken
+    assert not hold(talk(), "<help>", "0", register=Acquainted()).untaken
+
+
+# The review of another pair comes next, wherever they were
+
+EVA = Acquainted(["Eva Lund"], {("Anne Berg", "Eva Lund"): EarlierAgreement(date(2026, 8, 24), OTHERS)})
+TO_EVA = ("<help>", "0", "<up>", *["<erase>"] * 12, "Eva Lund", "<enter>", "<enter>")
+
+
+def test_the_review_of_a_mended_pair_comes_next_and_then_the_question_that_was_left():
+    held = hold(talk().answer("Always"), "half", *TO_EVA, "<enter>", "<enter>", register=EVA)
+    review = held.screens[-3]
+    assert "What has become of it?" in review and "Write the routine" in review
+    assert "You two have an agreement from 24 August." in review
+    assert "What do you need?" in held.screen and "> half" in held.screen
+    assert held.conversation.at == "b"
+
+
+def test_whoever_goes_back_from_that_review_goes_on_page_by_page():
+    held = hold(talk().answer("Always"), *TO_EVA, "<back>", "<enter>", "<enter>", "<enter>", register=EVA)
+    assert held.conversation.at == "a"
+
+
+def test_at_the_check_another_pairs_review_is_asked_though_there_was_one_before():
+    marked = talk(PROMISED).answer(None).answer("Always").answer("Time")
+    to_eva = ["0", "<enter>", *TO_EVA[2:], "2", "<enter>"]
+    asked, checked = hold(marked, *to_eva, "<enter>", "<enter>", register=EVA).screens[-2:]
+    assert "You two have an agreement from 24 August." in asked and "Write the routine" in asked
+    assert "check the answers" in checked
+
+
 # Names are completed, and never shown unasked
 
 KNOWN = Acquainted(["Jonas Dahl", "Jon Lie", "Eva Lund"])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from inprocess import furnished, samtale, surroundings, told
-from ptys import Terminal
+from ptys import Terminal, ctrl, shell
 from samtale.cli.print_command import print_agreement
 from samtale.errors import SamtaleError
 from samtale.files.system import Posix, Printed, Windows
@@ -271,6 +271,16 @@ def test_a_long_agreement_is_shown_page_by_page_and_leaves_nothing_behind(home: 
     assert terminal.end() == 0
     assert LEFT_ALTERNATE in terminal.written
     assert "Agreement" not in terminal.told
+
+
+@pytest.mark.skipif(not shutil.which("less"), reason="there is no less on this machine")
+def test_ctrl_s_does_not_freeze_the_pager_and_the_shell_has_its_keys_back(home: Path):
+    terminal = shell(home)
+    terminal.see("$")
+    terminal.settle().type(f"PAGER=less PYTHONPATH={SOURCE} {sys.executable} -m samtale show\r").see("q: back")
+    terminal.settle().type(ctrl("s")).type("q").settle()
+    terminal.type("stty -a | grep -o '.ixon'; echo $((40 + 2))\r").see("42")
+    assert "-ixon" not in terminal.text
 
 
 def test_a_short_agreement_is_shown_at_once(home: Path):

@@ -18,7 +18,8 @@ from samtale.interview.end_page import EndChoice, after_end, end
 from samtale.interview.names import Meeting, NamesDialog
 from samtale.interview.runner import Interview
 from samtale.interview.screen import PauseInterview, Screen
-from samtale.language import say, translator
+from samtale.language import Words, say, translator
+from samtale.questions.dates import date_near
 from samtale.store.session import OpenConversation
 from samtale.store.store import Store
 from samtale.terminal.interruption import EndOfInput, Interruption
@@ -74,6 +75,12 @@ class _StartSession:
         self.machine: ThisMachine | None = None
         """What can be done on the end page, once it was come to."""
         self.at_end = False
+        self.interview: Interview | None = None
+
+    @property
+    def untaken(self) -> bool:
+        """Whether a change of the names or the day was typed, and has not been taken."""
+        return self.interview is not None and self.interview.untaken
 
     def tell_move(self) -> None:
         """Tells that the conversation is not where it was, if it isn't."""
@@ -95,7 +102,11 @@ class _StartSession:
         if self.at_end:
             note(say("The agreement is stored. “samtale show” shows it."))
         elif self.session is not None:
-            note(say("Everything is saved. Continue with: samtale resume {id}", id=self.session.id))
+            saved = say("Everything is saved. Continue with: samtale resume {id}", id=self.session.id)
+            if self.untaken:
+                note(say("The names and the day are as they were."))
+                saved = say("Everything else is saved. Continue with: samtale resume {id}", id=self.session.id)
+            note(saved)
 
     async def end(self, screen: Screen, source: Source) -> EndChoice:
         """The end page, until it is left for good or for a change."""
@@ -128,9 +139,12 @@ def _run(
         with start_session.session as session:
             register = StoredRegister(store, session.id)
             while True:
-                interview = Interview(conversation, screen, session, register)
-                first = welcome and left is None
-                finished = await interview.run(welcome=first, today=today, from_end=left == "back")
+                start_session.interview = Interview(conversation, screen, session, register)
+                first = left is None
+                news = _whose(conversation, today) if first and today else ""
+                finished = await start_session.interview.run(
+                    welcome=welcome and first, today=today, from_end=left == "back", news=news
+                )
                 source = Source(finished, session.id, session.number)
                 if to.given or not in_terminal() or (left := await start_session.end(screen, source)) == "done":
                     return source
@@ -146,13 +160,19 @@ def _run(
         raise
     except EndOfInput:
         start_session.tell_move()
-        raise _ended(start_session.session, welcome=welcome) from None
+        raise _ended(start_session, welcome=welcome) from None
     else:
         if start_session.at_end:
             start_session.saved()
         else:
             start_session.tell_move()
             _write(source, to)
+
+
+def _whose(conversation: Conversation, today: date) -> Words:
+    """Whose conversation is taken up again, and of which day: where none was named, it is one of several."""
+    day = date_near(conversation.on, today, conversation.guide.language)
+    return say("The conversation with {name}, {day}", name=conversation.people.employee, day=day)
 
 
 def _write(source: Source, to: Destination) -> None:
@@ -164,7 +184,8 @@ def _write(source: Source, to: Destination) -> None:
         raise
 
 
-def _ended(session: OpenConversation | None, *, welcome: bool) -> SamtaleError:
+def _ended(start_session: _StartSession, *, welcome: bool) -> SamtaleError:
+    session = start_session.session
     if session is None and not welcome:
         message = say("The input ended before anybody said whether to open the conversation again. It is as it was.")
         return UsageError(message, say("Run samtale resume in a terminal."))
@@ -172,4 +193,9 @@ def _ended(session: OpenConversation | None, *, welcome: bool) -> SamtaleError:
         message = say("The input ended before both names were given. Nothing is stored.")
         return UsageError(message, say("Give them with --leader and --employee."))
     message = say("The input ended before the conversation did. What was said so far is saved, half-typed text too.")
+    if start_session.untaken:
+        message = say(
+            "The input ended before the conversation did. What was said so far is saved; "
+            "the names and the day are as they were."
+        )
     return StoreError(message, say("Continue with: samtale resume {id}", id=session.id))

@@ -131,8 +131,18 @@ class Conversation:
         return new if question is None or question in new.visible else new._past(question)  # noqa: SLF001 - as above
 
     @property
+    def review(self) -> Question | None:
+        """The question that looks back on the last agreement; none where there is nothing to look back on."""
+        return next((question for question in self.visible if self.last and question in self._reviews), None)
+
+    @property
     def _reviews(self) -> tuple[Question, ...]:
         return tuple(question for question in self.guide.questions if isinstance(question, ReviewQuestion))
+
+    def comes_before(self, question: Question) -> bool:
+        """Whether a question comes before the one on the table; each does when all have been asked."""
+        order = [known.id for known in self.guide.questions]
+        return self.at is None or order.index(question.id) < order.index(self.at)
 
     def draft(self, raw: Raw) -> "Conversation":
         """Keeps what is half typed at the question on the table, where it is more than what was answered there."""

@@ -5,9 +5,12 @@ import re
 import shlex
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+
+from samtale.files.tty import without_freezing
 
 _FOR_A_SHELL = re.compile(r"[|&;<>()$`*?\[]|(?:^|\s)[~#]|^\s*\w+=")
 """Signs that a shell does something with, besides reading words and quotation marks."""
@@ -17,7 +20,11 @@ _LEFT = (0, 128 + signal.SIGINT, -signal.SIGINT)
 
 def page(text: str, keys: str) -> bool:
     """Whether the text was shown page by page, and left. `keys` tells how to turn the pages and leave them."""
-    command = _command(os.environ.get("PAGER", ""))
+    with without_freezing(sys.stdout):
+        return _page(text, _command(os.environ.get("PAGER", "")), keys)
+
+
+def _page(text: str, command: Sequence[str], keys: str) -> bool:
     try:
         pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=_environment(keys))  # noqa: S603 - their own choice
     except OSError:

@@ -121,6 +121,10 @@ class NamesDialog:
         """The names of other conversations, as the page of names found them."""
         self._others: set[tuple[str, str]] = set()
         """Names that are near each other, and were said to be two people's."""
+        self.leaving = False
+        """Whether somebody pauses: what can be taken without a question is taken, and nothing more is asked."""
+        self.untaken = False
+        """Whether a change of the names or the day was typed in a conversation, and has not been taken."""
 
     async def begin(self, meeting: Meeting) -> Meeting:
         """Asks before a conversation is begun; `meeting` is what is known of it. Raises PauseInterview, StoreError."""
@@ -132,10 +136,12 @@ class NamesDialog:
     async def change(self, conversation: Conversation) -> Conversation | None:
         """The conversation with the names and the day that are given; None where it stays as it is.
 
-        Raises PauseInterview, StoreError.
+        Whoever pauses here has a change that is whole taken first: then `leaving` is true. Raises PauseInterview,
+        StoreError.
         """
         before = Meeting(conversation.people, conversation.on)
         settled = await self._ask(before, conversation, "")
+        self.untaken = False
         if settled is None or settled.meeting == before:
             return None
         people = settled.meeting.people
@@ -147,16 +153,24 @@ class NamesDialog:
     async def _ask(self, meeting: Meeting, conversation: Conversation | None, news: Words) -> "_Outcome | None":
         self._known = self._register.names()
         page = replace(names_page(self._title, meeting, self._known, self._language), news=news)
+
+        def note(raw: Raw) -> None:
+            self.untaken = conversation is not None and self._is_change(raw, meeting)
+
         while True:
-            reply = await self._screen.ask(page, save_nothing)
-            if isinstance(reply, Pause):
-                raise PauseInterview
+            reply = await self._screen.ask(page, note)
             if isinstance(reply, Back):
                 return None
+            note(reply.raw)
+            self.leaving = isinstance(reply, Pause)
+            if self.leaving and conversation is None:
+                raise PauseInterview
             page = replace(page, raw=reply.raw, news="", problems=())
             try:
                 return await self._settle(_read(reply.raw, meeting.on, self._language), meeting, conversation)
             except _AskAgainError as error:
+                if self.leaving:
+                    raise PauseInterview from None
                 page = replace(page, problems=error.problems)
             except SamtaleError as error:
                 page = replace(page, problems=(Problem((), error.message, error.hint),))
@@ -205,7 +219,16 @@ class NamesDialog:
             told = say("The name is not corrected everywhere:")
             await self._screen.ask(Page(kind="choice", title=self._title, ask=told, notes=tuple(left)), save_nothing)
 
+    def _is_change(self, raw: Raw, meeting: Meeting) -> bool:
+        """Whether what is typed on the page of names is anything else than what is known."""
+        try:
+            return _read(raw, meeting.on, self._language) != meeting
+        except _AskAgainError:
+            return True
+
     async def _choose(self, page: Page) -> str:
+        if self.leaving:
+            raise PauseInterview
         return await choose(self._screen, replace(page, title=self._title))
 
 

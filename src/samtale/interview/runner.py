@@ -18,6 +18,7 @@ from samtale.interview.pages import Page, confirm_page, elsewhere_page, park_pag
 from samtale.interview.replies import Answer, Back, ChangeNames, Park, Pause, Reply, SaveCopy, Skip
 from samtale.interview.screen import PauseInterview, Screen
 from samtale.language import Message, Words, say
+from samtale.questions.dates import date_near
 from samtale.questions.people import PERSONS, Person
 from samtale.questions.problem import Problem
 from samtale.questions.raw import Raw
@@ -68,14 +69,24 @@ class Interview:
         self._from_end = False
         self._today: date | None = None
         self._news: Words = ""
-        """What is said on the check page when it is shown again."""
+        """What is said on the page that is shown next."""
+        self._return: str | None = None
+        """The question that was left for the review of another earlier agreement."""
 
-    async def run(self, *, welcome: bool, today: date | None = None, from_end: bool = False) -> Conversation:
+    @property
+    def untaken(self) -> bool:
+        """Whether a change of the names or the day was typed, and has not been taken."""
+        return self._people.untaken
+
+    async def run(
+        self, *, welcome: bool, today: date | None = None, from_end: bool = False, news: Words = ""
+    ) -> Conversation:
         """Asks until the end; the finished conversation. Raises PauseInterview, and what the screen raises when closed.
 
         `today` is the day on which a conversation is taken up again; `from_end`: somebody has gone back from its end.
+        `news` is said on the first page.
         """
-        self._welcome = welcome
+        self._welcome, self._news = welcome, news
         self._agreed = self._from_end = from_end
         self._today = today
         while not self.conversation.finished:
@@ -88,9 +99,7 @@ class Interview:
                 self._row = None
                 await self._show(page, self._step)
             elif not self._agreed:
-                page = replace(check_page(self.conversation), news=self._news)
-                self._news = ""
-                await self._show(page, self._check)
+                await self._show(check_page(self.conversation), self._check)
             else:
                 await self._confirm()
         return self.conversation
@@ -106,6 +115,7 @@ class Interview:
         `add_draft` tells what the conversation is with what is half add_draft there; else it is a draft of the answer.
         """
         with_draft = add_draft or self._drafted
+        page, self._news = replace(page, news=self._news), ""
         if page.reading is not None:
             page = replace(page, reading=replace(page.reading, today=self._today))
         asides = SaveCopy | Pause if add_draft else Park | SaveCopy | ChangeNames | Pause
@@ -152,7 +162,7 @@ class Interview:
             case Answer(raw):
                 return self._answer(raw)
             case Back(raw):
-                drafted = self._drafted(raw)
+                drafted, self._return = self._drafted(raw), None
                 self._put(drafted.back() if self._asked is None else drafted.go_to(None))
                 self._welcome = self._asked is None and drafted.back() == drafted
             case _:
@@ -174,7 +184,9 @@ class Interview:
     def _onward(self, conversation: Conversation) -> Conversation:
         """On to the next question; after a change, to what the change has brought up, then back to the check page."""
         if self._asked is None:
-            return conversation
+            left, self._return = self._return, None
+            there = next((question.id for question in conversation.visible if question.id == left), None)
+            return conversation.go_to(there) if there else conversation
         known = {*self._asked, *conversation.answers}
         return conversation.go_to(
             next((question.id for question in conversation.visible if question.id not in known), None)
@@ -195,7 +207,7 @@ class Interview:
 
     async def _change(self, number: str) -> Outcome:
         if number.strip().rstrip(".") == "0":
-            self._news = await self._change_people(None) or ""
+            self._news = await self._change_people(None) or self._news
             return ()
         found = target(self.conversation, number)
         if found is None:
@@ -306,13 +318,29 @@ class Interview:
         """Goes to the page of names. What a change there brings up is asked; both confirm anew."""
         self._put_changed(self._drafted(raw))
         changed = await self._people.change(self.conversation)
-        if changed is None:
-            return say("The names and the day are as they were.")
-        if self._asked is None and self.conversation.next_question is None:
-            self._asked = frozenset(question.id for question in self.conversation.visible)
-        self._put(self._onward(changed) if self._asked is not None else changed)
-        self._agreed = False
-        return ()
+        if changed is not None:
+            if self._asked is None and self.conversation.next_question is None:
+                self._asked = frozenset(question.id for question in self.conversation.visible)
+            self._put(self._looking_back(changed))
+            self._agreed = False
+        if self._people.leaving:
+            raise PauseInterview
+        return say("The names and the day are as they were.") if changed is None else ()
+
+    def _looking_back(self, changed: Conversation) -> Conversation:
+        """To the review of what other two people agreed on, where it comes before this; then on from here."""
+        review = changed.review
+        if review is None or changed.last == self.conversation.last or not changed.comes_before(review):
+            return changed if self._asked is None else self._onward(changed)
+        earlier = self._register.earlier(changed.people)
+        if earlier is not None and earlier.on is not None and not self._welcome:
+            day = date_near(earlier.on, changed.on, changed.guide.language)
+            self._news = say(
+                "You two have an agreement from {day}. Look back on it first; then you go on from where you were.",
+                day=day,
+            )
+            self._return = changed.at
+        return changed.go_to(review.id)
 
     # Safekeeping
 

@@ -109,7 +109,7 @@ class FormDialog:
     def _once(self) -> None:
         for field in self._form.fields:
             # After a word aside, the one question of the page is still in everybody's ears.
-            if self._form.shape == "one" and (self._page.problems or self._page.news):
+            if self._form.shape == "one" and (self._page.problems or self._left_at is not None):
                 self._talk.prompt(field, self._rows[0].get(field.name))
                 self._hear(self._rows[0], field)
             else:
