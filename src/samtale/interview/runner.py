@@ -332,14 +332,14 @@ class Interview:
         review = changed.review
         if review is None or changed.last == self.conversation.last or not changed.comes_before(review):
             return changed if self._asked is None else self._onward(changed)
-        earlier = self._register.earlier(changed.people)
-        if earlier is not None and earlier.on is not None and not self._welcome:
-            day = date_near(earlier.on, changed.on, changed.guide.language)
+        on = self._register.earlier(changed.people).on
+        if on is not None and not self._welcome:
+            day = date_near(on, changed.on, changed.guide.language)
             self._news = say(
                 "You two have an agreement from {day}. Look back on it first; then you go on from where you were.",
                 day=day,
             )
-            self._return = changed.at
+            self._return = changed.at if self._asked is None else None
         return changed.go_to(review.id)
 
     # Safekeeping
