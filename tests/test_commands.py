@@ -307,7 +307,7 @@ def test_a_dumb_terminal_and_plain_mode_get_lines(tmp_path: Path):
         terminal.see("The leader:").rstrip()
         terminal.type("Anne Berg\n").see("The employee:")
         terminal.type("Kari\n").see("The day:")
-        terminal.type("\n").see("It is kept on this machine")
+        terminal.settle().type("\n").see("It is kept on this machine")
         terminal.type("\n").see("question 1 of")
         assert terminal.type(ctrl("c")).end() == 130
         assert "\x1b" not in terminal.written
