@@ -3,6 +3,7 @@
 from samtale.documents.frame import BETWEEN
 from samtale.language import Message, say, translator
 
+UNFINISHED = say("Draft: the conversation is not finished. This is what has been written so far.")
 DAMAGED = say("The stored conversation is damaged: something here may be missing, or not as it was said.")
 
 
@@ -12,19 +13,14 @@ def notice(language: str, *, draft: bool, damaged: bool) -> str:
     return BETWEEN.join(map(translator(language), said))
 
 
-def as_draft(markdown: str, language: str) -> str:
-    """The document with a line that says what it is, so that nobody signs it."""
-    return _marked(
-        markdown, say("Draft: the conversation is not finished. This is what has been written so far."), language
-    )
+def marked(markdown: str, language: str, *, draft: bool, damaged: bool) -> str:
+    """The document with lines that say what it is, so that nobody signs or relies on it."""
+    for words in ([UNFINISHED] if draft else []) + ([DAMAGED] if damaged else []):
+        markdown = _with_line(markdown, words, language)
+    return markdown
 
 
-def as_damaged(markdown: str, language: str) -> str:
-    """The document with a line that says that it can't be relied on."""
-    return _marked(markdown, DAMAGED, language)
-
-
-def _marked(markdown: str, words: Message, language: str) -> str:
+def _with_line(markdown: str, words: Message, language: str) -> str:
     """The document with these words below its heading, where it begins with one."""
     mark = translator(language)(words)
     first, _, rest = markdown.partition("\n")

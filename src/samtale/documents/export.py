@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from samtale.agreement import Agreement, summarise
-from samtale.documents.draft import as_damaged, as_draft
+from samtale.documents.draft import marked
 from samtale.documents.formats import AnyFormat, DataFormat
 from samtale.documents.printout import Output, Printout, Source
 from samtale.errors import DocumentError
@@ -50,9 +50,7 @@ def _markdown(agreement: Agreement, read_template: TemplateReader, template: str
     if not template and not is_id(agreement.template):  # a name: a conversation names no file on this machine
         raise DocumentError(say("“{name}” can't be used as a name.", name=agreement.template))
     printed = render(agreement, *read_template(template or agreement.template, agreement.language))
-    if agreement.draft:
-        printed = as_draft(printed, agreement.language)
-    return as_damaged(printed, agreement.language) if damaged else printed
+    return marked(printed, agreement.language, draft=agreement.draft, damaged=damaged)
 
 
 def _data(agreement: Agreement) -> bytes:

@@ -32,11 +32,8 @@ class Format:
     """Whether there is anything in a conversation to be written so."""
     whole: bool = False
     """Whether it has the whole conversation, and is the way out of a damaged record."""
-
-    @property
-    def options(self) -> frozenset[str]:
-        """The options of `export` that it understands."""
-        return frozenset()
+    options: tuple[str, ...] = ()
+    """The options of `export` that it understands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,14 +41,9 @@ class DocumentFormat(Format):
     """A format that documents are written in: agreements through a template, and the scripts of guides."""
 
     write: "Callable[[Printout], Output]"
-    archive: bool = False
-    """Whether its files can hold the agreement as data, as archives want it."""
     scripts: bool = False
     """Whether guides are shown in it too."""
-
-    @property
-    def options(self) -> frozenset[str]:
-        return frozenset(("--template", "--archive") if self.archive else ("--template",))
+    options: tuple[str, ...] = ("--template",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +77,12 @@ FORMATS: dict[str, AnyFormat] = {
         ),
         DocumentFormat(name="html", write=_late("html"), others=("htm",), scripts=True),
         DocumentFormat(
-            name="pdf", write=_late("pdf"), text=False, archive=True, scripts=True, offer=say("Save it as PDF")
+            name="pdf",
+            write=_late("pdf"),
+            text=False,
+            scripts=True,
+            offer=say("Save it as PDF"),
+            options=("--template", "--archive"),
         ),
         DocumentFormat(name="docx", write=_late("word"), text=False, offer=say("Save it as a Word file")),
         DataFormat(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -45,6 +45,7 @@ _MARKS: dict[str, type[Strong | Emphasis | Struck | Isolated]] = {
 }
 
 
+@lru_cache(1)  # a writer asks for the title and for the whole
 def parse(markdown: str) -> Document:
     """The tree of CommonMark with tables, strikethrough and task boxes."""
     return Document(tuple(_blocks(iter(_markdown().parse(markdown)))))

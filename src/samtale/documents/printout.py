@@ -1,7 +1,6 @@
 """What the writers of formats are given, and what they give back."""
 
 from datetime import date
-from functools import cached_property
 
 from samtale.conversation.conversation import Conversation
 from samtale.documents.draft import notice
@@ -28,31 +27,22 @@ class Source:
         return notice(conversation.guide.language, draft=not conversation.finished, damaged=self.damaged)
 
 
+@dataclass(frozen=True)
 class Printout:
     """An agreement, or a guide's script, on its way to a writer."""
 
-    def __init__(
-        self,
-        markdown: str,
-        title: str,
-        language: str,
-        on: date,
-        *,
-        names: tuple[str, ...] = (),
-        notice: str = "",
-        attachment: bytes | None = None,
-    ) -> None:
-        self.markdown = markdown
-        self.on = on
-        """The day that the file is of."""
-        self.attachment = attachment
-        """Data that goes with the document."""
-        self._title = title
-        self._language = language
-        self._names = names
-        self._notice = notice
+    markdown: str
+    title: str
+    """What it is called where no heading says it."""
+    language: str
+    on: date
+    """The day that the file is of."""
+    names: tuple[str, ...] = ()
+    notice: str = ""
+    attachment: bytes | None = None
+    """Data that goes with the document."""
 
-    @cached_property
+    @property
     def document(self) -> Document:
         """The Markdown's tree, not yet laid out."""
         from samtale.documents.markdown import parse  # noqa: PLC0415 - Markdown itself is written without
@@ -62,7 +52,7 @@ class Printout:
     @property
     def frame(self) -> Frame:
         """What stands around the document, which is called what its first heading says."""
-        return Frame(self.document.title or self._title, self._language, self._names, self._notice)
+        return Frame(self.document.title or self.title, self.language, self.names, self.notice)
 
 
 @dataclass(frozen=True)
