@@ -73,7 +73,7 @@ def test_answers_stand_in_the_order_of_the_agreement_with_the_numbers_of_the_gui
         "8.1 One",
         "8.2 Two",
         "3 Next conversation: Monday 1 March 2027",
-        "1 Energy (Kari): Fine, most days",
+        "1 Energy (Kari): Fine, / most days",
         "11 Parked: The canteen",
     ]
 
@@ -183,6 +183,32 @@ def test_after_a_change_the_page_is_looked_at_where_it_was():
     before, after = held.screens[2].split("\n"), held.screen.split("\n")
     assert "  25  Question 25: answer to Question 25!" in held.screen
     assert [line.rstrip("!") for line in after[6:-1]] == before[6:-1]
+
+
+def test_after_a_change_that_was_not_in_sight_it_is():
+    held = hold(long(), "<page down>", "<page down>", "2", "<enter>", "!", "<enter>")
+    assert "Question 2:" not in held.screens[2]
+    assert "Question 2: answer to Question 2!" in held.screen
+    assert "Write a number" in held.screen
+
+
+def test_where_a_row_was_removed_its_question_is_in_sight():
+    answers = {**long().answers, "q1": ("One", "Two")}
+    guide = guide_of(ask("q1", "list", label="Days"), *long().guide.questions[1:])
+    held = hold(
+        replace(long(), guide=guide, answers=answers), "<page down>", "1", ".", "2", "<enter>", "<ctrl-x>", "<enter>"
+    )
+    assert "Days" in held.screen
+
+
+def test_the_paragraphs_of_an_answer_can_be_told_apart():
+    said = replace(long(2), answers={"q1": "First this.\nThen that.\n\nAnd more."})
+    assert "Question 1: First this. / Then that. / And more." in [line.words for line in check_page(said).lines]
+
+
+def test_saved_is_not_said_beside_what_could_not_be_taken():
+    wrong = hold(long(3), "9", "9", "<enter>").screen
+    assert "There is no number 99 here." in wrong and "saved" not in wrong.split("\n")[-1]
 
 
 def test_shift_tab_goes_back_to_the_last_question():

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pyte
 import pytest
@@ -59,6 +60,7 @@ NEXT = {"nb": "neste", "nn": "neste", "en": "next"}
 FIELD = {"nb": "neste felt", "nn": "neste felt", "en": "next field"}
 HELP = {"nb": "F1 hjelp", "nn": "F1 hjelp", "en": "F1 help"}
 BACK = {"nb": "Shift-Tab tilbake", "nn": "Shift-Tab tilbake", "en": "Shift-Tab back"}
+MORE = {"nb": "PgDn mer", "nn": "PgDn meir", "en": "PgDn more"}
 SAVED = {"nb": "lagret 14.32", "nn": "lagra 14.32", "en": "saved 14:32"}
 
 
@@ -116,13 +118,23 @@ async def _feet(shown: Sequence[Page], language: str, columns: int) -> list[str]
 def test_every_page_tells_how_to_go_on_and_how_to_get_help(language: str, columns: int):
     every = pages(language)
     for name, foot in zip(every, feet([*every.values()], language, columns), strict=True):
-        saved = SAVED[language] if every[name].kind == "question" else ""
+        saved = SAVED[language] if every[name].kind == "question" and MORE[language] not in foot else ""
         assert foot.endswith(saved), (name, foot)
         assert not saved or len(foot) in (min(columns, 80) - 1, min(columns, 80)), (name, foot)
         assert foot.startswith((f" Enter {NEXT[language]}  ", f" Enter {FIELD[language]}  ")), (name, foot)
         assert foot.removesuffix(SAVED[language]).rstrip().endswith(HELP[language]), (name, foot)
         assert len(foot) <= min(columns, 80), (name, foot)
         assert columns < 80 or BACK[language] in foot, (name, foot)
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_there_is_more_is_told_rather_than_when_it_was_saved(language: str, columns: int):
+    every = pages(language)
+    long = replace(every["check"], after=("Et avsnitt",) * 40)
+    (foot,) = feet([long], language, columns)
+    assert MORE[language] in foot
+    assert (SAVED[language] in foot) == (columns > 40)
 
 
 @pytest.mark.parametrize("columns", WIDTHS)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from making import ask
 from paging import PEOPLE, Memory, guide_of, hold
 from ptys import ENTER, Terminal, ctrl
 from samtale.errors import StoreError
@@ -167,6 +168,25 @@ def test_a_topic_that_can_not_be_parked_stays_on_its_page_and_goes_into_the_copy
     held = hold(guide_of(QUESTION, SECOND), *keys, storage=storage)
     assert storage.elsewhere["/media/copy.yaml"].parked == ("Pay",)
     assert "> Pay" in held.screen
+
+
+def test_a_pause_on_the_copy_page_pauses_with_what_is_typed_below_it():
+    held = hold(guide_of(QUESTION, SECOND), "Half", "<ctrl-o>")
+    assert held.paused and "Which file" in held.screen
+    assert held.storage.saved[-1].drafts == {"t": "Half"}
+
+
+@pytest.mark.parametrize("key", ["<ctrl-o>", "<ctrl-p>"])
+def test_what_is_laid_over_a_page_has_its_title_and_leads_back_to_the_same_place(key: str):
+    wide = guide_of(ask("g", "goals"))
+    keys = ("Rest", "<enter>", "Quiet", "<up>", "<down>", "<down>", key)
+    held = hold(wide, *keys, "/media/copy.yaml", "<enter>", size=(80, 14))
+    before, over, *_, after = held.screens[len(keys) - 1 :]
+    assert over.startswith(" Support")
+    news = "A copy of the answers is saved in /media/copy.yaml." if key == "<ctrl-o>" else "Parked: /media/copy.yaml"
+    assert news in after
+    (here,) = (line for line in before.split("\n") if line.endswith(">"))
+    assert here in after.split("\n")
 
 
 def test_leaving_a_copy_page_while_nothing_can_be_saved_says_so(tmp_path: Path):

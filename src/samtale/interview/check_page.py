@@ -1,6 +1,7 @@
 """The check page: everything that was said by its number, before both confirm it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from samtale.agreement import place_of
 from samtale.conversation.conversation import Conversation
@@ -23,9 +24,13 @@ class Target:
     parked: int = 0
 
 
-def check_page(conversation: Conversation) -> Page:
-    """Every answer, in the agreement's order and numbered as in the guide; what is only kept stands last."""
+def check_page(conversation: Conversation, changed: str = "") -> Page:
+    """Every answer, in the agreement's order and numbered as in the guide; what is only kept stands last.
+
+    `changed` is the number of the answer that was changed a moment ago.
+    """
     checked = _NumberedAnswers(conversation)
+    lines = tuple(checked.lines())
     return Page(
         kind="check",
         title=conversation.guide.title,
@@ -33,21 +38,38 @@ def check_page(conversation: Conversation) -> Page:
         ask=say("Is this what you have agreed on?"),
         notes=(say("Write a number to change that answer."),),
         form=one_line(say("Number")),
-        lines=tuple(checked.lines()),
+        lines=tuple(replace(line, changed=line is _changed(lines, changed)) for line in lines),
         after=tuple(checked.open()),
         reading=conversation.reading,
         people=conversation.people,
     )
 
 
+def _changed(lines: Sequence[CheckLine], number: str) -> CheckLine | None:
+    """The line with this number, or that of its question where the row is gone."""
+    by_number = {line.number: line for line in reversed(lines)}
+    number = _as_shown(number)
+    return by_number.get(number) or by_number.get(number.partition(".")[0])
+
+
+def _as_shown(number: str) -> str:
+    """A number as it stands on the page, however somebody writes it."""
+    return number.strip().rstrip(".").replace(",", ".")
+
+
 def target(conversation: Conversation, number: str) -> Target | None:
     """What has this number on the check page."""
-    return _NumberedAnswers(conversation).targets().get(number.strip().rstrip(".").replace(",", "."))
+    return _NumberedAnswers(conversation).targets().get(_as_shown(number))
 
 
 def missing(conversation: Conversation) -> Message:
     """What must be answered before the end, by number and name."""
     return say("This must be answered before the end: {names}", names=_NumberedAnswers(conversation).missing())
+
+
+def _in_a_line(said: str) -> str:
+    """What was said, in one line where one still sees the paragraphs."""
+    return " / ".join(line for part in said.split("\n") if (line := clean_line(part)))
 
 
 class _NumberedAnswers:
@@ -81,11 +103,11 @@ class _NumberedAnswers:
         people = self._conversation.people
         if question.fits_in_a_row or isinstance(value, Both):
             for label, said in self._said(question, value):
-                yield CheckLine(number, f"{lead(label)} {clean_line(said)}", part)
+                yield CheckLine(number, f"{lead(label)} {_in_a_line(said)}", part)
             return
         yield CheckLine(number, clean_line(question.name), part)
         for at, words in enumerate(question.in_brief(value, people, self._translate), 1):
-            yield CheckLine(f"{number}.{at}", clean_line(words), part)
+            yield CheckLine(f"{number}.{at}", _in_a_line(words), part)
 
     def _said(self, question: Question, value: Value) -> Iterator[tuple[str, str]]:
         """What was answered, with the name of the one who did."""

@@ -34,6 +34,8 @@ class CheckLine:
     words: str
     part: Words
     """Its heading; none for who talk together."""
+    changed: bool = False
+    """Whether it was changed a moment ago, or the line that it is a part of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +187,7 @@ def confirm_page(conversation: Conversation, person: Person) -> Page:
             say("A yes is noted in the agreement. It is not a signature."),
             say("You can skip this, and sign on paper only."),
         ),
+        keys=(say("Ctrl-N goes on without this confirmation."),),
         form=one_of({"yes": YES_NO[True], "no": YES_NO[False]}),
         raw="yes" if person in conversation.confirmed else None,
         reading=conversation.reading,

@@ -70,6 +70,10 @@ class Interview:
         self._today: date | None = None
         self._news: Words = ""
         """What is said on the page that is shown next."""
+        self._changed = ""
+        """The number of the answer that is changed from the check page."""
+        self._title: Words = ""
+        """The title of the page that is shown, for those that are laid over it."""
         self._return: str | None = None
         """The question that was left for the review of another earlier agreement."""
 
@@ -99,7 +103,8 @@ class Interview:
                 self._row = None
                 await self._show(page, self._step)
             elif not self._agreed:
-                await self._show(check_page(self.conversation), self._check)
+                page, self._changed = check_page(self.conversation, self._changed), ""
+                await self._show(page, self._check)
             else:
                 await self._confirm()
         return self.conversation
@@ -115,7 +120,8 @@ class Interview:
         `add_draft` tells what the conversation is with what is half add_draft there; else it is a draft of the answer.
         """
         with_draft = add_draft or self._drafted
-        page, self._news = replace(page, news=self._news), ""
+        self._title = page.title or self._title
+        page, self._news = replace(page, title=self._title, news=self._news), ""
         if page.reading is not None:
             page = replace(page, reading=replace(page.reading, today=self._today))
         asides = SaveCopy | Pause if add_draft else Park | SaveCopy | ChangeNames | Pause
@@ -206,6 +212,7 @@ class Interview:
         return ()
 
     async def _change(self, number: str) -> Outcome:
+        self._changed = number
         if number.strip().rstrip(".") == "0":
             self._news = await self._change_people(None) or self._news
             return ()
@@ -311,7 +318,11 @@ class Interview:
 
     async def _place(self, page: Page, conversation: Conversation) -> str:
         """What somebody writes there; nothing where they go back."""
+        page = replace(page, title=self._title)
         reply = await self._screen.ask(page, lambda _: self._put_changed(conversation))
+        if isinstance(reply, Pause):
+            self._put_changed(conversation)
+            raise PauseInterview
         return _one_line(reply.raw) if isinstance(reply, Answer) else ""
 
     async def _change_people(self, raw: Raw) -> Message | tuple[()]:

@@ -59,11 +59,14 @@ def draw(state: PageState, width: int) -> PageBlocks:
     asked, told, form = _asked(state, width), _told(state, width), _form_block(state, width)
     match state.page.kind:
         case "check":
-            return PageBlocks(checked(state, width), above=stack([*asked, *told, form]))
+            answers = checked(state, width)
+            sought = answers.cursor and answers.cursor[0]
+            return PageBlocks(Block(answers.lines), above=stack([*asked, *told, form]), sought=sought)
         case "end":  # what came of a choice stands below it, as long as one can choose again
             return PageBlocks(apart([*asked, form]), below=apart(told))
         case _:
-            return PageBlocks(apart([*asked, *told, form]))
+            when_long = PageBlocks(apart([*asked, form]), below=apart(told))
+            return PageBlocks(apart([*asked, *told, form]), when_long=when_long)
 
 
 def _asked(state: PageState, width: int) -> Sequence[Block]:
@@ -340,7 +343,10 @@ def _free_words(state: PageState, cell: PickCell, width: int, *, focused: bool) 
 
 
 def checked(state: PageState, width: int) -> Block:
-    """The answers by their numbers, what goes into the agreement first, and what is not answered."""
+    """The answers by their numbers, what goes into the agreement first, and what is not answered.
+
+    The cursor is put at the line that was changed last.
+    """
     rows = max((width_of(_row_number(line)) for line in state.page.lines), default=0)
     parts = [
         stack([_heading(state, part, width), *(_numbered(state, line, width, max(rows, 1)) for line in lines)])
@@ -355,7 +361,8 @@ def _heading(state: PageState, part: Words, width: int) -> Block:
 
 def _numbered(state: PageState, line: CheckLine, width: int, rows: int) -> Block:
     first = f"{line.number.partition('.')[0]:>3}{_row_number(line):<{rows}} "
-    return after(first, words(state.say(line.words), width - len(first)))
+    block = after(first, words(state.say(line.words), width - len(first)))
+    return Block(block.lines, (0, 0)) if line.changed else block
 
 
 def _row_number(line: CheckLine) -> str:

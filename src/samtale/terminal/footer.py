@@ -57,7 +57,9 @@ def footer(state: PageState, width: int, saved: str, *, more: bool, helping: boo
     if not helping:
         others += _others(state)
     room = width - MARGIN
-    saved = saved if width_of(_line(state, always)) + 1 + width_of(saved) <= room else ""
+    needed = width_of(_line(state, [*always, *others[:more]]))  # that there is more is needed more than the time
+    needed = needed if needed <= room else width_of(_line(state, always))
+    saved = saved if needed + 1 + width_of(saved) <= room else ""
     line = _fitting(state, always, others, room - (width_of(saved) + 1 if saved else 0))
     gap = max(room - MARGIN - width_of(line) - width_of(saved), 1)
     return [("", " " * MARGIN + line + (" " * gap + saved if saved else ""))]

@@ -139,7 +139,8 @@ class PagesScreen:
         stored = not page.problems and not page.unsaved
         if self._reply is not None and page.kind in ("question", "check", "confirm") and stored:
             self._saved = self._clock()
-        self._page, self._save_draft, self._behind = page, save_draft, page.unsaved
+        self._page, self._save_draft = page, save_draft
+        self._behind = page.unsaved or bool(page.problems and page.kind not in _STORED)
         self.form_state = FormState(page.form, page.raw, self._typed, partial(Field.as_typed, reading=page.reading))
         self.view, self._tip, self.helping, self._unsaved, self._moved = Viewport(), False, False, None, False
         self._not_taken = ""
@@ -172,7 +173,8 @@ class PagesScreen:
             return
         self._cancel_draft()
         at = self.form_state.cell.buffer.cursor_position if self.form_state.cell else 0
-        self._left = (self._page, self.form_state.raw, self.form_state.row, self.form_state.column, at)
+        if self._page.kind in WITH_NAMES:  # what was laid over it is no place to come back to
+            self._left = (self._page, self.form_state.raw, self.form_state.row, self.form_state.column, at)
         if self._page.kind == "check":
             self._checked = self.view.top
         self._keyboard.deafen()

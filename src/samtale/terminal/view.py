@@ -17,6 +17,10 @@ class PageBlocks:
     middle: Block
     above: Block = field(default_factory=Block)
     below: Block = field(default_factory=Block)
+    when_long: "PageBlocks | None" = None
+    """The same page where its middle is longer than there is room."""
+    sought: int | None = None
+    """The line of the middle that is brought into sight when the page is first seen."""
 
 
 @dataclass
@@ -28,9 +32,13 @@ class Viewport:
     lines: int = 0
     follow: bool = True
     """Whether the cursor must be in sight; not while somebody looks around."""
+    seen: bool = False
+    """Whether the page was looked at before."""
 
     def sight(self, page: PageBlocks, height: int) -> Block:
         """The lines in sight, and the cursor where it is among them: what stays there if it leaves room enough."""
+        if page.when_long is not None and len(page.middle.lines) + 1 > height:
+            page = page.when_long
         above, middle, below = page.above, page.middle, page.below
         if 2 * (len(above.lines) + len(below.lines)) > height:
             above, middle, below = Block(), apart([above, middle, below]), Block()
@@ -39,6 +47,9 @@ class Viewport:
         above = stack([above, blank()]) if above.lines else above
         below = stack([blank(), below]) if below.lines else below
         self._fit(middle, height - len(above.lines) - len(below.lines))
+        if page.sought is not None and not self.seen:
+            self._seek(page.sought + len(middle.lines) - len(page.middle.lines))
+        self.seen = True
         return stack([above, _cut(middle, self.top, self.height), below])
 
     def _fit(self, block: Block, height: int) -> None:
@@ -50,6 +61,10 @@ class Viewport:
                 lowest = min(row + _BELOW, self.lines - 1)
                 self.top = min(max(self.top, lowest - height + 1), row)
         self.top = max(min(self.top, self.lines - height), 0)
+
+    def _seek(self, line: int) -> None:
+        """Looks no further than needed to have this line in sight."""
+        self.top = max(min(self.top, line), line - self.height + 1)
 
     def look(self, by: int) -> None:
         """Looks further down or up, wherever the cursor is."""
