@@ -17,7 +17,6 @@ from typing import Any, Literal, TypeGuard
 from samtale.conversation.conversation import Conversation
 from samtale.conversation.reading import read, write
 from samtale.errors import SamtaleError, StoreError
-from samtale.guide.format import guide_from, guide_to_data
 from samtale.guide.model import Guide
 from samtale.language import Message, say, say_many
 from samtale.questions.answers import Value
@@ -80,6 +79,8 @@ class StoredConversation:
 
 def guide_line(guide: Guide) -> bytes:
     """The guide's own line. It stays the same for a whole conversation, and is the longest."""
+    from samtale.guide.format import guide_to_data
+
     return _line({"guide": guide_to_data(guide)})
 
 
@@ -304,6 +305,8 @@ class _Reader:
         self._damage.append(message)
 
     def _guide(self, line: JsonLine) -> Guide | None:
+        from samtale.guide.format import guide_from
+
         try:
             return guide_from(line.get("guide"))
         except SamtaleError:

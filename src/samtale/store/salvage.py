@@ -16,7 +16,6 @@ from samtale.questions.list import ListQuestion
 from samtale.questions.people import PERSONS
 from samtale.questions.question import Question
 from samtale.questions.raw import Raw
-from samtale.questions.registry import TYPES
 from samtale.questions.text import TextQuestion
 
 _NUMBER = re.compile(rb'"number":(\d{1,9})\b')
@@ -67,6 +66,8 @@ def _of_shape(name: str, raw: Raw) -> Question:
 
 def _with_known_rows(name: str) -> Iterator[Question]:
     """A question of each type whose rows are the same in every guide, with room for any number of them."""
+    from samtale.questions.registry import TYPES
+
     for kind in TYPES.values():
         if kind.place:
             any_number: dict[str, Any] = {"max": None} if "max" in kind.own_keys() else {}
