@@ -65,7 +65,7 @@ def test_the_picture_has_every_room(room):
     [
         ("a question type (`scale`)", r"\bScale(Question)?\b|[\"']scale[\"']"),
         ("a language (`nn`)", r"[\"']nn[\"']"),
-        ("a document format (`docx`)", r"[\"']docx[\"']"),
+        ("a document format (`docx`), besides its writer", r"[\"']docx[\"']"),
     ],
 )
 def test_what_it_takes_to_add_something_is_counted(row, speaks):

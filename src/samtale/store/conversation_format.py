@@ -1,8 +1,7 @@
 """A stored conversation as text: JSON Lines, one thing a line, so that damage is noticed and the rest stays readable.
 
 The first line is the head, which lists read alone; then the guide as it was, where the conversation stands, what is
-to be reviewed, the parked topics, what is half typed, and one line per answer. There is no history: what was corrected
-is gone.
+to be reviewed, the parked topics, what is half typed, and one line per answer. What was corrected is gone.
 
 The head ends with the SHA-256 of all the rest, of the head too, and with a seal of its own, the SHA-256 of what stands
 before it: lists read heads alone, and notice when one was changed. Heads without a seal, which are older, are read too.
