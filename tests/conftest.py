@@ -1,5 +1,7 @@
 """What every test can ask for."""
 
+import signal
+
 import pytest
 from hypothesis import settings
 
@@ -16,6 +18,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    for name in ("SIGINT", "SIGQUIT"):  # a shell lets what runs in its background ignore these, and what that starts
+        if (number := getattr(signal, name, None)) and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
     config.addinivalue_line(
         "markers", "seeds(few, full): how many seeds of chance it is tried with, without and with --torture"
     )

@@ -141,9 +141,7 @@ def test_a_size_that_is_one_is_heeded(tmp_path: Path):
 
 def interrupted(home: Path, after: float, *arguments: str) -> tuple[int, str]:
     """The exit code and stderr where Ctrl-C comes so many seconds after the program's own first line."""
-    # A test that runs in the background of a shell would hand it down that Ctrl-C is not heard.
-    hear = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
-    begin = f"{hear}; from samtale.__main__ import main; print(flush=True); main()"
+    begin = "from samtale.__main__ import main; print(flush=True); main()"
     process = subprocess.Popen(
         [sys.executable, "-c", begin, *arguments],
         env={**os.environ, "SAMTALE_HOME": str(home)},
