@@ -142,7 +142,7 @@ def test_a_conversation_is_erased_only_after_a_yes(tmp_path: Path):
     assert (asked.code, asked.out) == (2, "")
     assert asked.err.endswith("Add --yes to erase without asking.\n")
     terminal = Terminal(["erase", name], home=tmp_path)
-    terminal.see("Erase this conversation from this machine? It can't be undone. (yes/no)")
+    terminal.see("Erase this conversation from this machine? It can't be undone. (yes/no) >")
     terminal.type("\r").see("Nothing was erased.")
     assert terminal.end() == 0
     assert ids(tmp_path) == [name]

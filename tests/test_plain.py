@@ -226,7 +226,13 @@ def test_a_line_of_a_text_is_taken_up_again_by_its_number():
     assert answered(TEXT, "one\n/change 1\n//a\n\n") == "/a"
 
 
-@pytest.mark.parametrize("number", ["", "0", "3", "two", "-1"])
+@pytest.mark.parametrize("command", ["/change", "/change  "])
+def test_a_command_that_needs_a_number_asks_for_it(command: str):
+    told = hold(on_table(TEXT), f"one\ntwo\n{command}\n\n", Storage())
+    assert "! Write its number behind the command.\n" in told and "“”" not in told
+
+
+@pytest.mark.parametrize("number", ["0", "3", "two", "-1"])
 def test_a_line_that_is_not_there_is_told(number):
     storage = Storage()
     told = hold(on_table(TEXT), f"one\ntwo\n/change {number}\n\n", storage)

@@ -10,6 +10,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -157,9 +158,10 @@ def test_a_store_on_windows_works_alike(tmp_path: Path):
 def test_two_windows_do_not_hold_the_same_conversation(store: Store, monkeypatch):
     monkeypatch.setenv("LOGNAME", "anne")
     with store.new(TALK) as session:
-        since = json.loads(Path(session.place).with_suffix(".holder").read_text())["since"]
+        holder = json.loads(Path(session.place).with_suffix(".holder").read_text())
+        since = datetime.fromisoformat(holder["since"])
         assert told(lambda: store.resume(session.id)) == (
-            f"This conversation is open in another window: anne on {host()}, since {since[:16].replace('T', ' ')}. "
+            f"This conversation is open in another window: anne on {host()}, since {since:%-d %b %Y %H:%M}. "
             "Save and leave it there (Ctrl-S), then try again."
         )
         assert "another window" in told(lambda: store.erase(session.id))
@@ -383,10 +385,10 @@ def test_left_out_it_is_the_newest_by_number(found: Store):
 def test_what_could_be_several_is_told_with_all_of_them(wanted: str, found: Store):
     text = told(lambda: found.find(wanted, "finished"))
     lines = {
-        "4k": "4kx7mp  2026-11-24: Kari Ødegård, Prøvesamtale 4kz222  2026-11-24: Ola Nordmann, Prøvesamtale",
+        "4k": "4kx7mp  24 Nov 2026: Kari Ødegård, Prøvesamtale 4kz222  24 Nov 2026: Ola Nordmann, Prøvesamtale",
         "6": "6dmged  can't be read 6dmgxd  can't be read",
-        "ødegård": "4kx7mp  2026-11-24: Kari Ødegård, Prøvesamtale "
-        "7bcdfg  2026-11-24: Åse Ødegård, Prøvesamtale (unfinished)",
+        "ødegård": "4kx7mp  24 Nov 2026: Kari Ødegård, Prøvesamtale "
+        "7bcdfg  24 Nov 2026: Åse Ødegård, Prøvesamtale (unfinished)",
     }
     assert text == (
         f"“{wanted}” could be several conversations. {lines[wanted]} Say which one by its id, or the beginning of it."

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date, datetime
 from string import Formatter
 
 import pytest
@@ -202,3 +203,10 @@ def test_a_conversation_is_in_the_language_of_its_guide_and_the_rest_in_the_prog
 @pytest.mark.parametrize("language", ["x" * 300, "../../../etc", "nb/../nn", "..", "\u00e6\u00f8", "nb\x00"])
 def test_a_language_is_no_path(language):
     assert translator(language)(say("Yes")) in ("Yes", "Ja")
+
+
+def test_a_day_in_a_sentence_is_written_as_people_of_its_language_do():
+    told = say("{day}, {moment}", day=date(2026, 11, 24), moment=datetime(2026, 11, 28, 13, 5))
+    assert translator("nb")(told) == "24.11.2026, 28.11.2026 13.05"
+    assert translator("nn")(told) == "24.11.2026, 28.11.2026 13.05"
+    assert translator("en")(told) == "24 Nov 2026, 28 Nov 2026 13:05"

@@ -8,6 +8,7 @@ import gettext
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence of the program's, in English, with the values that go into it: text, numbers or further messages."""
+    """A sentence of the program's, in English, with its values: text, numbers, days or further messages."""
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
@@ -102,6 +103,11 @@ class Translator:
         return text.format_map({name: self._value(value) for name, value in words.values.items()})
 
     def _value(self, value: object) -> object:
+        if isinstance(value, date):
+            own = next(spoken_near(self.language))
+            day = own.written(own.day_short, value)
+            time = own.time.format(hour=value.hour, minute=value.minute) if isinstance(value, datetime) else ""
+            return f"{day} {time}".rstrip()
         return self(value) if isinstance(value, Message) else value
 
 

@@ -8,11 +8,11 @@ from samtale.cli import completion as completing
 from samtale.cli.options_help import (
     AsJson,
     Force,
-    GuideName,
     Language,
     Output,
     Plain,
     Root,
+    StartedGuide,
     argument,
     command,
     flag,
@@ -65,7 +65,7 @@ def home(
 
 @command(app, say("Hold a conversation, from the first question to the agreement."))
 def start(
-    guide: GuideName = "",
+    guide: StartedGuide = "",
     leader: Annotated[str, option("NAME", say("The leader's name."))] = "",
     employee: Annotated[str, option("NAME", say("The employee's name."))] = "",
     date: Annotated[str, option("DAY", say("The day of the conversation."))] = "",

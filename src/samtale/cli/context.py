@@ -159,7 +159,14 @@ def answered_yes() -> bool:
     """Whether the next line that is typed says yes."""
     from samtale.questions.words import yes_no_words
 
-    return yes_no_words().get(sys.stdin.readline().strip().casefold(), False)
+    return yes_no_words().get(typed_line().strip().casefold(), False)
+
+
+def typed_line() -> str:
+    """The line that is typed behind a sign that something is waited for."""
+    sys.stderr.write("> ")
+    sys.stderr.flush()
+    return sys.stdin.readline()
 
 
 def _settled(asked: str) -> str:

@@ -184,6 +184,10 @@ def _show_help(context: typer.Context) -> None:
 
 
 GuideName = Annotated[str, argument("GUIDE", say("A guide's name, or the path of its file."), completing.guides)]
+StartedGuide = Annotated[
+    str,
+    argument("GUIDE", say("A guide's name, or the path of its file; left out, selvledelse."), completing.guides),
+]
 Language = Annotated[str, option("LANGUAGE", say("The language of the guide and the agreement: nb, nn, en."))]
 Output = Annotated[str, option("FILE", say("The file to write; - is the terminal."), "--output", "-o")]
 Force = Annotated[bool, flag("--force", say("Overwrite the file if it exists."))]

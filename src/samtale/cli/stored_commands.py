@@ -14,6 +14,7 @@ from samtale.cli.context import (
     result_for_programs,
     store_as_it_is,
     tell,
+    typed_line,
 )
 from samtale.errors import StoreError, UsageError
 from samtale.language import say
@@ -185,7 +186,7 @@ def _which(store: Store, wanted: str) -> str:
             raise
         for line in several.parts:
             note(line)
-        said = clean_line(sys.stdin.readline()).casefold()
+        said = clean_line(typed_line()).casefold()
         if not said:
             return ""
         begun = [name for name in several.ids if name.startswith(said)]

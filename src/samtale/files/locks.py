@@ -67,6 +67,14 @@ def open_elsewhere(path: Path, system: System) -> StoreError:
     )
 
 
+def _moment(since: str) -> datetime | str:
+    """When that was; as it stands in the file where it is no time."""
+    try:
+        return datetime.fromisoformat(since)
+    except ValueError:
+        return since
+
+
 def _told(path: Path, system: System) -> Message | None:
     try:
         holder = json.loads(read_bytes(path))
@@ -81,7 +89,7 @@ def _told(path: Path, system: System) -> Message | None:
                 "This conversation is open in another window: {user} on {host}, since {time}.",
                 user=name,
                 host=machine,
-                time=since[:16].replace("T", " "),
+                time=_moment(since),
             )
         case _:
             return None

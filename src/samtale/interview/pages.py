@@ -187,7 +187,7 @@ def confirm_page(conversation: Conversation, person: Person) -> Page:
             say("A yes is noted in the agreement. It is not a signature."),
             say("You can skip this, and sign on paper only."),
         ),
-        keys=(say("Ctrl-N goes on without this confirmation."),),
+        keys=(say("Ctrl-N finishes without this confirmation."),),
         form=one_of({"yes": YES_NO[True], "no": YES_NO[False]}),
         raw="yes" if person in conversation.confirmed else None,
         reading=conversation.reading,

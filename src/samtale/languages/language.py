@@ -6,6 +6,7 @@ every conversation, so a word of the files beside this one needs not be repeated
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field, fields
+from datetime import date
 from itertools import chain
 from typing import TypeVar
 
@@ -242,3 +243,9 @@ class Language:
     """Without it the rules that look at words keep silent."""
     new_guide: NewGuideWords | None = None
     """Without it the words of a new guide are English."""
+
+    def written(self, how: str, day: date) -> str:
+        """A day in words, by one of the ways above."""
+        rows = ((self.weekdays, day.weekday()), (self.months, day.month - 1))
+        weekday, month = (names[at].split("|")[0] for names, at in rows)
+        return how.format(weekday=weekday, day=day.day, month=month, number=day.month, year=day.year)

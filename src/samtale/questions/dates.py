@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from samtale.language import Message, say, spoken_near
-from samtale.languages.language import Language
 from samtale.questions.day_words import day_words, months, weekdays
 from samtale.questions.periods import any_of, day_in_period, is_month
 from samtale.text import clean_line, shortened
@@ -256,32 +255,25 @@ def _later(day: date, *, days: int = 0, months: int = 0) -> date | None:
 def date_in_full(day: date, language: str) -> str:
     """The day in words: fredag 27. november 2026. `read_date` reads it back in every language."""
     own = next(spoken_near(language))
-    return _written(own.day_in_full, day, own)
+    return own.written(own.day_in_full, day)
 
 
 def date_in_words(day: date, language: str) -> str:
     """The same without its weekday: 27. november 2026."""
     own = next(spoken_near(language))
-    return _written(own.day_in_words, day, own)
+    return own.written(own.day_in_words, day)
 
 
 def date_near(day: date, today: date, language: str) -> str:
     """The day without its weekday, and without its year where that is this one: 24. august."""
     own = next(spoken_near(language))
-    return _written(own.day_of_year if day.year == today.year else own.day_in_words, day, own)
+    return own.written(own.day_of_year if day.year == today.year else own.day_in_words, day)
 
 
 def date_short(day: date, language: str) -> str:
     """The day where there is little room: 27.11.2026, and 27 Nov 2026 in English. `read_date` reads it back."""
     own = next(spoken_near(language))
-    return _written(own.day_short, day, own)
-
-
-def _written(how: str, day: date, own: Language) -> str:
-    weekday, month = (
-        rows[at].split("|")[0] for rows, at in ((own.weekdays, day.weekday()), (own.months, day.month - 1))
-    )
-    return how.format(weekday=weekday, day=day.day, month=month, number=day.month, year=day.year)
+    return own.written(own.day_short, day)
 
 
 def time_of_day(at: datetime, language: str) -> str:

@@ -122,7 +122,7 @@ class AmbiguousError(StoreError):
 
 
 def _line(head: Head) -> Message:
-    values = {"id": head.id, "date": head.on.isoformat(), "employee": head.people.employee, "title": head.title}
+    values = {"id": head.id, "date": head.on, "employee": head.people.employee, "title": head.title}
     if head.finished:
         return say("{id}  {date}: {employee}, {title}", **values)
     return say("{id}  {date}: {employee}, {title} (unfinished)", **values)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from samtale.interview.pages import WITH_NAMES
 from samtale.language import Message, Words, say
+from samtale.questions.form import Form
 from samtale.terminal.blocks import Block, Line, after, apart, stack, words
 from samtale.terminal.drawing import BOLD, MARGIN, PageState
 from samtale.terminal.form_state import PickCell, TextCell
@@ -40,14 +41,11 @@ _KEEPING: tuple[KeyHint, ...] = (
 )
 _LEAVING: tuple[KeyHint, ...] = (("Ctrl-S, Ctrl-C", say("Leave. What was filled in here is not kept.")),)
 _ENDING: tuple[KeyHint, ...] = (("Ctrl-S, Ctrl-C", say("Leave. The agreement is stored.")),)
-_EVERYWHERE: tuple[KeyHint, ...] = (
+_MOVING: tuple[KeyHint, ...] = (
     ("↑, ↓", say("A line, an option or a field up or down.")),
     ("Tab", say("The next field.")),
-    ("Ctrl-X", say("Remove the row; Ctrl-Z puts it back.")),
-    ("←, →, 1, 2, 3 …", say("Choose an option, or a point on the scale.")),
-    (say("Space"), say("Pick an option where there can be several; once more clears it.")),
-    ("PgUp, PgDn", say("Look further up or down.")),
 )
+_LOOKING: KeyHint = ("PgUp, PgDn", say("Look further up or down."))
 
 
 def footer(state: PageState, width: int, saved: str, *, more: bool, helping: bool) -> Line:
@@ -119,14 +117,29 @@ def _explained(state: PageState) -> Iterator[KeyHint]:
     """Every key that does something on pages of this kind, and what it does."""
     asked = state.page.kind not in ("choice", "names", "end")
     yield ("Enter", say("Next: the next field, or the next question.") if asked else say("On to the next page."))
-    yield ("Shift-Tab", say("Back to the page before. Nothing is lost."))
+    back = say("Back to the page before. Nothing is lost.")
+    if state.page.kind == "names":
+        back = say("Back to the page before. The names and the day stay as they were.")
+    yield ("Shift-Tab", back)
     yield from _ANSWERING if asked else ()
     yield from _KEEPING if state.is_kept else _ENDING if state.page.kind == "end" and state.saves else _LEAVING
     if state.page.kind in WITH_NAMES:
-        yield ("0", say("From this page of help: the names and the day."))
+        yield ("0", say("While this help is shown: change the names and the day."))
     if state.page.kind == "names":
         yield ("Tab, ↓", say("Tab fills in a known name that begins as you type, ↓ shows more of them."))
-    yield from _EVERYWHERE
+    yield from _MOVING
+    yield from _in_form(state.page.form)
+    yield _LOOKING
+
+
+def _in_form(form: Form) -> Iterator[KeyHint]:
+    """The keys that do something in the rows and fields of this form."""
+    if form.grows:
+        yield ("Ctrl-X", say("Remove the row; Ctrl-Z puts it back."))
+    if any(field.options or field.points for field in form.fields):
+        yield ("←, →, 1, 2, 3 …", say("Choose an option, or a point on the scale."))
+    if any(field.kind == "picks" for field in form.fields):
+        yield (say("Space"), say("Pick an option where there can be several; once more clears it."))
 
 
 def help_page(state: PageState, width: int) -> Block:

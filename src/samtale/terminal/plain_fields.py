@@ -101,7 +101,7 @@ class FieldPrompt:
     def prompt(self, field: Field, raw: Raw, at: int | None = None, *, begins: bool = False) -> None:
         """What the field is called, what it takes, and how it is left; `at` is its row, which it may begin."""
         if field.kind == "text" and not self.has_lines(field):
-            self._console.tell_once(say("A line that ends in {sign} goes on in the next.", sign=_FOLLOWS))
+            self._console.tell_once(say("A line that ends in {sign} continues in the next.", sign=_FOLLOWS))
         number = f"{at + 1}. " if at is not None else ""
         label = lead(self._console.translate(field.label or say("Answer")))
         leaves = self._leaves(field, raw, begins=begins)

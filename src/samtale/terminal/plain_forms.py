@@ -221,8 +221,11 @@ class FormDialog:
         wanted = number.strip().rstrip(".")
         if wanted in numbers:
             return numbers.index(wanted)
-        self._console.tell(say("“{text}” is not the number of a row here.", text=wanted), "! ")
+        self._tell_no_number(wanted, say("“{text}” is not the number of a row here.", text=wanted))
         return None
+
+    def _tell_no_number(self, wanted: str, wrong: Words) -> None:
+        self._console.tell(wrong if wanted else say("Write its number behind the command."), "! ")
 
     def _fill_row(self, row: Row, at: int) -> bool:
         """Asks for the row's fields one after the other; False where it was not begun."""
@@ -278,7 +281,7 @@ class FormDialog:
         numbers = [str(at + 1) for at in range(len(lines) if row.get(field.name) else 0)]
         wanted = number.strip().rstrip(".") or "".join(numbers if len(numbers) == 1 else [])
         if wanted not in numbers:
-            self._console.tell(say("“{text}” is not the number of a line here.", text=wanted), "! ")
+            self._tell_no_number(wanted, say("“{text}” is not the number of a line here.", text=wanted))
             self._talk.prompt(field, row.get(field.name))
             return
         at = numbers.index(wanted)
