@@ -7,6 +7,7 @@ what stays together on a page: a writer finds it in the tree that it is given, a
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from samtale.documents.columns import as_table
 from samtale.documents.direction import begins_right_to_left, stretches
@@ -35,17 +36,18 @@ from samtale.documents.tree import (
     Unbroken,
     words,
 )
+from samtale.languages import every
 
 _CLICKABLE = ("https://", "http://", "mailto:")
 _LONGEST_LINK = 2000
 """A longer one, PDF readers and Word can't follow."""
 
-_DAY = re.compile(
-    r"(?<![\w.])\d{1,2}(?:"
-    r"\.? [^\W\d_]{1,12}\.? \d{4}"  # 24. august 2026, 1 June 2027, 3. golggotmánu 2026
-    r"|\. [^\W\d_]{2,12}| (?:[A-Z][a-z]{2,8})"  # 1. juni, 1 June
-    r")(?!\w)"
-)
+
+@cache
+def _day() -> re.Pattern[str]:
+    """A day as it is written: with its year in any language, without it by the months that we know."""
+    months = "|".join(re.escape(name) for known in every() for month in known.months for name in month.split("|"))
+    return re.compile(rf"(?<![\w.])\d{{1,2}}\.? (?:[^\W\d_]{{1,12}}\.? \d{{4}}|{months})(?!\w)")
 
 
 def laid_out(document: Document) -> Document:
@@ -121,7 +123,7 @@ def _text(text: str) -> Iterator[Inline]:
 
 def _with_days(text: str) -> Iterator[Inline]:
     end = 0
-    for day in _DAY.finditer(text):
+    for day in _day().finditer(text):
         if before := text[end : day.start()]:
             yield Text(before)
         yield Unbroken(day[0])

@@ -347,7 +347,7 @@ class Interview:
         if on is not None and not self._welcome:
             day = date_near(on, changed.on, changed.guide.language)
             self._news = say(
-                "You two have an agreement from {day}. Look back on it first; then you go on from where you were.",
+                "You two have an agreement from {day}. Look back on it first; then continue from where you were.",
                 day=day,
             )
             self._return = changed.at if self._asked is None else None

@@ -24,7 +24,7 @@ def clusters(text: str) -> Iterable[str]:
 
 def width_of(text: str) -> int:
     """How many columns the text takes."""
-    return len(text) if text.isascii() else sum(map(cluster_width, iter_graphemes(text)))
+    return len(text) if text.isascii() and text.isprintable() else sum(map(cluster_width, iter_graphemes(text)))
 
 
 @lru_cache(maxsize=4096)
