@@ -305,11 +305,11 @@ def test_a_dumb_terminal_and_plain_mode_get_lines(tmp_path: Path):
     for arguments, environment in ((["start"], {"TERM": "dumb"}), (["start", "--plain"], {})):
         terminal = Terminal(arguments, home=tmp_path, **environment)
         terminal.see("The leader:").rstrip()
-        terminal.type("Anne Berg\n").see("The employee:")
-        terminal.type("Kari\n").see("The day:")
+        terminal.settle().type("Anne Berg\n").see("The employee:")
+        terminal.settle().type("Kari\n").see("The day:")
         terminal.settle().type("\n").see("It is kept on this machine")
-        terminal.type("\n").see("question 1 of")
-        assert terminal.type(ctrl("c")).end() == 130
+        terminal.settle().type("\n").see("question 1 of")
+        assert terminal.settle().type(ctrl("c")).end() == 130
         assert "\x1b" not in terminal.written
 
 

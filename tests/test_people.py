@@ -257,8 +257,6 @@ def test_the_remembered_leader_can_be_reached_and_changed():
     held = hold(
         talk(),
         "<back>",
-        "<up>",
-        "<up>",
         *["<erase>"] * 9,
         "Per Lund",
         "<enter>",
@@ -269,6 +267,11 @@ def test_the_remembered_leader_can_be_reached_and_changed():
     )
     assert held.conversation.people.leader == "Per Lund"
     assert "Per Lund and Kari Ødegård" in held.screen
+
+
+def test_the_page_of_names_begins_at_its_first_field():
+    held = hold(talk(), "<help>", "0", "!", register=Acquainted())
+    assert "Anne Berg!" in held.screen and "Kari Ødegård!" not in held.screen
 
 
 def test_the_day_of_the_last_agreement_is_said_before_the_first_question():
@@ -293,6 +296,8 @@ def test_row_0_of_the_check_page_leads_to_the_names_and_back_to_the_check():
         "<enter>",
         "0",
         "<enter>",
+        "<enter>",
+        "<enter>",
         *["<erase>"] * 11,
         "1.12.2026",
         "<enter>",
@@ -311,7 +316,7 @@ def test_names_that_stayed_lead_back_to_a_check_page_with_nothing_typed():
 
 def test_names_changed_while_it_is_confirmed_are_checked_and_confirmed_anew():
     at_check = talk().answer("x").answer("y")
-    keys = ["<enter>", "1", "<enter>", "<help>", "0", *["<erase>"] * 11, "1.12.2026", "<enter>"]
+    keys = ["<enter>", "1", "<enter>", "<help>", "0", "<enter>", "<enter>", *["<erase>"] * 11, "1.12.2026", "<enter>"]
     held = hold(at_check, *keys, register=Acquainted())
     assert "Tuesday 1 December 2026" in held.screen and "check the answers" in held.screen
     assert held.storage.saved[-1].confirmed == frozenset()
@@ -322,13 +327,15 @@ def test_what_another_pair_has_to_review_is_asked_before_the_check_goes_on():
     register = Acquainted(["Eva Lund"], {("Anne Berg", "Eva Lund"): EarlierAgreement(ON, OTHERS)})
     at_check = talk().answer("x").answer("y")
     held = hold(
-        at_check, "0", "<enter>", "<up>", *["<erase>"] * 12, "Eva Lund", "<enter>", "<enter>", register=register
+        at_check, "0", "<enter>", "<enter>", *["<erase>"] * 12, "Eva Lund", "<enter>", "<enter>", register=register
     )
     assert "What has become of it?" in held.screen and "Write the routine" in held.screen
 
 
 def test_whoever_pauses_on_the_page_of_names_has_a_whole_change_saved():
-    held = hold(talk(), "half", "<help>", "0", *["<erase>"] * 11, "1.12.2026", register=Acquainted())
+    held = hold(
+        talk(), "half", "<help>", "0", "<enter>", "<enter>", *["<erase>"] * 11, "1.12.2026", register=Acquainted()
+    )
     assert (held.paused, held.untaken) == (True, False)
     assert held.storage.saved[-1].on == date(2026, 12, 1)
     assert held.storage.saved[-1].drafts == {"a": "half"}
@@ -337,9 +344,9 @@ def test_whoever_pauses_on_the_page_of_names_has_a_whole_change_saved():
 @pytest.mark.parametrize(
     ("typed_", "known"),
     [
-        ([*["<erase>"] * 11, "smorgasbord"], []),
-        (["<up>", "<erase>"], ["Kari Ødegård"]),
-        (["<up>", "<erase>", "<enter>", "<enter>"], ["Kari Ødegård"]),
+        (["<enter>", "<enter>", *["<erase>"] * 11, "smorgasbord"], []),
+        (["<enter>", "<erase>"], ["Kari Ødegård"]),
+        (["<enter>", "<erase>", "<enter>", "<enter>"], ["Kari Ødegård"]),
     ],
     ids=["no day", "a near name", "asked about it"],
 )
@@ -350,7 +357,7 @@ def test_what_could_not_be_taken_when_they_paused_is_known(typed_: Sequence[str]
 
 
 def test_a_change_that_was_taken_or_gone_back_from_leaves_nothing_untaken():
-    day = [*["<erase>"] * 11, "1.12.2026"]
+    day = ["<enter>", "<enter>", *["<erase>"] * 11, "1.12.2026"]
     assert not hold(talk(), "<help>", "0", *day, "<back>", register=Acquainted()).untaken
     assert not hold(talk(), "<help>", "0", *day, "<enter>", register=Acquainted()).untaken
     assert not hold(talk(), "<help>", "0", register=Acquainted()).untaken
@@ -359,7 +366,7 @@ def test_a_change_that_was_taken_or_gone_back_from_leaves_nothing_untaken():
 # The review of another pair comes next, wherever they were
 
 EVA = Acquainted(["Eva Lund"], {("Anne Berg", "Eva Lund"): EarlierAgreement(date(2026, 8, 24), OTHERS)})
-TO_EVA = ("<help>", "0", "<up>", *["<erase>"] * 12, "Eva Lund", "<enter>", "<enter>")
+TO_EVA = ("<help>", "0", "<enter>", *["<erase>"] * 12, "Eva Lund", "<enter>", "<enter>")
 
 
 def test_the_review_of_a_mended_pair_comes_next_and_then_the_question_that_was_left():
@@ -391,7 +398,7 @@ KNOWN = Acquainted(["Jonas Dahl", "Jon Lie", "Eva Lund"])
 
 def named(*keys: str, size: tuple[int, int] = (80, 24)) -> list[str]:
     """The screens while an employee's name is typed anew."""
-    held = hold(talk(), "<back>", "<up>", *["<erase>"] * 12, *keys, welcome=True, register=KNOWN, size=size)
+    held = hold(talk(), "<back>", "<enter>", *["<erase>"] * 12, *keys, welcome=True, register=KNOWN, size=size)
     return held.screens[14:]
 
 
@@ -429,7 +436,7 @@ def test_up_from_the_list_closes_it_and_an_empty_field_lists_nobody():
 
 def test_a_name_that_was_there_before_asks_for_no_other():
     register = Acquainted(["Kari Ødegård Holm"])
-    held = hold(talk(), "<back>", "<up>", welcome=True, register=register)
+    held = hold(talk(), "<back>", "<enter>", welcome=True, register=register)
     assert "Holm" not in held.screen
 
 

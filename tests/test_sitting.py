@@ -305,13 +305,13 @@ def test_leaving_while_nothing_can_be_saved_is_told(tmp_path: Path):
 
 
 def test_whoever_pauses_on_the_page_of_names_is_told_what_was_saved_and_what_was_not(tmp_path: Path):
-    terminal = opened(tmp_path).press("\x1bOP").press("0").press("\x7f" * 11 + "1.12.2026")
+    terminal = opened(tmp_path).press("\x1bOP").press("0").press(ENTER).press(ENTER).press("\x7f" * 11 + "1.12.2026")
     terminal.type(ctrl("s")).see("Everything is saved.")
     assert terminal.end() == 0
     assert stored(tmp_path).on == date(2026, 12, 1)
     terminal = Terminal(["resume"], home=tmp_path)
     terminal.see("The conversation with Kari Ødegård, 1 December", "When do you feel backed?")
-    terminal.settle().press("\x1bOP").press("0").press("\x7f" * 15 + "smorgasbord")
+    terminal.settle().press("\x1bOP").press("0").press(ENTER).press(ENTER).press("\x7f" * 15 + "smorgasbord")
     terminal.type(ctrl("s")).see("The names and the day are as they were.", "Everything else is saved.")
     assert terminal.end() == 0
     assert "Everything is saved" not in terminal.told
@@ -320,7 +320,7 @@ def test_whoever_pauses_on_the_page_of_names_is_told_what_was_saved_and_what_was
 
 @pytest.mark.parametrize("leave", [ctrl("c"), None], ids=["ctrl-c", "terminated"])
 def test_a_new_name_that_was_cut_off_is_not_called_saved(tmp_path: Path, leave: str | None):
-    terminal = opened(tmp_path).press("\x1bOP").press("0").press(UP).press(" Holm")
+    terminal = opened(tmp_path).press("\x1bOP").press("0").press(ENTER).press(" Holm")
     if leave:
         terminal.type(leave).end()
     else:

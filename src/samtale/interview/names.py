@@ -82,6 +82,7 @@ def names_page(title: Words, meeting: Meeting, known: Sequence[str], language: s
         ask=say("Who is taking part?"),
         form=Form(fields=(*named, DAY.field("day", say("The day"))), shape="both"),
         raw={"leader": people.leader, "employee": people.employee, "day": meeting.on.isoformat()},
+        row=0 if people.leader and people.employee else None,
         reading=Reading(meeting.on, language),
     )
 

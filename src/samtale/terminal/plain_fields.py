@@ -136,6 +136,8 @@ class FieldPrompt:
             return say("an empty line goes back")
         if self._page.kind == "confirm":
             return say("{skip} finishes without it", skip=self._console.called("skip"))
+        if self._page.kind in ("names", "choice", "end"):  # there it must be said what is meant
+            return say("{save} stops here", save=self._console.called("save"))
         if begins:
             return say("an empty line ends the list")
         return say("an empty line leaves it empty")
