@@ -74,7 +74,7 @@ class Console(Protocol):
     def hear(self, text: str = "", known: Sequence[str] = ()) -> LineInput:
         """The next line, `text` where it can be edited; Tab completes a known name. Raises what leaves the page."""
 
-    def called(self, command: Literal["clear", "remove", "change", "skip"]) -> str:
+    def called(self, command: Literal["clear", "remove", "change", "skip", "save"]) -> str:
         """How a command is written."""
 
 
