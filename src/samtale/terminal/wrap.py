@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from wcwidth import iter_graphemes, wcswidth
-
 _NARROW = re.compile(r"[ -~\xa1-\xac\xae-\u02ff]*")
 """Latin letters and signs, which take one column each: counting them one by one would be felt in a long answer."""
 _HYPHENS = "-‐–/"
@@ -19,17 +17,23 @@ VisualRow = tuple[int, int]
 
 def clusters(text: str) -> Iterable[str]:
     """The signs of the text, as people see them."""
-    return text if text.isascii() else iter_graphemes(text)
+    if _NARROW.fullmatch(text):
+        return text
+    from wcwidth import iter_graphemes  # noqa: PLC0415 - 17 ms that Latin letters need not wait for
+
+    return iter_graphemes(text)
 
 
 def width_of(text: str) -> int:
     """How many columns the text takes."""
-    return len(text) if text.isascii() and text.isprintable() else sum(map(cluster_width, iter_graphemes(text)))
+    return len(text) if _NARROW.fullmatch(text) else sum(map(cluster_width, clusters(text)))
 
 
 @lru_cache(maxsize=4096)
 def cluster_width(cluster: str) -> int:
     """How many columns one sign takes."""
+    from wcwidth import wcswidth  # noqa: PLC0415 - as above
+
     return 1 if cluster == "\t" else max(wcswidth(cluster), 0)
 
 
