@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from commands import inside, samtale
-from ptys import ENTER, SHIFT_TAB, UP, Terminal, ctrl
+from ptys import ENTER, SHIFT_TAB, Terminal, ctrl
 from samtale.authoring.guide_schema import explained
 from samtale.cli.app import app
 from samtale.cli.options_help import METAVARS
@@ -228,7 +228,7 @@ def test_a_conversation_that_is_taken_up_leads_to_its_names_and_they_are_on_disk
     terminal.see("question 1 of")
     terminal.settle().type(F1).see("the names and the day")
     terminal.settle().press("0").see("Who is taking part?")
-    terminal.settle().press(UP).press("\x7f" * len("Lars Lie")).press("Siri Moe").press(ENTER).type(ENTER)
+    terminal.settle().press(ENTER).press("\x7f" * len("Lars Lie")).press("Siri Moe").press(ENTER).type(ENTER)
     terminal.see("question 1 of", "Siri Moe")
     assert terminal.kill() < 0
     assert "Siri Moe" in inside(kept, "list").out and "Lars" not in inside(kept, "list").out
