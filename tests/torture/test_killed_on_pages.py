@@ -29,8 +29,8 @@ def place_on(screen: str) -> str:
     for words, place in SHOWN.items():
         if words in screen:
             return place
-    asked = re.search(r"What about (\w+)\?", screen)
-    return asked[1] if asked else ""
+    asked = re.search(r"question (\d+) of", screen)  # the question itself can be out of sight above its rows
+    return QUESTIONS[int(asked[1]) - 1] if asked else ""
 
 
 class OnPages(Sitting):
