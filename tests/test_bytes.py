@@ -91,8 +91,10 @@ def test_other_bytes_at_a_plain_prompt_are_asked_for_again(home: Path):
     terminal = at_a_question(home, "--plain")
     send(terminal, b"R\xe6ven\n")
     terminal.see("That line is not UTF-8 and can't be read, so it was not taken. Write it again.")
+    terminal.settle()
     send(terminal, "Ræven\n\n".encode())
     terminal.see("When do we meet?")
+    terminal.settle()
     send(terminal, b"/save\n")
     assert terminal.end() == 0
     (record,) = records(home)
