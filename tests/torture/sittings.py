@@ -4,6 +4,7 @@ import json
 import random
 import signal
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def assert_whole(home: Path) -> None:
     assert json.loads(written.out)["damaged"] is False, written
 
 
-class Sitting:
+class Sitting(ABC):
     """Somebody at a terminal, with the words that they typed and where, and those that they were told to be safe."""
 
     def __init__(self, home: Path, seed: int, *options: str, size: tuple[int, int] = (80, 24)) -> None:
@@ -87,29 +88,29 @@ class Sitting:
     # What the kinds of sitting know
 
     @property
+    @abstractmethod
     def place(self) -> str:
         """What is asked for on the screen: a question's id, or what else it is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def wait_for_a_page(self) -> None:
         """Waits until keys do something."""
-        raise NotImplementedError
 
+    @abstractmethod
     def press(self, keys: str) -> None:
         """Types keys, and waits until the program has done what they ask for."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_safe(self, word: str, at: str) -> bool:
         """Whether the screen says that a word is saved, which was typed at a place."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_taken_up(self, word: str, at: str) -> bool:
         """Whether the screen shows that the program has read a word."""
-        raise NotImplementedError
 
+    @abstractmethod
     def steps(self) -> list[Callable[[], Step]]:
         """What can be done where the conversation stands."""
-        raise NotImplementedError
 
     # What they do
 

@@ -1,9 +1,8 @@
 """`start --answers`: a whole conversation from a file, without a screen."""
 
 from dataclasses import replace
-from datetime import date
 
-from samtale.cli.context import note, open_store, program_language
+from samtale.cli.context import day_here, note, open_store, program_language
 from samtale.cli.inputs import StoredRegister, check_template, named_people, open_guide
 from samtale.cli.output import Destination
 from samtale.cli.start_options import USUAL_GUIDE, StartOptions
@@ -19,7 +18,7 @@ from samtale.text import clean_line
 
 def start_from_answers(options: StartOptions, file: str, to: Destination) -> None:
     """Stores a whole conversation at once, from an answers file, and hands its agreement over."""
-    today = date.today()  # noqa: DTZ011 - the day where people sit
+    today = day_here()
     answers_file = read_answers(read_text(typed_path(file)), file, today, options.language or program_language())
     guide = open_guide(options.guide or answers_file.guide or USUAL_GUIDE, options.language or answers_file.language)
     if is_path("guides", answers_file.guide) and options.guide in ("", answers_file.guide):

@@ -15,12 +15,21 @@ from samtale.errors import SamtaleError, UsageError
 from samtale.language import DEFAULT, Translator, Words, say, say_many, translator
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from samtale.conversation import Conversation
     from samtale.files.places import Places
     from samtale.store.store import Store
 
 
 STDOUT = "-"
+
+
+def day_here() -> "date":
+    """Today, where the two sit."""
+    from datetime import date
+
+    return date.today()  # noqa: DTZ011 - the machine's own day is meant
 
 
 @cache

@@ -1,10 +1,9 @@
 """`guide list` and `guide show`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
-from samtale.cli.context import STDOUT, listing, places, put, result_for_programs, tell
+from samtale.cli.context import STDOUT, day_here, listing, places, put, result_for_programs, tell
 from samtale.cli.inputs import guide_path, open_guide, tell_misnamed
 from samtale.cli.output import no_format, show
 from samtale.documents.formats import GUIDE_FILE, script_formats
@@ -109,7 +108,7 @@ def _as_data(found: CatalogueEntry, *, used: bool) -> dict[str, object]:
 def _script(path: Path) -> Printout:
     from samtale.documents.script import script
 
-    return script(guide_at(path), date.today())  # noqa: DTZ011 - the day where people sit
+    return script(guide_at(path), day_here())
 
 
 def show_guide(name: str, language: str, to: str, output: str, *, force: bool) -> None:

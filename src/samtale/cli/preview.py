@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
-from samtale.cli.context import note
+from samtale.cli.context import day_here, note
 from samtale.cli.inputs import open_guide
 from samtale.cli.output import shown_on_page
 from samtale.cli.screen import in_terminal, on_screen
@@ -58,7 +58,7 @@ def preview(name: str, language: str, *, plain: bool) -> None:
     guide = open_guide(name, language)
     words = translator(guide.language)
     people = People(words(PERSON["leader"]), words(PERSON["employee"]))
-    today = date.today()  # noqa: DTZ011 - the day where people sit
+    today = day_here()
     conversation = begin(guide, people, today, _last_time(today, words))
 
     async def walk(screen: Screen) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 
-from samtale.cli.context import note, open_store
+from samtale.cli.context import day_here, note, open_store
 from samtale.cli.inputs import StoredRegister, check_template, named_people, open_guide
 from samtale.cli.output import Destination
 from samtale.cli.screen import in_terminal, on_screen
@@ -131,7 +131,7 @@ def _run(
     welcome: bool,
 ) -> None:
     start_session = _StartSession()
-    today = None if welcome else date.today()  # noqa: DTZ011 - the day where people sit
+    today = None if welcome else day_here()
 
     async def sit(screen: Screen) -> Source:
         start_session.session, conversation = await open_conversation(screen)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from samtale.cli.context import note, program_language
+from samtale.cli.context import day_here, note, program_language
 from samtale.errors import UsageError
 from samtale.language import say
 from samtale.questions.dates import date_in_full, read_day, unread
@@ -24,7 +24,7 @@ class StartOptions:
 
     def on(self, language: str) -> date:
         """The day of the conversation; today where none was given. Raises UsageError."""
-        today = date.today()  # noqa: DTZ011 - the day where people sit
+        today = day_here()
         if not self.day:
             return today
         said = read_day(self.day, today, language)

@@ -81,11 +81,11 @@ class Conversation:
         question = self._on_the_table()
         answered = {**self.answers, question.id: value} if value is not None else _without(self.answers, question.id)
         recorded = replace(self, answers=answered, drafts=_without(self.drafts, question.id), confirmed=frozenset())
-        return recorded._past(question)  # noqa: SLF001 - the same class
+        return _past(recorded, question)
 
     def skip(self) -> "Conversation":
         """Goes on to the next question; what was answered before, and what is half typed, stays."""
-        return self._past(self._on_the_table())
+        return _past(self, self._on_the_table())
 
     def back(self) -> "Conversation":
         """Goes back to the question before; from the first one, nowhere."""
@@ -128,7 +128,7 @@ class Conversation:
             drafts={name: raw for name, raw in self.drafts.items() if name not in gone},
         )
         question = new.next_question
-        return new if question is None or question in new.visible else new._past(question)  # noqa: SLF001 - as above
+        return new if question is None or question in new.visible else _past(new, question)
 
     @property
     def review(self) -> Question | None:
@@ -207,16 +207,18 @@ class Conversation:
             raise ValueError("every question has been asked")
         return question
 
-    def _past(self, question: Question) -> "Conversation":
-        order = {known.id: place for place, known in enumerate(self.guide.questions)}
-        after = (later.id for later in self.visible if order[later.id] > order[question.id])
-        return self.go_to(next(after, None))
-
 
 def begin(guide: Guide, people: People, on: date, last: Iterable[Reviewed] = ()) -> Conversation:
     """A new conversation, with its first question on the table. `last` is what is open between the two."""
     new = Conversation(guide=guide, people=people, on=on, last=tuple(last))
     return replace(new, at=next((question.id for question in new.visible), None))
+
+
+def _past(conversation: Conversation, question: Question) -> Conversation:
+    """The same, with the question after this one on the table."""
+    order = {known.id: place for place, known in enumerate(conversation.guide.questions)}
+    after = (later.id for later in conversation.visible if order[later.id] > order[question.id])
+    return conversation.go_to(next(after, None))
 
 
 def _without(mapping: Mapping[str, T], name: str) -> Mapping[str, T]:
