@@ -4,7 +4,6 @@ A screen shows pages and gives replies; whether it draws them or reads lines is 
 """
 
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -304,9 +303,12 @@ class Interview:
 
     async def _save_elsewhere(self, conversation: Conversation) -> Outcome:
         """Asks for a place, and writes a copy there, whether it can be saved in its own or not."""
-        with suppress(SamtaleError):  # the footer tells, and the page below says why
+        page = elsewhere_page()
+        try:
             self._put_changed(conversation)
-        page = replace(elsewhere_page(), unsaved=conversation != self.conversation)
+        except SamtaleError as error:  # told here: it may be the first save that finds it, and it is found once
+            page = replace(page, problems=(Problem((), error.message, error.hint),))
+        page = replace(page, unsaved=conversation != self.conversation)
         while place := await self._place(page, conversation):
             try:
                 written = self._storage.save_elsewhere(conversation, place)
