@@ -208,6 +208,18 @@ def test_two_windows_with_a_lock_that_was_deleted_keep_both_conversations(tmp_pa
     assert list(said.values()) == [{"backed": "First, and more"}]
 
 
+@posix_only
+def test_saving_elsewhere_says_what_its_own_save_found(tmp_path: Path):
+    terminal = opened(tmp_path)
+    record = next((tmp_path / "conversations").glob("*.jsonl"))
+    terminal.settle()
+    _as_long_as_before(record)
+    terminal.type("q" + ctrl("o")).see(
+        "Which file should a copy", "Something else has changed the file", "What you write"
+    )
+    terminal.close()
+
+
 def test_in_plain_mode_it_is_told_once_and_goes_on(samtale: Runner):
     (samtale.home / "short.yaml").write_text(SHORT, encoding="utf-8")
     line = [sys.executable, "-m", "samtale", "start", "./short.yaml", "--leader", "A B", "--employee", "C D", "--plain"]
